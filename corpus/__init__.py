@@ -1,0 +1,1 @@
+"""A file becomes a document, its located passages and its facts."""

@@ -1,0 +1,74 @@
+"""What answering needs from the outside, as protocols; ``bot.wiring`` chooses the parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.types import AccessLevel, Document, StoredPassage
+from retrieval.types import Candidate, Draft, IndexRequest, Query, Retrieved
+
+Vectors = NDArray[np.float32]
+
+
+class Encoder(Protocol):
+    """Turns texts into unit vectors."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Names the weights; an index refuses an encoder that it was not built with."""
+        ...
+
+    @property
+    def dimension(self) -> int:
+        """Length of each vector."""
+        ...
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Shape (len(texts), dimension), float32, rows of unit length (or zero)."""
+        ...
+
+
+class PassageIndex(Protocol):
+    """A projection of the store that proposes passages and can be rebuilt from it."""
+
+    @property
+    def name(self) -> str:
+        """Short name, as shown in explanations: "lexical", "vector"."""
+        ...
+
+    def search(self, request: IndexRequest, access: frozenset[AccessLevel]) -> list[Candidate]:
+        """At most ``request.limit`` candidates, best first, from the levels in ``access`` only."""
+        ...
+
+    def replace(self, document_ids: Iterable[str], passages: Sequence[StoredPassage]) -> None:
+        """Durably drop all passages of ``document_ids``, then add ``passages``. Idempotent."""
+        ...
+
+
+class PassageSource(Protocol):
+    """The part of the store that answering reads."""
+
+    def passages(
+        self, ids: Sequence[str], access: frozenset[AccessLevel]
+    ) -> dict[str, StoredPassage]:
+        """The passages that exist and that ``access`` allows, by id, with their figures."""
+        ...
+
+    def document(self, document_id: str, access: frozenset[AccessLevel]) -> Document | None:
+        """A whole document, or None where there is none that ``access`` allows."""
+        ...
+
+
+class Writer(Protocol):
+    """Turns what was retrieved into a draft."""
+
+    def write(self, query: Query, retrieved: Retrieved) -> Draft:
+        """A draft each of whose sentences names its supports."""
+        ...
+
+
+JsonObject = dict[str, Any]

@@ -1,0 +1,180 @@
+"""Values on the path of a question: Question → Query → Retrieved → Draft → Answer."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from corpus.types import AccessLevel, Period, StoredPassage
+
+
+class Language(StrEnum):
+    """Language of a question and so of its answer."""
+
+    VI = "vi"
+    EN = "en"
+
+
+class QuestionKind(StrEnum):
+    """What a question asks for."""
+
+    COUNT = "count"  # bao nhiêu, mấy
+    MONEY = "money"  # bao nhiêu tiền, kinh phí
+    SHARE = "share"  # bao nhiêu phần trăm, tỷ lệ
+    DATE = "date"  # khi nào, ngày nào
+    DURATION = "duration"  # bao lâu, thời hạn
+    PERSON = "person"  # ai
+    NUMBER = "number"  # quyết định nào, số mấy
+    CONTENT = "content"  # về việc gì
+    LIST = "list"  # những … nào, gồm những gì
+    PLACE = "place"  # ở đâu, tỉnh nào
+    YES_NO = "yes_no"  # có … không
+    COMPARE = "compare"  # so với, bên nào nhiều hơn
+    PROCEDURE = "procedure"  # thủ tục … thế nào
+    DESCRIBE = "describe"  # anything else
+
+
+class AnswerStatus(StrEnum):
+    """How a question ended."""
+
+    ANSWERED = "answered"
+    NO_EVIDENCE = "no_evidence"
+    CLARIFY = "clarify"
+    SMALL_TALK = "small_talk"
+    OUT_OF_SCOPE = "out_of_scope"
+    UNAVAILABLE = "unavailable"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a person asked, with what they may see. ``history``: earlier messages, oldest first."""
+
+    text: str
+    history: tuple[str, ...] = ()
+    access: frozenset[AccessLevel] = frozenset({AccessLevel.PUBLIC})
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question as understood."""
+
+    question: Question
+    language: Language
+    kind: QuestionKind
+    text: str  # with abbreviations written out and English terms added
+    terms: tuple[str, ...]  # folded content syllables, in order
+    marked_terms: tuple[str, ...]  # the same where the person typed marks
+    places: tuple[str, ...] = ()  # registry names
+    periods: tuple[Period, ...] = ()
+    numbers: tuple[str, ...] = ()  # document numbers, normalised
+    planned: bool = False  # asks for what is meant to happen
+    asked: tuple[str, ...] = ()  # folded content syllables of the thing asked for
+
+
+@dataclass(frozen=True, slots=True)
+class IndexRequest:
+    """What an index is asked. Each index reads the part that it understands."""
+
+    terms: tuple[str, ...]
+    marked_terms: tuple[str, ...]
+    text: str
+    limit: int
+    places: tuple[str, ...] = ()  # preferred, never required
+    years: tuple[int, ...] = ()  # preferred, never required
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage that an index proposes; higher scores are better, scales differ by index."""
+
+    passage_id: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage with its fused score and what each part gave to it."""
+
+    stored: StoredPassage
+    score: float
+    parts: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A passage that was found and not kept, with the reason."""
+
+    hit: Hit
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieved:
+    """What search gives: hits best first, what it rejected, and the parts that failed."""
+
+    hits: tuple[Hit, ...]
+    rejected: tuple[Rejected, ...] = ()
+    degraded: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """A verbatim slice of a hit's document that a sentence rests on (document offsets)."""
+
+    hit: Hit
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a draft, with the slices that it rests on."""
+
+    text: str
+    supports: tuple[Support, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An answer before the gate: the short answer and its sentences."""
+
+    status: AnswerStatus
+    short: str = ""
+    sentences: tuple[Sentence, ...] = ()
+    suggestions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A numbered source of an answer; ``quote`` is ``document.text[start:end]``."""
+
+    n: int
+    document_id: str
+    source: str
+    title: str
+    kind: str
+    issuer: str | None
+    place: str | None
+    published: dt.date | None
+    number: str | None
+    page: int | None
+    section: str | None
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a person gets, on every channel the same."""
+
+    status: AnswerStatus
+    language: Language
+    short: str
+    answer: str
+    citations: tuple[Citation, ...]
+    suggestions: tuple[str, ...]
+    answer_id: str
+    took_ms: float = field(compare=False)
+    degraded: tuple[str, ...] = field(default=(), compare=False)

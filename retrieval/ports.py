@@ -62,6 +62,12 @@ class PassageSource(Protocol):
         """A whole document, or None where there is none that ``access`` allows."""
         ...
 
+    def passages_of(
+        self, document_id: str, access: frozenset[AccessLevel]
+    ) -> Sequence[StoredPassage]:
+        """All passages of a document that ``access`` allows, in order; none where there is none."""
+        ...
+
 
 class Writer(Protocol):
     """Turns what was retrieved into a draft."""

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from corpus.registry.numbers import DocumentNumber
 from corpus.types import AccessLevel, Period, StoredPassage
 
 
@@ -56,20 +57,37 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Concept:
+    """One word of a question that evidence is expected to have.
+
+    ``forms`` are its alternatives, folded, syllables parted by single blanks; ``marked`` is the
+    word as typed where marks were typed. ``weight`` is 0..1, by how telling the word is.
+    """
+
+    forms: tuple[str, ...]
+    weight: float
+    marked: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """A question as understood."""
 
     question: Question
     language: Language
     kind: QuestionKind
-    text: str  # with abbreviations written out and English terms added
-    terms: tuple[str, ...]  # folded content syllables, in order
+    text: str  # as searched: abbreviations written out, English terms in Vietnamese
+    concepts: tuple[Concept, ...]
+    terms: tuple[str, ...]  # folded syllables for the lexical index, in order
     marked_terms: tuple[str, ...]  # the same where the person typed marks
+    head: Concept | None = None  # the thing counted: "nhiệm vụ"
+    also: tuple[QuestionKind, ...] = ()  # further things asked for in the same breath
     places: tuple[str, ...] = ()  # registry names
     periods: tuple[Period, ...] = ()
-    numbers: tuple[str, ...] = ()  # document numbers, normalised
+    numbers: tuple[DocumentNumber, ...] = ()  # document numbers asked about
+    claims: tuple[str, ...] = ()  # quantities that the question itself states
     planned: bool = False  # asks for what is meant to happen
-    asked: tuple[str, ...] = ()  # folded content syllables of the thing asked for
+    field: str | None = None  # field of a procedure: fee, time_limit, papers …
 
 
 @dataclass(frozen=True, slots=True)

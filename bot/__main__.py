@@ -1,0 +1,5 @@
+"""``python -m bot`` is ``hoiso``."""
+
+from bot.cli import main
+
+main()

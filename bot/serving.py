@@ -1,0 +1,36 @@
+"""Runs the web server until it is told to stop."""
+
+from __future__ import annotations
+
+import socket
+
+import uvicorn
+
+from bot.logging_setup import set_up_logging
+from bot.settings import Settings
+from bot.wiring import build_app
+from retrieval.errors import RetrievalError
+
+
+def run(settings: Settings) -> None:
+    """Serves the page, the API and the chat channels; says where, and says what is in the way."""
+    secrets = [s.get_secret_value() for s in (settings.telegram_token,) if s is not None]
+    set_up_logging(settings.log_level, secrets)
+    _must_be_free(settings.host, settings.port)
+    app = build_app(settings)
+    address = "127.0.0.1" if settings.host in ("0.0.0.0", "::") else settings.host  # noqa: S104
+    print(f"Hỏi Sở: http://{address}:{settings.port}  (API: /openapi.json; dừng: Ctrl+C)", flush=True)
+    uvicorn.run(app, host=settings.host, port=settings.port, log_config=None, access_log=False)
+
+
+def _must_be_free(host: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            raise RetrievalError(
+                f"Không mở được {host}:{port} (cổng đang bận hoặc địa chỉ sai). "
+                "Dừng chương trình đang dùng cổng, hoặc chạy: hoiso serve --port 8001"
+            ) from None

@@ -1,0 +1,82 @@
+"""The settings of one running Hỏi Sở; the only reader of the environment."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, HttpUrl, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PREFIX = "HOISO_"
+
+
+class SettingsError(ValueError):
+    """A setting has a value that cannot be used; the text says which and what to write."""
+
+
+class Settings(BaseSettings):
+    """Everything that can be set, from ``HOISO_…`` variables and the ``.env`` file.
+
+    A variable set to the empty string counts as not set, so that a line may stay in ``.env``.
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+    )
+
+    data_dir: Path = Path("./data")
+    """The one folder where the store, the indexes and everything else that is written live."""
+    database_url: str = Field(default="", repr=False)
+    """Where the store is; empty: a SQLite file in the data folder. May hold a password."""
+    model: Path | None = None
+    """Folder of the encoder's weights; empty: the packaged one."""
+
+    chat_model: str = ""
+    """Language model that words the answers, as "provider:model"; empty: answers are quoted."""
+    chat_model_seconds: float = Field(default=10.0, gt=0, le=120)
+    """How long the language model may take before the answer falls back to quoting."""
+
+    host: str = "127.0.0.1"
+    """Address that the web server listens on."""
+    port: int = Field(default=8000, ge=1, le=65535)
+    """Port that the web server listens on."""
+    public_url: HttpUrl | None = None
+    """Address under which people reach the web page; source buttons in chats lead there."""
+
+    telegram_token: SecretStr | None = None
+    """Token of the Telegram bot; empty: no Telegram."""
+    telegram_base_url: str = "https://api.telegram.org/bot"
+    """Address of the Bot API, up to where the token goes; for a Bot API server of one's own."""
+
+    max_question_chars: int = Field(default=1000, ge=10, le=1000)
+    """Longest question that is taken, in characters."""
+    requests_per_minute: int = Field(default=30, ge=1, le=6000)
+    """Questions that one person or one address may ask in a minute."""
+    answer_seconds: float = Field(default=20.0, gt=0, le=300)
+    """How long a person waits at most before being told that there is no answer now."""
+    follow_seconds: float = Field(default=1.0, gt=0, le=3600)
+    """How often the server looks for documents that were taken in by another process."""
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    """How much is written to the log."""
+
+
+def load_settings() -> Settings:
+    """Settings of the environment; raises SettingsError, in Vietnamese, naming what to mend."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = "; ".join(
+            f"{PREFIX}{'_'.join(str(part) for part in problem['loc']).upper()}: {problem['msg']}"
+            for problem in error.errors()
+        )
+        raise SettingsError(
+            f"Cấu hình không dùng được: {wrong}. Hãy sửa biến môi trường hoặc tệp .env "
+            "(xem .env.example)."
+        ) from None

@@ -1,0 +1,139 @@
+"""Settings become running parts; the only place where concrete parts are chosen."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.settings import Settings
+from corpus.store import Store
+from retrieval.answerer import Answerer
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+    from retrieval.ports import PassageIndex, Writer
+    from retrieval.sync import Follower, IndexSet
+
+log = logging.getLogger(__name__)
+
+Clock = Callable[[], dt.datetime]
+
+
+def now() -> dt.datetime:
+    """The time in Vietnam, which has one zone and no summer time."""
+    return dt.datetime.now(dt.timezone(dt.timedelta(hours=7)))
+
+
+def store_url(settings: Settings) -> str:
+    """Where the store is: the URL that was set, or a file in the data folder."""
+    if settings.database_url:
+        return settings.database_url
+    return f"sqlite:///{data_dir(settings) / 'store.sqlite3'}"
+
+
+def data_dir(settings: Settings) -> Path:
+    """The data folder, made where it is not there yet."""
+    folder = settings.data_dir.expanduser().resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def open_store(settings: Settings, clock: Clock = now) -> Store:
+    """The store, made or brought up to date where needed."""
+    return Store.open(store_url(settings), clock)
+
+
+def open_indexes(settings: Settings) -> IndexSet:
+    """The indexes beside the store, with the encoder that the settings name."""
+    from retrieval.indexes.encoder import load_encoder
+    from retrieval.sync import IndexSet
+
+    return IndexSet.open(data_dir(settings), load_encoder(settings.model or None))
+
+
+@dataclass(slots=True)
+class Assistant:
+    """The parts that answering needs, and how to let go of them."""
+
+    store: Store
+    indexes: IndexSet
+    answerer: Answerer
+
+    def close(self) -> None:
+        """Lets go of files and connections."""
+        self.indexes.close()
+        self.store.close()
+
+
+def build_assistant(settings: Settings, clock: Clock = now) -> Assistant:
+    """An assistant over what is stored and indexed now."""
+    store = open_store(settings, clock)
+    indexes = open_indexes(settings)
+    searched: tuple[PassageIndex, ...] = indexes.indexes
+    answerer = Answerer(searched, store, clock, writer=_writer(settings, store))
+    return Assistant(store, indexes, answerer)
+
+
+def _writer(settings: Settings, store: Store) -> Writer | None:
+    """A chat model inside the gate where one is set; otherwise answers are quoted."""
+    if not settings.chat_model:
+        return None
+    from retrieval.answering.extractive import ExtractiveWriter
+    from retrieval.config import AnswerConfig
+    from retrieval.langchain import ChatModelWriter, load_chat_model
+
+    model = load_chat_model(settings.chat_model, settings.chat_model_seconds)
+    return ChatModelWriter(model, ExtractiveWriter(store, AnswerConfig()))
+
+
+def build_app(settings: Settings, clock: Clock = now) -> FastAPI:
+    """The web application with its channels and the follower that keeps the indexes current."""
+    from bot.app import Parts, create_app
+    from bot.dialogue import build_dialogue
+    from retrieval.sync import Follower
+
+    assistant = build_assistant(settings, clock)
+    follower = Follower(data_dir(settings), assistant.store, assistant.indexes)
+    state = {"ready": False}
+
+    def ready() -> bool:
+        return state["ready"]
+
+    @asynccontextmanager
+    async def following() -> AsyncIterator[None]:
+        task = asyncio.create_task(_follow(follower, settings.follow_seconds, state))
+        try:
+            yield
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+            await asyncio.to_thread(follower.close)
+            assistant.close()
+
+    dialogue = build_dialogue(settings, assistant.answerer, ready)
+    started = [following]
+    if settings.telegram_token is not None:
+        from bot.channels.telegram import telegram_poller
+
+        started.append(telegram_poller(settings, dialogue, assistant.store))
+    return create_app(settings, Parts(dialogue, assistant.store, ready, tuple(started)))
+
+
+async def _follow(follower: Follower, seconds: float, state: dict[str, bool]) -> None:
+    """Brings the indexes up to date now and whenever the store changes; survives failures."""
+    while True:
+        try:
+            changed = await asyncio.to_thread(follower.poll)
+            if changed:
+                log.info("đã cập nhật chỉ mục")
+            state["ready"] = True
+        except Exception:  # a full disk or a locked file may pass; the next round tries again
+            log.exception("chưa cập nhật được chỉ mục, sẽ thử lại")
+        await asyncio.sleep(seconds)

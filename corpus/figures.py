@@ -1,0 +1,130 @@
+"""Every quantity of a document with what it counts, where, when, and done or planned.
+
+A clause is cut into one window per quantity: what stands around "07" in "36 nhiệm vụ (07 nhiệm vụ
+cấp quốc gia và 29 nhiệm vụ cấp tỉnh)" is not said of 36.
+"""
+
+from __future__ import annotations
+
+import re
+
+from corpus.clauses import clauses, sentence_span
+from corpus.frames import Frames, find_frames
+from corpus.registry.quantities import Quantity, find_quantities
+from corpus.types import Document, Figure, FigureStatus, Passage, Period
+from corpus.vietnamese.folding import fold
+
+_COUNTED_SYLLABLES = 8
+_COUNTED_CHARACTERS = 80
+# Words that end the noun phrase after a number.
+_AFTER_NOUN = re.compile(
+    r"[,.;:()\[\]\n\"“”…]|\s[-–—]\s"
+    r"|(?<!\w)(?:được|đã|là|với|cho|để|trong|tại|của|bằng|đạt|theo|từ|do|có|trên|đang|nhằm|và"
+    r"|về|thực hiện|tham gia|mới|chiếm|tăng|giảm|so với|nêu|thuộc|vào|khi|qua)(?!\w)"
+)
+# Where a new quantity's own words begin, between the noun before it and the quantity.
+_JOINT = re.compile(
+    r"[,;(]|\s[-–—]\s|(?<!\w)(?:và|cho|đối với|với|từ|của|trong đó|gồm|bao gồm|trên|cùng)(?!\w)"
+)
+_SPACE = re.compile(r"\S+")
+# What makes a clause a plan; "hoàn thành chỉ tiêu" and "đạt 99% kế hoạch" are results.
+_PLANNED = re.compile(
+    r"(?<!\w)(?:phan dau|se|du kien|dat muc tieu|muc tieu|nham dat|phuong huong|can dat|can hoan thanh"
+    r"|thoi gian toi|chi tieu(?: la)?|ke hoach (?:nam|de ra|giao|la)|trong tam (?:thuc hien|cua nam)"
+    r"|target|plan(?:s|ned)? to|will)(?!\w)"
+)
+_RESULT = re.compile(
+    r"(?<!\w)(?:da(?! duoc giao)|dat(?= [\d.,]+ ?%)|hoan thanh|vuot|so voi (?:ke hoach|chi tieu)|ket qua)(?!\w)"
+)
+_SENTENCE_HEAD = 90  # characters in which a sentence says that all of it is still to come
+_PART_OF = re.compile(r"\(\s*(?:gồm|trong đó|bao gồm|trong số đó)?\s*:?\s*$|trong đó\s*:?[^,;]{0,40}$")
+
+
+def find_figures(document: Document, passages: tuple[Passage, ...]) -> tuple[Figure, ...]:
+    """Figures of all passages, in order of position; codes, dates and list marks are none."""
+    frames = find_frames(document)
+    figures: list[Figure] = []
+    for passage in passages:
+        for start, end in clauses(document.text, passage.start, passage.end):
+            figures.extend(_clause_figures(document, passage, frames, start, end))
+    return tuple(figures)
+
+
+def windows(clause: str, quantities: list[Quantity]) -> list[tuple[int, int]]:
+    """For each quantity of a clause, the half-open stretch of the clause that is said of it."""
+    edges = [0]
+    for left, right in zip(quantities, quantities[1:], strict=False):
+        noun_end = left.end + _noun_length(clause, left.end, right.start)
+        joints = [m.start() for m in _JOINT.finditer(clause, min(noun_end, right.start), right.start)]
+        edges.append(joints[-1] if joints else right.start)
+    edges.append(len(clause))
+    return list(zip(edges, edges[1:], strict=False))
+
+
+def _noun_length(clause: str, start: int, stop: int) -> int:
+    tail = clause[start : min(stop, start + _COUNTED_CHARACTERS)]
+    cut = _AFTER_NOUN.search(tail)
+    tail = tail[: cut.start()] if cut is not None else tail
+    words = list(_SPACE.finditer(tail))[:_COUNTED_SYLLABLES]
+    return words[-1].end() if words else 0
+
+
+def is_planned(said_before: str, head: str, period: Period | None, frames: Frames) -> bool:
+    """Whether a figure is meant to happen rather than reported.
+
+    ``said_before`` is what its clause says before it, ``head`` how its sentence begins. A period
+    that had not begun when the document came out is a plan whatever the words.
+    """
+    published = frames.metadata.published
+    if period is not None and published is not None and period.start > published:
+        return True
+    for words in (fold(said_before), fold(head)[:_SENTENCE_HEAD]):
+        planned = [match.start() for match in _PLANNED.finditer(words)]
+        results = [match.start() for match in _RESULT.finditer(words)]
+        if results and (not planned or results[-1] > planned[-1]):
+            return False
+        if planned:
+            return True
+    return False
+
+
+def _clause_figures(
+    document: Document, passage: Passage, frames: Frames, start: int, end: int
+) -> list[Figure]:
+    clause = document.text[start:end]
+    quantities = find_quantities(clause)
+    if not quantities:
+        return []
+    period = frames.period_at(start, end)
+    place = frames.place_at(start, end)
+    sentence_start, _ = sentence_span(document.text, start)
+    sentence = document.text[sentence_start : min(start, sentence_start + _SENTENCE_HEAD)]
+    figures: list[Figure] = []
+    for quantity, (left, right) in zip(quantities, windows(clause, quantities), strict=True):
+        noun = _noun_length(clause, quantity.end, right) if not quantity.unit else 0
+        counted = clause[quantity.end : quantity.end + noun].strip()
+        planned = is_planned(clause[: quantity.start], sentence, period, frames)
+        whole = None
+        if figures and _PART_OF.search(clause[: quantity.start]):
+            whole = figures[0].start
+        figures.append(
+            Figure(
+                passage_id=passage.id,
+                start=start + quantity.start,
+                end=start + quantity.end,
+                clause_start=start,
+                clause_end=end,
+                text=clause[quantity.start : quantity.end],
+                value=quantity.value,
+                unit=quantity.unit,
+                counted=counted,
+                predicate=" ".join(
+                    (clause[left : quantity.start] + " … " + clause[quantity.end : right]).split()
+                )[:400],
+                place=place,
+                period=period,
+                status=FigureStatus.PLANNED if planned else FigureStatus.DONE,
+                whole_start=whole,
+            )
+        )
+    return figures

@@ -1,0 +1,117 @@
+"""Time and place in force: what a clause leaves unsaid because something before it said it.
+
+"Trong năm 2021, Sở đã …: quản lý 36 nhiệm vụ; …" puts every later clause of that paragraph in
+2021. A period opens a frame where it stands at the head of a sentence or in a heading; a period
+in the middle of a clause holds for that clause only.
+"""
+
+from __future__ import annotations
+
+import bisect
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from corpus.clauses import sentence_span
+from corpus.registry.dates import PeriodMention, find_periods
+from corpus.registry.places import PlaceMention, find_places
+from corpus.types import Document, HeadingSpan, Metadata, Period
+from corpus.vietnamese.folding import fold
+
+_HEAD_CHARACTERS = 48  # how far into a sentence a framing period may begin
+# Words that may stand between the head of a sentence and its framing period.
+_LEADS = re.compile(
+    r"(?:[\W\d]|\b(?:trong|nam|tu|den|tinh|ke|dau|cuoi|va|giai doan|nhin chung|theo|ket qua|phuong huong"
+    r"|nhiem vu|trong tam|o|vao|i|ii|iii|iv|v|vi|nay|qua|rieng|cung|thoi gian|hoat dong|cong tac"
+    r"|la|mot|hai|ba|phan|muc|so lieu|bao cao|in|during|over|the|cac|nhung|tong ket|so ket)\b)*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A period that holds from ``start`` on, up to ``end`` or to the next frame."""
+
+    start: int
+    end: int
+    period: Period
+    mention_start: int
+    mention_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """All that a document's text says of when and where, in order of position."""
+
+    periods: tuple[PeriodMention, ...]
+    frames: tuple[Frame, ...]
+    places: tuple[PlaceMention, ...]
+    metadata: Metadata
+
+    def period_at(self, start: int, end: int) -> Period | None:
+        """The period of a clause: its own, else the frame that it stands in, else the document's.
+
+        A horizon ("định hướng đến năm 2030") is no period of what a clause reports.
+        """
+        own = [m for m in self._periods_in(start, end) if not m.horizon]
+        if own:
+            return own[-1].period if len(own) == 1 else _narrowest(own)
+        frame = self.frame_at(start)
+        return frame.period if frame is not None else self.metadata.period
+
+    def frame_at(self, position: int) -> Frame | None:
+        """The framing period in force at ``position``, if any."""
+        at = bisect.bisect_right([frame.start for frame in self.frames], position) - 1
+        if at >= 0 and position < self.frames[at].end:
+            return self.frames[at]
+        return None
+
+    def place_at(self, start: int, end: int) -> str | None:
+        """The place of a clause: the one that it names, else the document's own."""
+        named = {m.place.name for m in self.places if start <= m.start < end and not m.weak}
+        if len(named) == 1:
+            return next(iter(named))
+        if self.metadata.place in named or not named:
+            return self.metadata.place
+        return None
+
+    def _periods_in(self, start: int, end: int) -> list[PeriodMention]:
+        starts = [mention.start for mention in self.periods]
+        return list(
+            self.periods[bisect.bisect_left(starts, start) : bisect.bisect_left(starts, end)]
+        )
+
+
+def _narrowest(mentions: list[PeriodMention]) -> Period:
+    return min((m.period for m in mentions), key=lambda period: period.end - period.start)
+
+
+def find_frames(document: Document, headings: tuple[HeadingSpan, ...] = ()) -> Frames:
+    """Periods, framing periods and places of a document's text."""
+    return frames_of(document.text, document.header.metadata, headings)
+
+
+def frames_of(
+    text: str, metadata: Metadata, headings: tuple[HeadingSpan, ...] = ()
+) -> Frames:
+    """The same for a text and the metadata that hold for it."""
+    published: dt.date | None = metadata.published
+    mentions = tuple(find_periods(text, published=published))
+    frames: list[Frame] = []
+    for mention in mentions:
+        if mention.horizon:
+            continue
+        sentence_start, _ = sentence_span(text, mention.start)
+        lead = fold(text[sentence_start : mention.start])
+        if len(lead) > _HEAD_CHARACTERS or _LEADS.fullmatch(lead) is None:
+            continue
+        line_end = text.find("\n", mention.end)
+        line_end = len(text) if line_end < 0 else line_end
+        # A line that ends in a colon, or is a heading by itself, frames the lines after it too.
+        line = text[sentence_start:line_end].rstrip()
+        short = len(line) < 140 and not line.endswith(".")
+        end = len(text) if line.endswith(":") or short else line_end
+        frames.append(
+            Frame(mention.start, end, mention.period, mention.start, mention.end)
+        )
+    places = tuple(find_places(text))
+    return Frames(mentions, tuple(frames), places, metadata)

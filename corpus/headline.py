@@ -1,0 +1,246 @@
+"""The title of a document: declared, or the subject of its form, or its headline."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from corpus.procedure_fields import procedure_field
+from corpus.registry.bodies import find_bodies
+from corpus.registry.places import find_places
+from corpus.types import DocumentKind, Reading
+from corpus.vietnamese.folding import fold
+
+TITLE_AT_MOST = 300  # characters
+_HEAD_LINES = 16  # a headline stands among the first lines that are not blank
+_BODY_FROM = 250  # characters; a line this long is a paragraph
+_FITS = 0.6  # share of a declared title's words that the text must hold
+
+_WORD = re.compile(r"\w+")
+_CRUMB = re.compile(r">>|»|›|\s>\s|\|")
+_SITE_SEPARATOR = re.compile(r"\s+[|–—-]\s+|\s*(?:::|»|›)\s*")
+_DATED_END = re.compile(
+    r"\s*[(\[]?\s*\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}"
+    r"(?:[ ,-]*\d{1,2}:\d{2}(?::\d{2})?)?\s*[)\]]?$"
+)
+_FURNITURE = re.compile(
+    r"\b(?:online|luot xem|luot doc|so lan xem|dang ngay|ngay dang|cap nhat|skip to|in trang"
+    r"|co chu|trang chu|dang nhap|chia se|tin lien quan|cong hoa xa hoi|doc lap)\b"
+)
+_SUBJECT_START = re.compile(r"(?:v/v|ve viec)\b[\s:]*")
+_SUBJECT_END = re.compile(
+    r"[-_*=.—–\s]{3,}$|(?:can cu|theo de nghi|kinh gui|xet de nghi|dieu 1|quyet dinh:|nghi quyet:"
+    r"|thuc hien|nham|so hieu|nguoi ky)\b|\("
+)
+_AUTHORITY = re.compile(
+    r"(?:chu tich|giam doc|uy ban|uỷ ban|hoi dong|bo truong|thu tuong|chinh phu|so|cuc truong"
+    r"|tong cuc|ban|truong ban|quoc hoi|bo|tinh|thanh pho)\b"
+)
+_SYLLABLE = re.compile(
+    r"\W*(?:b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)?[aeiouy]{1,3}"
+    r"(?:ch?|m|ng?|nh|p|t)?\W*"
+)
+_PROCEDURE_NAME = re.compile(r"(?:tên thủ tục(?: hành chính)?|thủ tục)\s*:\s*(\S.*)", re.IGNORECASE)
+
+FORMS = {
+    "quyet dinh": DocumentKind.DECISION,
+    "nghi quyet": DocumentKind.RESOLUTION,
+    "ke hoach": DocumentKind.PLAN,
+    "chuong trinh": DocumentKind.PROGRAMME,
+    "chuong trinh hanh dong": DocumentKind.PROGRAMME,
+    "chuong trinh cong tac": DocumentKind.PROGRAMME,
+    "bao cao": DocumentKind.REPORT,
+    "thong bao": DocumentKind.NOTICE,
+    "chi thi": DocumentKind.DIRECTIVE,
+    "thong tu": DocumentKind.CIRCULAR,
+    "thong tu lien tich": DocumentKind.CIRCULAR,
+    "nghi dinh": DocumentKind.DECREE,
+    "luat": DocumentKind.LAW,
+    "bo luat": DocumentKind.LAW,
+    "cong van": DocumentKind.LETTER,
+}
+_WRITTEN_FORM = {
+    DocumentKind.DECISION: "Quyết định",
+    DocumentKind.RESOLUTION: "Nghị quyết",
+    DocumentKind.PLAN: "Kế hoạch",
+    DocumentKind.PROGRAMME: "Chương trình",
+    DocumentKind.REPORT: "Báo cáo",
+    DocumentKind.NOTICE: "Thông báo",
+    DocumentKind.DIRECTIVE: "Chỉ thị",
+    DocumentKind.CIRCULAR: "Thông tư",
+    DocumentKind.DECREE: "Nghị định",
+    DocumentKind.LAW: "Luật",
+    DocumentKind.LETTER: "Công văn",
+}
+
+
+def head_lines(text: str, count: int) -> list[str]:
+    """The first ``count`` lines that are not blank, trimmed."""
+    lines: list[str] = []
+    for line in text[:20_000].split("\n"):
+        if stripped := line.strip():
+            lines.append(stripped)
+            if len(lines) == count:
+                break
+    return lines
+
+
+def form_line(lines: list[str]) -> tuple[int, DocumentKind] | None:
+    """The line in capitals that names the document's form ("QUYẾT ĐỊNH"), and the kind it means."""
+    for at, line in enumerate(lines):
+        if not line.isupper() or len(line) > 4 * TITLE_AT_MOST:
+            continue
+        words = _WORD.findall(fold(line))
+        for length in (4, 3, 2, 1):
+            kind = FORMS.get(" ".join(words[:length]))
+            if kind and not (kind is DocumentKind.LAW and len(words) == 1 and at > 12):
+                return at, kind
+    return None
+
+
+def find_title(reading: Reading, kind: DocumentKind, number: str | None, name: str) -> str:
+    """At most 300 characters, one line, never empty; ``name`` stands in where there is no text."""
+    if kind is DocumentKind.PROCEDURE and (title := _procedure_name(reading.text)):
+        return _tidy(title)
+    if kind in _WRITTEN_FORM and (title := _formal_title(reading.text, kind, number)):
+        return _tidy(title)
+    declared = _fitting(dict(reading.declared).get("title", ""), reading.text)
+    return _tidy(declared or _headline(reading) or reading.text[:TITLE_AT_MOST]) or _tidy(name)
+
+
+def _procedure_name(text: str) -> str | None:
+    """What a procedure's sheet calls it: the named line, or the last one before its fields."""
+    before: str | None = None
+    for line in head_lines(text, 40):
+        if named := _PROCEDURE_NAME.match(line):
+            return named[1]
+        if procedure_field(line.partition(":")[0]):
+            return before
+        if len(line) >= 12 and ":" not in line:
+            before = line
+    return None
+
+
+def _formal_title(text: str, kind: DocumentKind, number: str | None) -> str | None:
+    """Form, number and subject: "Quyết định số 02/QĐ-UBND về việc …"."""
+    lines = head_lines(text, 40)
+    found = form_line(lines)
+    subject = _subject(lines, found[0] if found else -1)
+    if not subject:
+        return None
+    form = _WRITTEN_FORM[kind] + (f" số {number}" if number else "")
+    about = _SUBJECT_START.match(fold(subject))
+    if about:
+        return f"{form} về việc {_lowered(subject[about.end() :])}"
+    return f"{form} {_lowered(subject)}"
+
+
+def _subject(lines: list[str], at: int) -> str:
+    """The lines that say what a formal document is about, joined."""
+    if at >= 0:
+        words = lines[at].split()
+        named = next(n for n in (4, 3, 2, 1) if fold(" ".join(words[:n])).rstrip(":. ") in FORMS)
+        subject = [" ".join(words[named:])] if words[named:] else []
+        start = at + 1
+    else:
+        start = next((i for i, line in enumerate(lines) if _SUBJECT_START.match(fold(line))), -1)
+        if start < 0:
+            return ""
+        subject = [lines[start]]
+        start += 1
+    for line in lines[start : start + 8]:
+        folded = fold(line)
+        stop = _SUBJECT_END.match(folded) or (line.isupper() and _AUTHORITY.match(folded))
+        if stop and (subject or at < 0):
+            # The issuer's own line may follow in capitals; a wrapped subject never begins anew.
+            break
+        subject.append(line)
+        if sum(map(len, subject)) > TITLE_AT_MOST:
+            break
+    joined = " ".join(subject).strip(" -–:.")
+    return joined if len(joined) >= 8 else ""
+
+
+def _lowered(subject: str) -> str:
+    """A subject to stand after its form: capitals undone, its first letter small."""
+    words = [_uncapitalised(word) for word in subject.split()]
+    if words and not words[0].isupper():
+        words[0] = words[0][:1].lower() + words[0][1:]
+    lowered = " ".join(words)
+    names = [(m.start, m.end, m.place.name) for m in find_places(lowered)]
+    names += [(m.start, m.end, m.name) for m in find_bodies(lowered, folded_ok=True)]
+    for start, end, name in names:
+        if lowered[start:end].casefold() == name.casefold():
+            lowered = lowered[:start] + name + lowered[end:]
+    return lowered
+
+
+def _uncapitalised(word: str) -> str:
+    """A word in capitals made small; abbreviations, which are no syllable, stay."""
+    return word.lower() if word.isupper() and _SYLLABLE.fullmatch(fold(word)) else word
+
+
+def _fitting(declared: str, text: str) -> str | None:
+    """The part of a declared title that the text bears out, without the site's name."""
+    if not declared.strip():
+        return None
+    known = set(_WORD.findall(fold(text[:6_000])))
+    best: tuple[float, int] | None = None
+    title = None
+    for part in [declared, *_SITE_SEPARATOR.split(declared)]:
+        words = _WORD.findall(fold(part))
+        if len(words) < 4:
+            continue
+        share = sum(word in known for word in words) / len(words)
+        in_full = (
+            1.0 if fold(" ".join(part.split())) in fold(" ".join(text[:6_000].split())) else 0.0
+        )
+        if share >= _FITS and (best is None or (in_full + share, len(words)) > best):
+            best, title = (in_full + share, len(words)), part
+    return title
+
+
+def _headline(reading: Reading) -> str | None:
+    """Among the first lines, the one that the rest of the text speaks of."""
+    marked = {reading.text[h.start : h.end].strip() for h in reading.headings if h.level <= 2}
+    best: tuple[float, str] | None = None
+    offset = 0
+    for at, line in enumerate(head_lines(reading.text, _HEAD_LINES)):
+        offset = reading.text.find(line, offset) + len(line)
+        candidate = collapse(line)
+        folded = fold(candidate)
+        if len(candidate) > _BODY_FROM or (
+            at > 2 and len(candidate) > 120 and candidate[-1] in ".:;"
+        ):
+            if best is None:
+                continue
+            break
+        words = _WORD.findall(folded)
+        if len(words) < 3 or _CRUMB.search(line) or _FURNITURE.search(folded):
+            continue
+        rest = _WORD.findall(fold(reading.text[offset : offset + 2_500]))
+        pairs = set(pairwise(rest))
+        own = list(pairwise(words))
+        score = sum(pair in pairs for pair in own) / len(own) + min(len(words), 12) / 40 - 0.02 * at
+        score += 0.5 * (line in marked) - 0.3 * (candidate[-1] in ".;")
+        if best is None or score > best[0]:
+            best = (score, candidate)
+    return best[1] if best else None
+
+
+def collapse(line: str) -> str:
+    """A line that pages print twice in a row said once, without the date that ends it."""
+    bare = " ".join(_DATED_END.sub("", line).split())
+    for separator in ("", " ", " - "):
+        half, odd = divmod(len(bare) - len(separator), 2)
+        if not odd and half > 8 and bare == bare[:half] + separator + bare[:half]:
+            return bare[:half].strip()
+    return bare
+
+
+def _tidy(title: str) -> str:
+    """One line of at most 300 characters, cut at a word."""
+    title = collapse(title).strip(" -–|")
+    if len(title) <= TITLE_AT_MOST:
+        return title
+    return title[: TITLE_AT_MOST - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"

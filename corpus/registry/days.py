@@ -1,0 +1,130 @@
+"""Dates as Vietnamese documents and English questions write them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from corpus.registry.wording import GAP, folded, reads_as
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A day that a text names; ``date`` is None where its year is not known."""
+
+    date: dt.date | None
+    start: int
+    end: int
+    text: str
+    year_missing: bool
+    month: int
+    day: int
+
+
+_MONTHS = {
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6,
+    "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
+ENGLISH_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+
+_YEAR = r"(?:19|20)[0-9]{2}"
+_DD = r"[0-9]{1,2}"
+_AFTER = r"(?![\w/]|[.,:-][0-9])"
+# A day is never the tail of a longer number ("0228.12.2021"), nor of a fraction.
+_BEFORE = r"(?<![\w/])(?<![0-9][.,:])"
+
+_NUMERIC = (
+    rf"(?P<d1>{_DD})(?P<sep>{GAP}?[/.–-]{GAP}?)(?P<m1>{_DD})"
+    rf"(?:(?P=sep)(?P<y1>{_YEAR}){_AFTER}|(?P<short>(?:(?P=sep)[0-9]{{2}})?){_AFTER}"
+    rf"(?:\s{{1,3}}nam\s{{1,3}}(?P<late>{_YEAR})(?![\w/]))?)"
+)
+_SPELLED = (
+    rf"(?P<d2>{_DD})\s{{1,3}}thang\s{{1,3}}(?P<m2>{_DD})(?![\w/])"
+    rf"(?:(?:,?\s{{1,3}}nam\s{{1,3}}|{GAP}?[/,]{GAP}?)(?P<y2>{_YEAR})(?![\w/]))?"
+)
+_DAY_FIRST = (
+    rf"(?P<d3>{_DD})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m3>{ENGLISH_MONTH})\b\.?"
+    rf"(?:,?\s(?P<y3>{_YEAR})(?![\w/]))?"
+)
+_ISO = rf"(?P<y5>{_YEAR})-(?P<m5>[0-9]{{2}})-(?P<d5>[0-9]{{2}})(?![\w-])"
+_DIGITS_FIRST = re.compile(rf"{_BEFORE}(?:{_ISO}|{_NUMERIC}|{_SPELLED}|{_DAY_FIRST})")
+_MONTH_FIRST = re.compile(
+    rf"\b(?P<m4>{ENGLISH_MONTH})\.?\s(?P<d4>{_DD})(?:st|nd|rd|th)?(?![\w.,/-]*[0-9])"
+    rf"(?:,?\s(?P<y4>{_YEAR})(?![\w/]))?"
+    rf"|\b(?P<m6>{ENGLISH_MONTH})\.?\s(?P<d6>{_DD})(?:st|nd|rd|th)?,?\s(?P<y6>{_YEAR})(?![\w/])"
+)
+# Without a year, "24-7" is a day only after one of these; "5-7 ngày" is a range.
+_CUE = re.compile(r"\b(?:ngay|sang|trua|chieu|toi|dem|hom)\s{1,3}$")
+_CUE_WORDS = ("ngày", "sáng", "trưa", "chiều", "tối", "đêm", "hôm")
+
+
+def find_dates(text: str, *, default_year: int | None = None) -> list[DateMention]:
+    """The days that a text names, in order; days that the calendar does not have are not given.
+
+    A day without year gets ``default_year``, or no date where there is none.
+    """
+    plain = folded(text)
+    found = [d for m in _DIGITS_FIRST.finditer(plain) if (d := _read(m, text, plain, default_year))]
+    for match in _MONTH_FIRST.finditer(plain):
+        mention = _read(match, text, plain, default_year)
+        if mention and all(mention.end <= d.start or d.end <= mention.start for d in found):
+            found.append(mention)
+    found.sort(key=lambda d: d.start)
+    return found
+
+
+def english_month(word: str) -> int:
+    """The number of a month by its English name or abbreviation."""
+    return _MONTHS[word[:3]]
+
+
+def _read(
+    match: re.Match[str], text: str, plain: str, default_year: int | None
+) -> DateMention | None:
+    groups = match.groupdict()
+    form = next(n for n in "123456" if groups.get("d" + n))
+    day, month, year = groups["d" + form], groups["m" + form], groups["y" + form]
+    if form in "346":
+        written = text[slice(*match.span("m" + form))]
+        if not written.isascii() or (written.islower() and not year):  # "21 máy" typed "21 may"
+            return None
+        month = str(english_month(month))
+    elif form == "2" and not reads_as(text[match.end("d2") : match.start("m2")].strip(), "tháng"):
+        return None
+    elif form == "1" and not year:
+        year = _missing_year(match, text, plain)
+        if year is None:
+            return None
+    return _mention(text, *match.span(), int(day), int(month), year or "", default_year)
+
+
+def _missing_year(match: re.Match[str], text: str, plain: str) -> str | None:
+    """The year of "24/6/21", "" for none as in "24-7"; None where this is no day at all."""
+    start = match.start()
+    cue = _CUE.search(plain, max(0, start - 8), start)
+    if not cue or not reads_as(text[cue.start() : start].strip(), *_CUE_WORDS):
+        return None
+    if not match["short"]:
+        return match["late"] or "" if match["sep"].strip() != "." else None
+    return "20" + match["short"][-2:]
+
+
+def _mention(
+    text: str, start: int, end: int, day: int, month: int, year: str, default_year: int | None
+) -> DateMention | None:
+    """The mention, or None for a day that no calendar has (31/2)."""
+    if year or default_year is not None:
+        known = int(year) if year else default_year or 1
+    else:
+        known = 2000  # a leap year: 29/2 may exist
+    try:
+        date = dt.date(known, month, day)
+    except ValueError:
+        return None
+    missing = not year
+    said = None if missing and default_year is None else date
+    return DateMention(said, start, end, text[start:end], missing, month, day)

@@ -1,0 +1,118 @@
+"""Digits that count nothing: names of standards, clock times, telephones, articles, list marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus.registry.wording import GAP, reads_as
+
+_STANDARD = "tcvn|qcvn|tccs|tcxdvn|tcxd|tcn|iso|iec|astm|haccp|vietgap|globalgap|tt&tg"
+_NOISE = re.compile(
+    rf"(?<![a-z])(?P<standard>(?:{_STANDARD})(?:[ /-]{{1,2}}(?:{_STANDARD}))*[ :/-]{{0,2}}"
+    rf"[0-9][0-9.-]*[0-9a-z]?(?:{GAP}?:{GAP}?[0-9]{{4}})?(?:/[a-z]{{2,10}})?)"
+    r"|(?P<clock>(?<![0-9.,/])[0-9]{1,2}(?::[0-9]{2}(?::[0-9]{2})?|h[0-9]{2})(?![0-9]))"
+    r"|(?P<hour>(?:luc|hoi)\s[0-9]{1,2}(?:h\b|\sgio(?:\s[0-9]{1,2}(?:\sphut)?)?))"
+    r"|(?P<phone>(?<![\w.,])(?:\+[0-9]|\(?0)[0-9 .()-]{7,16}[0-9](?![0-9]))"
+    r"|(?P<line>(?:hotline|tel|fax|dien thoai|so may|sdt|zalo)[ :.]{1,3}\+?[0-9][0-9 .()-]{2,15}[0-9])"
+    r"|(?P<mark>(?:^|\n)[ \t]*\(?[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}(?:[.)](?=\s)|/(?=\s)))"
+    r"|(?P<heading>(?:^|\n)[ \t]*[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}(?=[ \t]))"
+    r"|(?P<bracketed>\([0-9]{1,2}\)|\[[0-9]{1,3}\])"
+)
+_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,100}|(?:https?://|www\.)\S{1,500}")
+
+
+def noise_spans(text: str, plain: str) -> Iterator[tuple[int, int, str]]:
+    """Spans whose digits are no quantities by their own writing, with the kind of each."""
+    if "@" in plain or "://" in plain or "www." in plain:
+        for match in _ADDRESS.finditer(plain):
+            yield *match.span(), "address"
+    for match in _NOISE.finditer(plain):
+        kind = match.lastgroup or ""
+        start, end = match.span()
+        if kind == "phone" and not 9 <= sum(map(str.isdigit, match.group())) <= 12:
+            continue
+        if kind == "heading" and not text[end : end + 2].strip().isupper():
+            continue
+        start += len(match.group()) - len(match.group().lstrip())
+        yield start, end, kind
+
+
+# Words before a number that make it a name. Marked writing, and the words that, standing before,
+# make it another word ("danh mục 12", "tổng số 36").
+_LEGAL = {"dieu": "điều", "khoan": "khoản", "diem": "điểm", "muc": "mục", "chuong": "chương",
+          "phu luc": "phụ lục", "tiet": "tiết"}  # fmt: skip
+_STRONG = {
+    **_LEGAL, "so": "số", "dot": "đợt", "lan": "lần", "thu": "thứ", "khoa": "khóa", "tang": "tầng",
+    "hang": "hạng", "giai doan": "giai đoạn", "quy": "quý", "trang": "trang", "ngay": "ngày",
+    "thang": "tháng", "phien ban": "phiên bản", "cong nghiep": "công nghiệp", "mau": "mẫu",
+    "quoc lo": "quốc lộ", "tinh lo": "tỉnh lộ", "khu pho": "khu phố", "ky": "kỳ",
+    "article": "article", "clause": "clause", "chapter": "chapter", "section": "section",
+    "no": "no", "no.": "no.", "phase": "phase", "appendix": "appendix", "annex": "annex",
+    "page": "page", "version": "version", "form": "form", "covid": "covid",
+}  # fmt: skip
+_WEAK = {
+    "cap": "cấp", "nhom": "nhóm", "loai": "loại", "to": "tổ", "doi": "đội", "lop": "lớp",
+    "phuong": "phường", "quan": "quận", "phong": "phòng", "duong": "đường", "thon": "thôn",
+    "ap": "ấp", "buoc": "bước", "hinh": "hình", "bang": "bảng", "bieu": "biểu", "anh": "ảnh",
+    "bac": "bậc", "phan": "phần", "tap": "tập", "de an": "đề án", "du an": "dự án",
+    "chuong trinh": "chương trình", "ke hoach": "kế hoạch", "nghi quyet": "nghị quyết",
+    "quyet dinh": "quyết định", "nghi dinh": "nghị định", "thong tu": "thông tư",
+    "chi thi": "chỉ thị", "ket luan": "kết luận", "cong van": "công văn", "thong bao": "thông báo",
+    "bao cao": "báo cáo", "group": "group", "level": "level", "step": "step", "round": "round",
+    "decision": "decision", "resolution": "resolution", "plan": "plan", "directive": "directive",
+}  # fmt: skip
+_OTHER_WORD = {
+    "muc": {"danh", "hang", "tiet", "chuyen", "dau"},
+    "diem": {"dia", "quan", "uu", "nhuoc", "trong", "thoi", "cong"},
+    "so": {"tong", "trong", "mot", "con", "da", "chi", "dan", "co", "nhan", "hau"},
+    "khoan": {"tai", "cac"},
+    "cap": {"cung", "nang", "tro", "trung", "so", "cao", "dang", "duoc", "da", "bang"},
+    "dieu": {"hanh", "chinh"},
+    "ngay": {"moi", "hang", "trong"},
+    "thang": {"moi", "hang", "trong"},
+    "tiet": {"chi"},
+    "to": {"tong"},
+    "lan": {"gap", "nhieu", "tang"},
+    "quan": {"co"},
+    "phan": {"thanh"},
+}
+# A weak word makes a name only when nothing that could be counted follows.
+_ENDS = re.compile(
+    r"\s*(?:$|[.,;:!?)\]\"'”/\n-]|(?:va|hoac|cua|tai|tro len|theo|doi voi|nam|trong|la|ve|ngay|do|"
+    r"cho|den|tren|duoc|da|co|o|of|and|or|in|for|on|is|was|to)\b)"
+)
+
+
+def names_by_word(text: str, plain: str, start: int, end: int, *, measured: bool) -> str | None:
+    """The word that makes the number at ``start`` a name ("dieu" of "Điều 5"), or None.
+
+    ``measured``: a scale or unit other than of time follows, which makes it a quantity.
+    """
+    if measured or start == 0 or not (plain[start - 1].isspace() or plain[start - 1] == ":"):
+        return None
+    head = max(0, start - 28)
+    words = list(re.finditer(r"[^\s:,;()\"“”]+", plain[head:start]))
+    if not words:
+        return None
+    last = words[-1].group()
+    pair = f"{words[-2].group()} {last}" if len(words) > 1 else ""
+    for key, first in ((pair, -2), (last, -1)):
+        marked = _STRONG.get(key) or _WEAK.get(key)
+        if marked is None:
+            continue
+        span = slice(head + words[first].start(), head + words[-1].end())
+        written = " ".join(text[span].lower().replace("khoá", "khóa").split())
+        if written != marked and not (text.isascii() and written.isascii()):
+            continue
+        before = words[first - 1].group() if len(words) >= 1 - first else ""
+        if before in _OTHER_WORD.get(key, ()):
+            return None
+        if key in _STRONG or _ENDS.match(plain, end):
+            return key
+    return None
+
+
+def is_legal(word: str) -> bool:
+    """Whether the word names a part of a legal text: what follows in a list is one too."""
+    return word in _LEGAL

@@ -1,0 +1,132 @@
+"""What the words around a name say: a rank, a person, a street, or ordinary words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.registry.place_forms import Lookalike
+from corpus.registry.tables import read_rows
+from corpus.registry.word_spans import Word
+from corpus.vietnamese.spelling import canonical, nfc
+
+_CLOSE_GAP = re.compile(r"\.?\s{0,3}")
+_SENTENCE_END = re.compile(r"(?:^|[\n.:;!?\"“”•*…(–-])\s{0,5}$")
+
+_RANKS = frozenset(("tỉnh", "tinh", "tp", "thành phố", "thanh pho"))
+_TOWN_RANKS = frozenset(
+    ("tx", "thị xã", "thi xa", "huyện", "huyen", "quận", "đảo", "đặc khu", "dac khu")
+)
+_ENGLISH_RANKS = frozenset(("province", "city"))
+_NEARNESS = frozenset(("ở", "tại", "o", "tai"))
+
+_NOT_SMALLER = frozenset(("thành phố", "thị xã", "tác xã"))
+
+
+@lru_cache(maxsize=3)
+def _neighbours(role: str) -> frozenset[str]:
+    """Words that tell something of the name after them, by role.
+
+    "surname": of a person; "body": capitalised and yet before a province's name ("Sở Hà Nam");
+    "smaller": before the name of a district, commune or street.
+    """
+    return frozenset(row["word"] for row in read_rows("neighbours.csv") if row["role"] == role)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """A name in its text: ``words[first:last]``."""
+
+    text: str
+    words: Sequence[Word]
+    first: int
+    last: int
+
+    @property
+    def start(self) -> int:
+        """Where the name begins."""
+        return self.words[self.first].start
+
+    @property
+    def end(self) -> int:
+        """Where the name ends."""
+        return self.words[self.last - 1].end
+
+    @property
+    def written(self) -> str:
+        """The name as written, NFC."""
+        return nfc(self.text[self.start : self.end])
+
+    def _word(self, index: int) -> str:
+        word = self.words[index]
+        return nfc(self.text[word.start : word.end])
+
+    def _touch(self, index: int) -> bool:
+        """Whether the words at ``index`` and ``index + 1`` have only a space between them."""
+        gap = self.text[self.words[index].end : self.words[index + 1].start]
+        return _CLOSE_GAP.fullmatch(gap) is not None
+
+    def _before(self) -> tuple[str, str]:
+        """The word before the name and the two before it, canonical; empty where apart."""
+        if self.first == 0 or not self._touch(self.first - 1):
+            return "", ""
+        one = canonical(self._word(self.first - 1))
+        if self.first == 1 or not self._touch(self.first - 2):
+            return one, one
+        return one, f"{canonical(self._word(self.first - 2))} {one}"
+
+    def ranked(self, *, as_town: bool = False) -> bool:
+        """Whether a rank names it a province or city ("tỉnh", "TP."), or a town."""
+        ranks = _RANKS | _TOWN_RANKS if as_town else _RANKS
+        if not ranks.isdisjoint(self._before()):
+            return True
+        return (
+            self.last < len(self.words)
+            and self._touch(self.last - 1)
+            and self.words[self.last].folded in _ENGLISH_RANKS
+        )
+
+    def located(self) -> bool:
+        """Whether "ở" or "tại" stands before it."""
+        return self._before()[0] in _NEARNESS
+
+    def capitalised(self) -> bool:
+        """Whether each of its words begins with a capital."""
+        return all(
+            self._word(index)[:1].isupper() or self._word(index)[:1].isdigit()
+            for index in range(self.first, self.last)
+        )
+
+    def ordinary(self, lookalike: Lookalike) -> bool:
+        """Whether its neighbours make it ordinary words: "đã nâng cao" for "da nang"."""
+        before = [word.folded for word in self.words[max(0, self.first - 3) : self.first]]
+        after = [word.folded for word in self.words[self.last : self.last + 3]]
+        if any(tuple(before[-size:]) in lookalike.before for size in (1, 2, 3)):
+            return True
+        if any(tuple(after[:size]) in lookalike.after for size in (1, 2, 3)):
+            return True
+        return bool(lookalike.after_number and before and _is_amount(before[-1]))
+
+    def doubtful(self, *, town: bool) -> bool:
+        """Whether it may be a person's name, or a district or street of that name."""
+        one, two = self._before()
+        if not one:
+            return False
+        if not town and one in _neighbours("smaller") and two not in _NOT_SMALLER:
+            return True
+        previous = self._word(self.first - 1)
+        if not previous[0].isupper() or one in _neighbours("body") or self.ranked():
+            return False
+        if one in _neighbours("surname"):
+            return True
+        if previous.isupper() and len(previous) > 1:  # an abbreviation, or a line in capitals
+            return False
+        opens = _SENTENCE_END.search(self.text, 0, self.words[self.first - 1].start)
+        return opens is None
+
+
+def _is_amount(word: str) -> bool:
+    """Whether a word is a number that is no year."""
+    return word.isdecimal() and not (len(word) == 4 and word[:2] in {"19", "20"})

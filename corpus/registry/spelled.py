@@ -1,0 +1,125 @@
+"""Cardinal numbers in words: "mười hai", "một trăm linh ba", "hai dự án"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_DIGITS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
+           "tám": 8, "chín": 9}  # fmt: skip
+_LAST = {**_DIGITS, "mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5}
+_SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
+_WORDS = (*_LAST, "mười", "mươi", "trăm", *_SCALES, "linh", "lẻ", "không")
+_BARE = {
+    "mot": "một", "hai": "hai", "ba": "ba", "bon": "bốn", "nam": "năm", "sau": "sáu", "bay": "bảy",
+    "tam": "tám", "chin": "chín", "tu": "tư", "lam": "lăm", "tram": "trăm", "nghin": "nghìn",
+    "ngan": "ngàn", "trieu": "triệu", "ty": "tỷ", "linh": "linh", "le": "lẻ", "khong": "không",
+    "muoi": "mươi",
+}  # fmt: skip
+# One syllable alone is a number only before something that is counted: "hai bên", "ba là" are not.
+_COUNTED = (
+    "nhiệm vụ|dự án|đề tài|đề án|huyện|xã|phường|thành phố|tỉnh|đơn vị|cơ quan|tổ chức|cá nhân|"
+    "doanh nghiệp|hộ|người|sản phẩm|hồ sơ|ngày|tháng|tuần|giờ|năm|cuộc|lớp|hội nghị|hội thảo|"
+    "giải|bộ|chiếc|máy|mô hình|nhóm|lần|cấp|giai đoạn|nội dung|lĩnh vực|chỉ tiêu|giải pháp|"
+    "văn bản|quyết định|kế hoạch|sáng kiến|nhãn hiệu|đồng chí|phòng|sở|cơ sở|trung tâm|vụ|đợt|"
+    "triệu|tỷ|nghìn|phần trăm|chương trình|bản tin|hợp tác xã|thiết bị|tập thể|báo cáo|trường"
+)
+_RUN = re.compile(
+    rf"(?<![\w-])(?:{'|'.join(_WORDS)})(?:\s(?:{'|'.join(_WORDS)}))*(?![\w-])", re.IGNORECASE
+)
+_BARE_RUN = re.compile(
+    r"(?<![\w-])(?=(?:[a-z]+\s){0,2}(?:muoi|tram)\b)"
+    rf"(?:{'|'.join(_BARE)})(?:\s(?:{'|'.join(_BARE)}))*(?![\w-])"
+)
+_NOUN = re.compile(rf"\s(?:{_COUNTED})(?!\w)", re.IGNORECASE)
+_ORDINAL = re.compile(
+    r"(?:thứ|lần|tháng|quý|điều|khoản|ngày|mồng|mùng|khóa|khoá|bà|ông|anh|chị|thu|thang|quy|ngay)"
+    r"\s$",
+    re.IGNORECASE,
+)
+
+
+def find_spelled(text: str, plain: str) -> Iterator[tuple[int, int, int]]:
+    """Start, end and value of each number in words, in order.
+
+    Without marks only what has a ten or a hundred in it is read ("muoi hai"): "hai", "sau" and
+    "nam" are other words as well.
+    """
+    bare = text.isascii()
+    pattern, subject = (_BARE_RUN, plain) if bare else (_RUN, text)
+    for match in pattern.finditer(subject):
+        words = [_BARE[w] for w in match.group().split()] if bare else match.group().lower().split()
+        if bare and words[0] == "mươi":
+            words[0] = "mười"
+        value, used = _read(words)
+        if used == 0 or _ORDINAL.search(text, max(0, match.start() - 6), match.start()):
+            continue
+        end = match.start()
+        for word in re.finditer(r"\S+", match.group()):
+            end, used = match.start() + word.end(), used - 1
+            if used == 0:
+                break
+        single = " " not in text[match.start() : end].replace("\n", " ")
+        if single and not _stands_alone(text, match.start(), end, words[0]):
+            continue
+        if _is_name(text, match.start(), end):
+            continue
+        yield match.start(), end, value
+
+
+def _stands_alone(text: str, start: int, end: int, word: str) -> bool:
+    """Whether one syllable is a number: "năm" is a year, "một" an article, more often than not."""
+    return word not in {"một", "năm"} and _NOUN.match(text, end) is not None
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    """Whether capitals make it a name ("Hai Bà Trưng"): a sentence's first word may have one."""
+    written = text[start:end]
+    if written.islower() or written.isupper() and " " in written:
+        return False
+    before = text[max(0, start - 3) : start].rstrip(" \t“\"'(-")
+    return not written[1:].islower() or not (before == "" or before[-1] in ".:;!?\n")
+
+
+def _read(words: list[str]) -> tuple[int, int]:
+    """The value of the longest number that the words begin with, and how many of them it takes."""
+    total, used, limit = 0, 0, 10**12
+    while used < len(words):
+        group, taken = _below_thousand(words[used:], inner=used > 0)
+        if taken == 0:
+            break
+        scale, last = 1, used + taken
+        while last < len(words) and words[last] in _SCALES and scale < 10**9:
+            scale *= _SCALES[words[last]]
+            last += 1
+        if scale >= limit:
+            break
+        total, used, limit = total + group * scale, last, scale
+        if scale == 1:
+            break
+    return total, used
+
+
+def _below_thousand(words: list[str], *, inner: bool) -> tuple[int, int]:
+    """A group of up to three digits in words, and how many words it takes."""
+    if len(words) > 1 and words[1] == "trăm" and (words[0] in _DIGITS or inner):
+        hundreds = _DIGITS.get(words[0], 0)
+        rest, taken = _below_hundred(words[2:], after_hundred=True)
+        return 100 * hundreds + rest, 2 + taken
+    return _below_hundred(words, after_hundred=False)
+
+
+def _below_hundred(words: list[str], *, after_hundred: bool) -> tuple[int, int]:
+    if not words:
+        return 0, 0
+    first = words[0]
+    second = words[1] if len(words) > 1 else ""
+    if first == "mười":
+        return (10 + _LAST[second], 2) if second in _LAST and second != "năm" else (10, 1)
+    if first in _DIGITS and second == "mươi":
+        third = words[2] if len(words) > 2 else ""
+        tens = 10 * _DIGITS[first]
+        return (tens + _LAST[third], 3) if third in _LAST and third != "năm" else (tens, 2)
+    if after_hundred:
+        return (_DIGITS[second], 2) if first in ("linh", "lẻ") and second in _DIGITS else (0, 0)
+    return (_DIGITS[first], 1) if first in _DIGITS else (0, 0)

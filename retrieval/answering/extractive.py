@@ -1,0 +1,231 @@
+"""The writer that needs no language model: it finds the value, quotes its clause and says no more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from corpus.registry.number_keys import number_keys
+from retrieval.answering.dating import framing_support, full_date
+from retrieval.answering.documents import content_value
+from retrieval.answering.fit import period_fit, place_fit
+from retrieval.answering.messages import Phrase, phrase
+from retrieval.answering.periods import period_of
+from retrieval.answering.procedures import write_procedure
+from retrieval.answering.quotes import quote_of, shortened, support_for
+from retrieval.answering.values import Value, values_in
+from retrieval.answering.views import clauses_of
+from retrieval.config import AnswerConfig
+from retrieval.ports import PassageSource
+from retrieval.types import (
+    AnswerStatus,
+    Draft,
+    Hit,
+    Language,
+    Query,
+    QuestionKind,
+    Retrieved,
+    Sentence,
+    Support,
+)
+from retrieval.understanding.english import english_for
+
+_UNFIT_PLAN = 0.55  # what is planned answers a question on what was done this much, and back
+_RANK = 0.04  # at most, for standing high among the hits
+# Kinds whose answer is a value; without one the question has no evidence.
+_VALUED = frozenset(
+    {
+        QuestionKind.COUNT,
+        QuestionKind.MONEY,
+        QuestionKind.SHARE,
+        QuestionKind.DURATION,
+        QuestionKind.DATE,
+        QuestionKind.PERSON,
+        QuestionKind.NUMBER,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A value with its confidence, and what of place and time took away from it."""
+
+    value: Value
+    confidence: float
+    place: float
+    period: float
+
+
+class ExtractiveWriter:
+    """Writes drafts out of quoted clauses alone."""
+
+    def __init__(self, source: PassageSource, config: AnswerConfig) -> None:
+        self._source = source
+        self._config = config
+
+    def write(self, query: Query, retrieved: Retrieved) -> Draft:
+        """The best-supported answer, or what comes nearest to it, or nothing."""
+        procedure = write_procedure(query, retrieved.hits, self._source, self._config)
+        if procedure is not None:
+            return procedure
+        ranked = ranked_values(query, retrieved.hits, query.kind)
+        if not ranked or ranked[0].confidence < self._config.confidence:
+            for kind in query.also:
+                other = ranked_values(query, retrieved.hits, kind)
+                if other and other[0].confidence >= self._config.confidence:
+                    return self._answered(replace(query, kind=kind, also=()), other, retrieved)
+            return self._unanswered(query, ranked)
+        return self._answered(query, ranked, retrieved)
+
+    def _answered(self, query: Query, ranked: list[Scored], retrieved: Retrieved) -> Draft:
+        best = ranked[0]
+        others = self._other_places(query, ranked)
+        if others:
+            return self._clarify(query, others)
+        if QuestionKind.YES_NO in (query.kind, *query.also) and query.claims:
+            return self._yes_or_no(query, best)
+        short, sentences = self._said(query, best)
+        for kind in query.also:
+            if kind is query.kind or (kind not in _VALUED and kind is not QuestionKind.CONTENT):
+                continue
+            more = ranked_values(query, retrieved.hits, kind)
+            same = [s for s in more if s.value.clause.hit is best.value.clause.hit]
+            if same and same[0].confidence >= self._config.confidence:
+                also_short, also_sentences = self._said(replace(query, kind=kind), same[0])
+                if also_short and also_short not in short:
+                    short = f"{short}; {also_short}"
+                    sentences = (*sentences, *also_sentences)
+        return Draft(AnswerStatus.ANSWERED, short, sentences)
+
+    def _said(self, query: Query, scored: Scored) -> tuple[str, tuple[Sentence, ...]]:
+        """The short answer for one value and the sentences that say and support it."""
+        value = scored.value
+        support = support_for(value, self._config.quote_characters)
+        supports: tuple[Support, ...] = (support,)
+        short = value.short
+        if query.kind is QuestionKind.DATE:
+            short, dateline = full_date(value, self._source, query)
+            supports = (*supports, *dateline)
+        elif query.kind is QuestionKind.CONTENT:
+            short = content_value(value, query)
+        if query.language is Language.EN and value.exact:
+            short = _glossed(short, value)
+        quote = quote_of(support)
+        if value.exact or query.kind is QuestionKind.CONTENT:
+            text = f"{shortened(short, self._config.short_characters)}: “{quote}”"
+        else:
+            short = shortened(short, self._config.short_characters)
+            text = f"“{quote}”"
+        sentences: tuple[Sentence, ...] = (Sentence(text, supports),)
+        frame = framing_support(value, query, self._source, support)
+        if frame is not None:
+            sentences = (*sentences, Sentence(f"“{quote_of(frame)}”", (frame,)))
+        return short, sentences
+
+    def _yes_or_no(self, query: Query, best: Scored) -> Draft:
+        """A claim held against the figure found: agreed with, or corrected by it."""
+        support = support_for(best.value, self._config.quote_characters)
+        claimed = frozenset(key for claim in query.claims for key in number_keys(claim))
+        agrees = claimed <= number_keys(best.value.short)
+        if agrees:
+            short = f"{phrase(Phrase.YES, query.language)}: {best.value.short}"
+        else:
+            short = phrase(Phrase.STATED_AS, query.language, value=best.value.short)
+        return Draft(
+            AnswerStatus.ANSWERED,
+            short,
+            (Sentence(f"{short}. “{quote_of(support)}”", (support,)),),
+        )
+
+    def _other_places(self, query: Query, ranked: list[Scored]) -> list[Scored]:
+        """Equally good values of several places, where the question named none."""
+        if query.places or query.numbers or query.kind not in _VALUED:
+            return []
+        floor = ranked[0].confidence - 0.04
+        by_place: dict[str, Scored] = {}
+        for scored in ranked:
+            place = scored.value.clause.hit.stored.header.metadata.place
+            if scored.confidence >= floor and place is not None:
+                by_place.setdefault(place, scored)
+        return list(by_place.values()) if len(by_place) > 1 else []
+
+    def _clarify(self, query: Query, others: list[Scored]) -> Draft:
+        question = query.question.text.strip()
+        choices = tuple(
+            f"{question.rstrip('?!. ')} ({scored.value.clause.hit.stored.header.metadata.place})?"
+            for scored in others
+        )
+        words = Sentence(phrase(Phrase.CLARIFY_PLACE, query.language), ())
+        return Draft(AnswerStatus.CLARIFY, sentences=(words,), suggestions=choices)
+
+    def _unanswered(self, query: Query, ranked: list[Scored]) -> Draft:
+        """No evidence, with the nearest thing that the documents do say."""
+        near = [s for s in ranked if s.value.coverage >= self._config.near]
+        if not near:
+            return Draft(AnswerStatus.NO_EVIDENCE)
+        # The measure itself must be there to be near: best words first, then place, then time.
+        best = max(near, key=lambda s: (s.value.coverage + 0.4 * s.place + 0.2 * s.period))
+        if best.place == 0.0:
+            words = Phrase.NEAREST_OTHER_PLACE
+        elif best.period == 0.0:
+            words = Phrase.NEAREST_OTHER_TIME
+        else:
+            words = Phrase.NEAREST
+        support = support_for(best.value, self._config.quote_characters // 2)
+        supports = [support]
+        quoted = f"“{quote_of(support)}”"
+        frame = framing_support(best.value, query, self._source, support, always=True)
+        if frame is not None:
+            supports.append(frame)
+            quoted += f" (“{quote_of(frame)}”)"
+        sentence = Sentence(
+            f"{phrase(Phrase.NO_EVIDENCE, query.language)} "
+            f"{phrase(words, query.language, quote=quoted)}"
+            if words is Phrase.NEAREST
+            else phrase(words, query.language, quote=quoted),
+            tuple(supports),
+        )
+        return Draft(AnswerStatus.NO_EVIDENCE, sentences=(sentence,))
+
+
+def ranked_values(query: Query, hits: tuple[Hit, ...], kind: QuestionKind) -> list[Scored]:
+    """All values of a kind in the hits, the most confident first."""
+    top = max((hit.score for hit in hits), default=1.0) or 1.0
+    scored = [
+        _score(query, value, _RANK * hit.score / top)
+        for hit in hits
+        for value in _values(hit, query, kind)
+    ]
+    scored.sort(key=lambda s: (-s.confidence, s.value.clause.hit.stored.passage.id, s.value.start))
+    return scored
+
+
+def _values(hit: Hit, query: Query, kind: QuestionKind) -> Iterator[Value]:
+    for clause in clauses_of(hit):
+        yield from values_in(clause, query, kind)
+
+
+def _score(query: Query, value: Value, rank: float) -> Scored:
+    if value.coverage < 0.3:  # far below every threshold: not worth placing
+        return Scored(value, 0.0, 0.0, 0.0)
+    place = place_fit(query, value.clause)
+    published = value.clause.hit.stored.header.metadata.published
+    period = 1.0
+    if query.periods:
+        held = value.period if value.period is not None else period_of(value)
+        period = period_fit(query.periods, held, published)
+    confidence = value.coverage * place * (0.6 + 0.4 * period if period else 0.0)
+    if value.planned != query.planned and query.kind in _VALUED:
+        confidence *= _UNFIT_PLAN if value.planned else 0.85
+    return Scored(value, confidence + (rank if confidence else 0.0), place, period)
+
+
+def _glossed(short: str, value: Value) -> str:
+    """A figure's noun in English beside the document's own: "10 nhiệm vụ (tasks)"."""
+    words = short.split()
+    for start in range(1, len(words)):
+        english = english_for().get(" ".join(words[start:]))
+        if english is not None:
+            plural = english if english.endswith("s") or value.planned is None else f"{english}s"
+            return f"{short} ({plural})"
+    return short

@@ -1,0 +1,86 @@
+"""How well a place of a document fits what was asked: its words, its place, its time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from corpus.registry.places import find_places
+from corpus.types import Period
+from retrieval.answering.views import Clause, describing_words, heading_words
+from retrieval.matching import Matchable, credit, matchable
+from retrieval.types import Concept, Query
+
+# What a word counts for, by where it is found. Words beside a quantity tell what is counted;
+# words elsewhere in the sentence may belong to its neighbour.
+IN_CLAUSE = 1.0
+BESIDE = 0.78
+IN_SENTENCE = 0.66
+IN_HEADINGS = 0.6
+IN_PASSAGE = 0.45
+IN_DESCRIPTION = 0.6
+
+Region = tuple[Matchable, float]
+
+
+def coverage(concepts: Sequence[Concept], regions: Sequence[Region]) -> float:
+    """Weighted share of the concepts that the regions hold, 0..1; 1 where nothing is asked."""
+    total = sum(concept.weight for concept in concepts)
+    if total <= 0:
+        return 1.0
+    found = 0.0
+    for concept in concepts:
+        best = 0.0
+        for words, worth in regions:
+            if worth > best:
+                best = max(best, worth * credit(concept, words))
+        found += concept.weight * best
+    return found / total
+
+
+def wider_regions(clause: Clause) -> list[Region]:
+    """Where else a clause's words may stand: its sentence, headings, passage, description."""
+    return [
+        (clause.view.around, IN_SENTENCE),
+        (heading_words(clause.hit), IN_HEADINGS),
+        (describing_words(clause.hit), IN_DESCRIPTION),
+        (matchable(clause.hit.stored.passage.text), IN_PASSAGE),
+    ]
+
+
+def place_fit(query: Query, clause: Clause) -> float:
+    """1 where the clause tells of a place asked for, 0 where it tells of another."""
+    if not query.places:
+        return 1.0
+    own = clause.hit.stored.header.metadata.place
+    named = {m.place.name for m in find_places(clause.view.text) if not m.weak}
+    if named & set(query.places):
+        return 1.0
+    if own in query.places:
+        return 1.0 if not named or own in named else 0.5
+    return 0.0
+
+
+def period_fit(asked: Sequence[Period], held: Period | None, published: dt.date | None) -> float:
+    """1 where the period held is the one asked for, less where it is wider, 0 where apart."""
+    if not asked:
+        return 1.0
+    return max(_one_period_fit(period, held, published) for period in asked)
+
+
+def _one_period_fit(asked: Period, held: Period | None, published: dt.date | None) -> float:
+    if held is None:
+        if published is None:
+            return 0.5
+        if asked.start <= published <= asked.end:
+            return 0.85
+        # A report of a year comes out early in the next one.
+        follows = asked.end < published <= asked.end + dt.timedelta(days=120)
+        return 0.75 if follows else 0.0
+    if held == asked:
+        return 1.0
+    if asked.covers(held):
+        return 0.95
+    if held.covers(asked):
+        return 0.8
+    return 0.7 if asked.overlaps(held) else 0.0

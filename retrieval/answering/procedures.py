@@ -1,0 +1,184 @@
+"""Answers on administrative procedures: one field of the sheet, or the sheet as a card."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.procedure_fields import procedure_field
+from corpus.types import DocumentKind, StoredPassage
+from retrieval.answering.fit import coverage
+from retrieval.answering.messages import Phrase, phrase
+from retrieval.answering.quotes import cut_at, quote_of, shortened
+from retrieval.config import AnswerConfig
+from retrieval.matching import matchable
+from retrieval.ports import PassageSource
+from retrieval.types import (
+    AnswerStatus,
+    Concept,
+    Draft,
+    Hit,
+    Language,
+    Query,
+    QuestionKind,
+    Sentence,
+    Support,
+)
+
+_CARD = ("papers", "time_limit", "fee", "office", "steps", "result", "legal_basis")
+_LABELS = {
+    "steps": ("Trình tự", "Steps"),
+    "manner": ("Cách nộp", "How to submit"),
+    "papers": ("Hồ sơ", "Papers"),
+    "copies": ("Số bộ hồ sơ", "Sets of papers"),
+    "time_limit": ("Thời hạn", "Time limit"),
+    "who": ("Đối tượng", "Who may apply"),
+    "office": ("Cơ quan", "Office"),
+    "result": ("Kết quả", "Result"),
+    "fee": ("Phí, lệ phí", "Fee"),
+    "forms": ("Mẫu đơn", "Forms"),
+    "conditions": ("Yêu cầu, điều kiện", "Conditions"),
+    "legal_basis": ("Căn cứ pháp lý", "Legal basis"),
+}
+# Words that ask for a field and say nothing of which procedure is meant.
+_FIELD_WORDS = frozenset(
+    "thu tuc|ho so|giay to|le phi|phi|thoi han|giai quyet|lam viec|trinh tu|thuc hien|thanh phan|co quan"
+    "|ket qua|nop|can|mat|ton|tien|buoc|dieu kien|yeu cau|chuan bi|noi|lam|gom|nhung|cac|thoi gian|xu ly"
+    "|don vi|tiep nhan|so luong|bo|hanh chinh|quy trinh|phap ly|can cu|dong|gi|xin|muon|required|take|need"
+    "|lay|tra|het|phai|application|submit|day|time".split("|")
+)
+_TITLE_COVERAGE = 0.6
+_CARD_FIELD = 130  # characters of each field on a card
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a procedure's sheet: its slice without the label."""
+
+    name: str
+    support: Support
+
+
+def write_procedure(
+    query: Query, hits: Sequence[Hit], source: PassageSource, config: AnswerConfig
+) -> Draft | None:
+    """A draft from the procedure that the question names; None where it names none."""
+    asks_whole = query.kind is QuestionKind.PROCEDURE or QuestionKind.PROCEDURE in query.also
+    if query.field is None and not asks_whole:
+        return None
+    hit = _named_procedure(query, hits)
+    if hit is None:
+        return None
+    fields = _fields(source.passages_of(hit.stored.header.id, query.question.access), config)
+    if query.field is None:
+        return _card(query, fields)
+    chosen = [field for field in fields if field.name == query.field]
+    if not chosen:
+        words = Sentence(phrase(Phrase.NOT_STATED, query.language), ())
+        return Draft(AnswerStatus.NO_EVIDENCE, sentences=(words,))
+    return _one_field(query, chosen[0], config)
+
+
+def _named_procedure(query: Query, hits: Sequence[Hit]) -> Hit | None:
+    naming = [c for c in query.concepts if not _asks_field(c)]
+    if not naming:
+        return None
+    best: tuple[float, float, Hit] | None = None
+    seen: set[str] = set()
+    for hit in hits:
+        metadata = hit.stored.header.metadata
+        if metadata.kind is not DocumentKind.PROCEDURE or hit.stored.header.id in seen:
+            continue
+        seen.add(hit.stored.header.id)
+        if query.places and metadata.place is not None and metadata.place not in query.places:
+            continue
+        found = coverage(naming, [(matchable(metadata.title), 1.0)])
+        if best is None or (found, hit.score) > best[:2]:
+            best = (found, hit.score, hit)
+    return best[2] if best is not None and best[0] >= _TITLE_COVERAGE else None
+
+
+def _asks_field(concept: Concept) -> bool:
+    return any(form in _FIELD_WORDS for form in concept.forms)
+
+
+def _fields(passages: Sequence[StoredPassage], config: AnswerConfig) -> list[Field]:
+    fields: dict[str, Field] = {}
+    for stored in passages:
+        for heading in reversed(stored.passage.headings):
+            name = procedure_field(heading)
+            if name is None:
+                continue
+            if name not in fields:
+                start = stored.passage.start + _label_length(stored.passage.text)
+                text = stored.passage.text[start - stored.passage.start :]
+                length = len(text.rstrip())
+                if length > config.quote_characters:
+                    length = cut_at(text, 0, config.quote_characters)
+                if length:
+                    support = Support(Hit(stored, 0.0), start, start + length)
+                    fields[name] = Field(name, support)
+            break
+    return list(fields.values())
+
+
+def _label_length(text: str) -> int:
+    """Where a field's own words begin, behind "3. Thời hạn giải quyết:" or that line alone."""
+    line = text.split("\n", 1)[0]
+    colon = line.find(":")
+    label = line[: colon + 1] if colon >= 0 else line
+    if procedure_field(label) is None:
+        return 0
+    rest = text[len(label) :]
+    return len(label) + len(rest) - len(rest.lstrip(" \n:-–"))
+
+
+def _one_field(query: Query, field: Field, config: AnswerConfig) -> Draft:
+    said = quote_of(field.support)
+    short = _figure_of(query, field) or shortened(said, config.short_characters)
+    text = f"{_label(field, query.language)}: “{said}”"
+    return Draft(AnswerStatus.ANSWERED, short, (Sentence(text, (field.support,)),))
+
+
+def _figure_of(query: Query, field: Field) -> str | None:
+    """The one figure of a field that was asked in figures: "05 ngày làm việc", "30.000 đồng"."""
+    units = {"time_limit": ("ngày", "giờ", "tháng", "tuần", "phút"), "fee": ("đồng",)}
+    wanted = units.get(field.name)
+    passage = field.support.hit.stored
+    if wanted is None:
+        return None
+    figures = [
+        figure
+        for figure in passage.figures
+        if figure.unit.startswith(wanted)
+        and field.support.start <= figure.start < field.support.end
+    ]
+    # Several figures say that it depends: then the whole field is the answer.
+    return figures[0].text if len(figures) == 1 else None
+
+
+def _card(query: Query, fields: list[Field]) -> Draft | None:
+    by_name = {field.name: field for field in fields}
+    chosen = [by_name[name] for name in _CARD if name in by_name]
+    if not chosen:
+        return None
+    sentences = tuple(
+        Sentence(
+            f"{_label(field, query.language)}: {shortened(quote_of(field.support), _CARD_FIELD)}",
+            (field.support,),
+        )
+        for field in chosen
+    )
+    headline = [
+        f"{_label(by_name[name], query.language)}: "
+        f"{shortened(_figure_of(query, by_name[name]) or quote_of(by_name[name].support), 60)}"
+        for name in ("time_limit", "fee")
+        if name in by_name
+    ]
+    short = "; ".join(headline) or sentences[0].text
+    return Draft(AnswerStatus.ANSWERED, short, sentences)
+
+
+def _label(field: Field, language: Language) -> str:
+    vietnamese, english = _LABELS[field.name]
+    return english if language is Language.EN else vietnamese

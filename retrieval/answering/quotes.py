@@ -1,0 +1,61 @@
+"""What is shown of a clause: a verbatim slice that holds the value and is short enough to read."""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.answering.values import Value
+from retrieval.types import Hit, Support
+
+_CUTS = re.compile(r"[,;:)]\s|\s[-–—(]\s?|\s(?:trong đó|đồng thời|và)\s")
+
+
+def support_for(value: Value, limit: int) -> Support:
+    """The clause of a value, cut at commas around the value where it is over ``limit``."""
+    clause = value.clause
+    if clause.end - clause.start <= limit:
+        return Support(clause.hit, clause.start, clause.end)
+    text = clause.view.text
+    left, right = value.start - clause.start, value.end - clause.start
+    if right - left >= limit:
+        return Support(clause.hit, value.start, clause.start + cut_at(text, left, left + limit))
+    room = limit - (right - left)
+    starts = [m.end() for m in _CUTS.finditer(text, max(0, left - room // 2), left)]
+    begin = starts[0] if left > room // 2 and starts else max(0, left - room // 2)
+    if begin and not starts:
+        begin = text.rfind(" ", 0, left - room // 3) + 1
+    end = min(len(text), begin + limit)
+    if end < len(text):
+        end = max(right, cut_at(text, begin, end))
+    return Support(clause.hit, clause.start + begin, clause.start + end)
+
+
+def cut_at(text: str, start: int, end: int) -> int:
+    """The last clause mark, or else blank, before ``end``: where a slice from ``start`` may end."""
+    if end >= len(text):
+        return len(text)
+    marks = [m.start() for m in _CUTS.finditer(text, start + (end - start) // 2, end)]
+    if marks:
+        return marks[-1]
+    blank = text.rfind(" ", start, end)
+    return blank if blank > start else end
+
+
+def quote_of(support: Support) -> str:
+    """The slice that a support names."""
+    passage = support.hit.stored.passage
+    return passage.text[support.start - passage.start : support.end - passage.start]
+
+
+def shortened(text: str, limit: int) -> str:
+    """A text of at most ``limit`` characters, cut between clauses or words, with "…" if cut."""
+    flat = " ".join(text.split())
+    if len(flat) <= limit:
+        return flat
+    return flat[: cut_at(flat, 0, limit - 1)].rstrip(" ,;:(") + "…"
+
+
+def within_passage(hit: Hit, start: int, end: int) -> Support:
+    """A support held inside the passage of its hit."""
+    passage = hit.stored.passage
+    return Support(hit, max(start, passage.start), min(end, passage.end))

@@ -1,0 +1,73 @@
+"""Passages cut into clauses ready for matching, kept for the next question about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.clauses import clauses, lead_in, sentence_span
+from corpus.types import Figure
+from retrieval.matching import Matchable, matchable
+from retrieval.types import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseView:
+    """A clause of a passage: its span in the passage, and what it and its sentence say."""
+
+    start: int
+    end: int
+    text: str
+    words: Matchable
+    around: Matchable  # the whole sentence with the lead-in that governs it
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of a hit, with its span in the document and its figures."""
+
+    hit: Hit
+    start: int
+    end: int
+    view: ClauseView
+    figures: tuple[Figure, ...]
+
+
+@lru_cache(maxsize=4096)
+def clause_views(text: str) -> tuple[ClauseView, ...]:
+    """The clauses of a passage's text, in order."""
+    views: list[ClauseView] = []
+    for start, end in clauses(text):
+        left, right = sentence_span(text, start)
+        around = text[left : max(right, end)]
+        lead = lead_in(text, start)
+        if lead is not None:
+            around = f"{text[lead[0] : lead[1]]}\n{around}"
+        clause = text[start:end]
+        views.append(ClauseView(start, end, clause, matchable(clause), matchable(around)))
+    return tuple(views)
+
+
+def clauses_of(hit: Hit) -> Iterator[Clause]:
+    """The clauses of a hit's passage with their figures."""
+    passage = hit.stored.passage
+    by_clause: dict[int, list[Figure]] = {}
+    for figure in hit.stored.figures:
+        by_clause.setdefault(figure.clause_start, []).append(figure)
+    for view in clause_views(passage.text):
+        start = passage.start + view.start
+        figures = tuple(by_clause.get(start, ()))
+        yield Clause(hit, start, passage.start + view.end, view, figures)
+
+
+def heading_words(hit: Hit) -> Matchable:
+    """Title and headings of a hit, for matching."""
+    header = hit.stored.header
+    return matchable("\n".join((header.metadata.title, *hit.stored.passage.headings)))
+
+
+def describing_words(hit: Hit) -> Matchable:
+    """Issuer and place of a hit's document, for matching."""
+    metadata = hit.stored.header.metadata
+    return matchable("\n".join(filter(None, (metadata.issuer, metadata.place, metadata.number))))

@@ -1,0 +1,40 @@
+"""Every threshold of search and answering, named, in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SearchConfig:
+    """Candidates, fusion and preferences. Scores of each index are scaled to 0..1 first."""
+
+    lexical_candidates: int = 80
+    vector_candidates: int = 40
+    lexical_weight: float = 0.7
+    vector_weight: float = 0.3
+    kept: int = 24  # passages handed to the writer
+    place_bonus: float = 0.35  # the document is of the place asked for
+    mention_bonus: float = 0.1  # the passage only mentions it
+    period_bonus: float = 0.12
+    number_bonus: float = 0.6  # names the document number asked for
+    kind_bonus: float = 0.15  # procedures for procedure questions
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerConfig:
+    """What counts as evidence. Coverage is the weighted share of a question's words found."""
+
+    confidence: float = 0.62  # below: no evidence
+    near: float = 0.45  # at least this to be shown as the nearest thing
+    short_characters: int = 160
+    answer_characters: int = 800
+    quote_characters: int = 420
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Both, as wired."""
+
+    search: SearchConfig = SearchConfig()
+    answer: AnswerConfig = AnswerConfig()

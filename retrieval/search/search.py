@@ -1,0 +1,100 @@
+"""A query becomes the passages that may answer it: candidates, fusion, preferences, selection."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+
+from corpus.registry.numbers import find_numbers, matches
+from corpus.types import DocumentKind, Period, StoredPassage
+from retrieval.config import SearchConfig
+from retrieval.ports import PassageIndex, PassageSource
+from retrieval.types import (
+    Candidate,
+    Hit,
+    IndexRequest,
+    Query,
+    QuestionKind,
+    Rejected,
+    Retrieved,
+)
+
+_log = logging.getLogger(__name__)
+
+
+def search(
+    query: Query, indexes: Sequence[PassageIndex], source: PassageSource, config: SearchConfig
+) -> Retrieved:
+    """Hits for a query, best first. An index that fails is named and the others carry on."""
+    access = query.question.access
+    fused: dict[str, list[tuple[str, float]]] = {}
+    degraded: list[str] = []
+    for index in indexes:
+        lexical = index.name == "lexical"
+        request = IndexRequest(
+            terms=query.terms,
+            marked_terms=query.marked_terms,
+            text=query.text,
+            limit=config.lexical_candidates if lexical else config.vector_candidates,
+            places=query.places,
+            years=tuple(sorted({p.start.year for p in query.periods})),
+        )
+        try:
+            candidates = index.search(request, access)
+        except Exception:  # whatever an engine raises, the other one still answers
+            _log.exception("index %s failed", index.name)
+            degraded.append(index.name)
+            continue
+        weight = config.lexical_weight if lexical else config.vector_weight
+        for passage_id, score in _scaled(candidates):
+            fused.setdefault(passage_id, []).append((index.name, weight * score))
+    stored = source.passages(list(fused), access)
+    hits = [
+        _preferred(query, stored[passage_id], tuple(parts), config)
+        for passage_id, parts in fused.items()
+        if passage_id in stored
+    ]
+    hits.sort(key=lambda hit: (-hit.score, hit.stored.passage.id))
+    rejected = tuple(Rejected(hit, "rank") for hit in hits[config.kept :])
+    return Retrieved(tuple(hits[: config.kept]), rejected, tuple(degraded))
+
+
+def _scaled(candidates: Sequence[Candidate]) -> list[tuple[str, float]]:
+    """Scores as a share of the best one, so that indexes with other scales can be added."""
+    if not candidates:
+        return []
+    top = max(candidate.score for candidate in candidates)
+    if top <= 0:
+        return [(candidate.passage_id, 0.0) for candidate in candidates]
+    return [(c.passage_id, max(0.0, c.score / top)) for c in candidates]
+
+
+def _preferred(
+    query: Query, stored: StoredPassage, parts: tuple[tuple[str, float], ...], config: SearchConfig
+) -> Hit:
+    metadata = stored.header.metadata
+    preferences: list[tuple[str, float]] = []
+    if query.places:
+        if metadata.place in query.places:
+            preferences.append(("place", config.place_bonus))
+        elif any(place in stored.passage.text for place in query.places):
+            preferences.append(("mention", config.mention_bonus))
+    if query.periods and _tells_of(query.periods, stored):
+        preferences.append(("period", config.period_bonus))
+    if query.numbers:
+        stated = find_numbers(stored.passage.text)
+        own = [] if metadata.number is None else find_numbers(metadata.number)
+        if any(matches(asked, number) for asked in query.numbers for number in [*stated, *own]):
+            preferences.append(("number", config.number_bonus))
+    wants_procedure = query.kind is QuestionKind.PROCEDURE or QuestionKind.PROCEDURE in query.also
+    if wants_procedure and metadata.kind is DocumentKind.PROCEDURE:
+        preferences.append(("kind", config.kind_bonus))
+    score = sum(value for _, value in (*parts, *preferences))
+    return Hit(stored, score, (*parts, *preferences))
+
+
+def _tells_of(periods: tuple[Period, ...], stored: StoredPassage) -> bool:
+    held = [figure.period for figure in stored.figures] + [stored.header.metadata.period]
+    return any(
+        period is not None and asked.overlaps(period) for asked in periods for period in held
+    )

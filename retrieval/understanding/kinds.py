@@ -1,0 +1,135 @@
+"""What a question asks for, from its wording (folded, so that missing marks do not matter)."""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.types import QuestionKind as Kind
+
+_DOCUMENT = (
+    r"(?:quyet dinh|nghi quyet|ke hoach|van ban|chuong trinh|cong van|thong tu|chi thi|nghi dinh|ket luan"
+    r"|quy dinh|to trinh|giay phep|de an)"
+)
+_DOCUMENT_EN = r"(?:decision|resolution|plan|document|programme|program|circular|directive|decree)"
+
+# In order of how telling they are; the first that matches is the kind, others are asked as well.
+_RULES: tuple[tuple[Kind, str], ...] = (
+    (
+        Kind.COMPARE,
+        r"\bso (?:voi|sanh)\b|\b(?:nhieu|it|cao|thap|lon|nho) (?:hon|nhat)\b|\bcompar|\bmore\b.*\bthan\b"
+        r"|\bwhich province .*\b(?:most|least|more|highest|lowest)\b|\bhay\b.*\bnhieu hon\b",
+    ),
+    (
+        Kind.SHARE,
+        r"\bbao nhieu (?:phan tram|%)|\bbao nhieu ?%|\bmay phan tram\b|\bty le\b|\bphan tram\b"
+        r"|\b(?:what|which) (?:percentage|percent|share|proportion|rate)\b|\bpercent",
+    ),
+    (
+        Kind.DURATION,
+        r"\bbao lau\b|\bmat may ngay\b|\b(?:may|bao nhieu) ngay(?: lam viec)?\b|\bthoi han\b"
+        r"|\bthoi gian (?:giai quyet|xu ly)\b|\bhow long\b|\bhow many (?:working )?days\b|\btime limit\b"
+        r"|\bprocessing time\b",
+    ),
+    (
+        Kind.MONEY,
+        r"\bbao nhieu (?:tien|ty|trieu|dong|kinh phi|von)\b|\b(?:kinh phi|so tien|gia tri|tong von|von"
+        r"|le phi|phi|muc phi|chi phi|muc ho tro|ngan sach|tien)\b.*\b(?:bao nhieu|la may|the nao)\b"
+        r"|\bgiai ngan (?:duoc )?bao nhieu\b|\bhow much\b|\bwhat .*\b(?:budget|funding|cost|fee|amount|value)\b"
+        r"|\bco mat phi\b|\b(?:le )?phi (?:la )?bao nhieu\b|\bton bao nhieu\b|\bbao nhieu tien\b",
+    ),
+    (
+        Kind.NUMBER,
+        rf"\b{_DOCUMENT}(?: so)? (?:nao|may|bao nhieu|gi)\b|\bso (?:hieu )?(?:cua )?{_DOCUMENT}\b"
+        rf"|\bso hieu\b|\b(?:which|what) {_DOCUMENT_EN}\b|\bnumber of the {_DOCUMENT_EN}\b"
+        rf"|\b{_DOCUMENT}\b.* (?:so may|so bao nhieu|so nao)\b|\b{_DOCUMENT_EN} number\b|\bvan ban nao\b",
+    ),
+    (
+        Kind.DATE,
+        r"\bkhi nao\b|\bngay (?:nao|may|bao nhieu|thang nao|gi)\b|\bngay thang nam nao\b|\bluc nao\b"
+        r"|\bbao gio\b|\bhom nao\b|\bthang (?:nao|may)\b|\bnam nao\b|\bthoi gian nao\b|\bvao ngay\b.*\bnao\b"
+        r"|\bwhen\b|\b(?:what|which) (?:date|day|month|year)\b|\bngay ban hanh\b|\bdate of\b",
+    ),
+    (
+        Kind.COUNT,
+        r"\bbao nhieu\b|\bmay\b(?! (?:moc|tinh|x|do|bay|chieu|phat|anh|quet|in\b|chu\b))|\bhow many\b"
+        r"|\bso luong\b|\bnumber of\b|\btong (?:so|cong)\b|\bhow often\b",
+    ),
+    (Kind.PERSON, r"\bai\b|\bnguoi nao\b|\b(?:ong|ba|dong chi|lanh dao) nao\b|\bwho\b|\bwhom\b|\bwhose\b"),
+    (
+        Kind.PLACE,
+        r"\bo dau\b|\b(?:tinh|dia phuong|noi|cho|huyen|xa|don vi|co quan|so) nao\b|\btai dau\b|\bwhere\b"
+        r"|\bwhich (?:province|place|district|office|agency|department)\b|\bden dau\b|\bdia chi\b",
+    ),
+    (
+        Kind.CONTENT,
+        r"\bve (?:viec |van de |noi dung )?gi\b|\bve cai gi\b|\bnoi (?:ve )?gi\b|\bnoi dung\b.*\bgi\b"
+        r"|\bquy dinh (?:ve )?(?:nhung )?gi\b|\bve viec gi\b|\bwhat .*\babout\b|\bconcern",
+    ),
+    (
+        Kind.PROCEDURE,
+        r"\bthu tuc\b|\bgiay to\b|\btrinh tu\b|\b(?:can|phai) (?:nop |chuan bi |co )?(?:nhung )?(?:giay|ho so)"
+        r"|\bho so (?:gom|can|xin|de nghi|gi)\b|\blam (?:the nao|sao) de\b|\bprocedure\b"
+        r"|\b(?:documents?|papers?) (?:are |is )?(?:needed|required)\b|\bhow (?:do|can|to)\b",
+    ),
+    (
+        Kind.LIST,
+        r"\bnhung\b.*\b(?:nao|gi)\b|\bcac\b.*\b(?:nao|gi)\b|\bgom (?:nhung )?(?:gi|nhung|cac)\b|\bliet ke\b"
+        r"|\bke ten\b|\bdanh sach\b|\bwhat are\b|\blist\b|\bwhich\b|\bwhat (?:projects|tasks|products)\b",
+    ),
+    (
+        Kind.YES_NO,
+        r"\bco phai\b|\bdung khong\b|\bphai khong\b|\bco\b.*\bkhong\b|\bkhong\s*$|\bchua\s*$"
+        r"|^(?:did|does|do|is|are|was|were|has|have|can)\b",
+    ),
+)
+_COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _RULES)
+_PLANNED = re.compile(
+    r"\b(?:phan dau|du kien|se|ke hoach (?:den|nam|cua)|muc tieu|chi tieu|dat ra|de ra|dinh huong"
+    r"|sap toi|thoi gian toi|target|plan(?:s|ned|ning) (?:to|for)|planned|plan to|will|going to|aim|intend|objective|goal)\b"
+)
+_FIELDS: tuple[tuple[str, str], ...] = (
+    ("fee", r"\b(?:le phi|phi|mat tien|ton tien|ton bao nhieu|bao nhieu tien|mat phi|fee|cost|charge)\b"),
+    (
+        "time_limit",
+        r"\b(?:bao lau|thoi han|may ngay|bao nhieu ngay|thoi gian giai quyet|ngay lam viec|how long|time limit"
+        r"|processing time|how many (?:working )?days)\b",
+    ),
+    ("copies", r"\b(?:may|bao nhieu) bo\b|\bso luong ho so\b|\bso bo\b|\bhow many (?:sets|copies)\b"),
+    (
+        "papers",
+        r"\b(?:giay to|ho so (?:gom|can|gi|nhung)|thanh phan ho so|can nop|can chuan bi|papers?|documents?"
+        r"|can giay gi|can gi)\b",
+    ),
+    ("legal_basis", r"\b(?:can cu phap ly|co so phap ly|can cu vao|legal basis)\b"),
+    ("forms", r"\b(?:mau don|to khai|mau to|application form)\b"),
+    (
+        "office",
+        r"\b(?:nop o dau|nop ho so o dau|o dau|co quan nao|noi nao|don vi nao|tham quyen|noi nop|where"
+        r"|which (?:office|agency|department)|den dau|so nao|ai giai quyet|ai cap|co quan giai quyet)\b",
+    ),
+    ("result", r"\b(?:ket qua|nhan duoc gi|duoc cap gi|result)\b"),
+    ("conditions", r"\b(?:dieu kien|yeu cau|condition|requirement)s?\b"),
+    ("who", r"\b(?:doi tuong|ai duoc|ai co the|who can|who may|danh cho ai|ap dung cho)\b"),
+    ("manner", r"\b(?:cach (?:thuc )?nop|truc tuyen|buu chinh|online|qua mang|hinh thuc nop)\b"),
+    ("steps", r"\b(?:cac buoc|trinh tu|quy trinh|may buoc|bao nhieu buoc|steps?)\b"),
+)
+_FIELD_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _FIELDS)
+
+
+def kinds_of(folded: str) -> tuple[Kind, ...]:
+    """Kinds of thing asked for, the main one first; ``DESCRIBE`` where nothing tells."""
+    found = [kind for kind, pattern in _COMPILED if pattern.search(folded)]
+    return tuple(found) if found else (Kind.DESCRIBE,)
+
+
+def asks_for_plan(folded: str) -> bool:
+    """Whether what is meant to happen is asked for, not what did."""
+    return _PLANNED.search(folded) is not None
+
+
+def procedure_field_asked(folded: str) -> str | None:
+    """The field of a procedure that a question names, by the names of ``corpus.outline``."""
+    for name, pattern in _FIELD_PATTERNS:
+        if pattern.search(folded):
+            return name
+    return None

@@ -1,0 +1,36 @@
+"""Vietnamese or English, also where a Vietnamese question is typed without marks."""
+
+from __future__ import annotations
+
+from corpus.vietnamese.spelling import has_marks
+from corpus.vietnamese.tokens import folded_syllables
+from retrieval.types import Language
+
+# Words that one of the two languages has and the other has not.
+_ENGLISH = frozenset(
+    "how many much what which when where who whom whose why did does do is are was were has have had"
+    " the of for and in on at to by from with many there their its it this that a an please list tell"
+    " me give about long take year number tasks decision people province department any per hello hi"
+    " thanks thank you can could should would i we they compare between than more most".split()
+)
+_VIETNAMESE = frozenset(
+    "bao nhieu may la gi nao cua duoc khong ai khi ngay thang nam ve viec nhung cac cho toi hoi tinh"
+    " so nhiem vu quyet dinh ban hanh thu tuc ho ke hoach hoach thi va voi trong tai o dau lam nghiem"
+    " thu chao cam on xin giay phi le nghi hoi doanh nghiep kinh phi the con vay co da bn nv ko".split()
+)
+
+
+def language_of(text: str) -> Language:
+    """English where English function words outnumber Vietnamese ones; marks settle the matter.
+
+    Marks settle it for Vietnamese only where they stand outside names: "did Ninh Thuận accept"
+    is English.
+    """
+    words = text.split()
+    marked = sum(1 for word in words if has_marks(word) and not word[:1].isupper())
+    tokens = folded_syllables(text)
+    english = sum(token in _ENGLISH for token in tokens)
+    vietnamese = sum(token in _VIETNAMESE for token in tokens)
+    if marked >= 2 or (marked and english < 3):
+        return Language.VI
+    return Language.EN if english > vietnamese else Language.VI

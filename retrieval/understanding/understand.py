@@ -1,0 +1,220 @@
+"""A question as typed becomes a query."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from corpus.registry.abbreviations import in_chat, in_documents
+from corpus.registry.dates import find_periods
+from corpus.registry.numbers import find_numbers
+from corpus.registry.places import PlaceMention, find_places
+from corpus.registry.quantities import find_quantities
+from corpus.types import Period
+from corpus.vietnamese.folding import fold
+from corpus.vietnamese.spelling import has_marks, nfc
+from corpus.vietnamese.tokens import Token, syllables, tokenize
+from corpus.vietnamese.words import join_words, weight
+from retrieval.types import Concept, Language, Query, Question, QuestionKind
+from retrieval.understanding.english import render
+from retrieval.understanding.kinds import asks_for_plan, kinds_of, procedure_field_asked
+from retrieval.understanding.language import language_of
+
+MAX_CHARACTERS = 1_000
+_MAX_CONCEPTS = 24
+# Wording of asking, taken out before words are made; longest first.
+_ASKING = re.compile(
+    r"\b(?:cho (?:toi |minh |em |hoi |biet )*(?:hoi|biet)|xin (?:cho )?(?:hoi|biet)|vui long|lam on"
+    r"|bao nhieu phan tram|bao nhieu|la may|khi nao|bao gio|luc nao|ngay thang nam nao|ngay nao|ngay may"
+    r"|thang nao|nam nao|the nao|nhu the nao|ra sao|o dau|tai dau|bao lau|vi sao|tai sao|co phai"
+    r"|dung khong|phai khong|ve viec gi|ve cai gi|ve gi|nhung gi|cai gi|la gi|la ai|nguoi nao|so luong"
+    r"|tong so|tong cong|how many|how much|how long|which|what|when|who|whom|where|tell me|is it true)\b"
+)
+_STOP = frozenset(
+    "a ai an and any are as at ah ạ boi bi by cac can cai chang cho chu co con cua cung da dang day de den"
+    " di did do does dong duoc em for from gi giup gium ha had has have hay hoi ho in is it its ke khi khong"
+    " la lai lam le luc ma may me minh mot nao nay neu nhe nhi nhieu nhu nhung nua o of oi on or ra roi sao"
+    " so tai tat than the their theo there they thi to toi trong tu tung ung va van vao vay ve vi viec voi"
+    " was were will with xin year num ban anh chi nhi biet a? hien cu nam thang ngay tinh thanh pho total"
+    " many much please about between did that this those these been be most more than per".split()
+)
+# Marks tell these apart from words that mean something: về/vé, là/lá, số/sợ, tính/tỉnh, đất/dạt.
+_STOP_MARKED = frozenset(
+    "ai à ạ bị bởi các cái cho chứ có còn của cũng dạ đã đang đây để đến đi do được gì giúp giùm hay hỏi"
+    " khi không là lại làm lúc mà mấy mình một nào này nếu nhé nhỉ nhiều như những nữa ở ơi ra rồi sao số"
+    " tại tất thế thì toi tôi trong từ từng và vẫn vào vậy về vì việc với xin năm tháng ngày tỉnh bạn anh"
+    " chị biết hiện theo nhờ thành phố đó đấy ấy mà tổng".split()
+)
+_COUNTED = re.compile(
+    r"\b(?:bao nhieu|may|how many|so luong(?: cac)?|tong so(?: cac)?|number of|co tat ca)\b(?! (?:la|is)\b)"
+)
+
+
+def understand(question: Question, today: dt.date) -> Query:
+    """A query from a question; ``today`` gives "năm nay" its year. Never raises on any text."""
+    typed = nfc(question.text)[:MAX_CHARACTERS]
+    language = language_of(typed)
+    text = typed if language is Language.EN else write_out(typed)
+    plain = " ".join(fold(token.text) for token in tokenize(text))
+    kinds = kinds_of(plain)
+    places = tuple(dict.fromkeys(m.place.name for m in find_places(text, folded_ok=True)))
+    periods = tuple(m.period for m in find_periods(text, published=today, bare_years=True))
+    numbers = tuple(find_numbers(text, loose=True))
+    masked = _mask(text, today)
+    concepts, head = _concepts(masked, language)
+    claims = tuple(q.text for q in find_quantities(masked)) if QuestionKind.YES_NO in kinds else ()
+    tokens = [form for concept in concepts for form in " ".join(concept.forms).split()]
+    names = tokenize(fold(" ".join((*places, *(n.text for n in numbers)))))
+    years = [str(year) for period in periods for year in (period.start.year, period.end.year)]
+    return Query(
+        question=question,
+        language=language,
+        kind=kinds[0],
+        text=_search_text(text, concepts, language),
+        concepts=concepts,
+        terms=tuple(dict.fromkeys([*tokens, *(t.text for t in names), *years])),
+        marked_terms=tuple(
+            dict.fromkeys(s for c in concepts if c.marked is not None for s in c.marked.split())
+        ),
+        head=head,
+        also=kinds[1:],
+        places=places,
+        periods=tuple({(p.start, p.end): p for p in periods}.values()),
+        numbers=numbers,
+        claims=claims,
+        planned=asks_for_plan(plain),
+        field=procedure_field_asked(plain),
+    )
+
+
+def write_out(text: str) -> str:
+    """A Vietnamese question with its abbreviations written out, names and numbers left alone.
+
+    Without marks where the question has none: "bn nv" becomes "bao nhieu nhiem vu".
+    """
+    kept = [(m.start, m.end) for m in find_places(text, folded_ok=True)]
+    kept += [(n.start, n.end) for n in find_numbers(text, loose=True)]
+    marked = has_marks(text)
+    parts: list[str] = []
+    at = 0
+    for token in tokenize(text):
+        if any(start < token.end and token.start < end for start, end in kept):
+            continue
+        key = fold(token.text)
+        expansion = in_documents().get(key) or in_chat().get(key)
+        if expansion is None:
+            continue
+        parts += [text[at : token.start], expansion if marked else fold(expansion)]
+        at = token.end
+    return "".join((*parts, text[at:]))
+
+
+def _mask(text: str, today: dt.date) -> str:
+    """The question with names of places, times and document numbers blanked, length kept."""
+    spans = [(m.start, m.end) for m in find_places(text, folded_ok=True)]
+    spans += [(m.start, m.end) for m in find_periods(text, published=today, bare_years=True)]
+    spans += [(n.start, n.end) for n in find_numbers(text, loose=True)]
+    letters = list(text)
+    for start, end in spans:
+        for at in range(start, end):
+            letters[at] = "\n"  # parts the words on either side
+    return "".join(letters)
+
+
+def _concepts(
+    masked: str, language: Language
+) -> tuple[tuple[Concept, ...], Concept | None]:
+    plain = fold(masked)
+    asking = [m.span() for m in _ASKING.finditer(plain)]
+    counted = _COUNTED.search(plain)
+    tokens = tokenize(masked)
+    stretches = _stretches(masked, tokens, asking)
+    concepts: list[tuple[int, Concept]] = []
+    for stretch in stretches:
+        if language is Language.EN:
+            concepts.extend(_english_concepts(stretch))
+        else:
+            concepts.extend(_vietnamese_concepts(stretch))
+    head: Concept | None = None
+    if counted is not None:
+        after = [concept for start, concept in concepts if start >= counted.end()]
+        head = after[0] if after else None
+    merged: dict[tuple[str, ...], Concept] = {}
+    for _, concept in concepts:
+        merged.setdefault(concept.forms, concept)
+    return tuple(merged.values())[:_MAX_CONCEPTS], head
+
+
+def _stretches(
+    text: str, tokens: list[Token], asking: list[tuple[int, int]]
+) -> list[tuple[Token, ...]]:
+    """Runs of tokens not parted by punctuation, names, times or words of asking."""
+    runs: list[tuple[Token, ...]] = []
+    run: list[Token] = []
+    for token in tokens:
+        in_asking = any(start <= token.start < end for start, end in asking)
+        gap = text[run[-1].end : token.start] if run else ""
+        if in_asking or (run and gap.strip(" -/")) or "\n" in gap:
+            runs.append(tuple(run))
+            run = []
+        if not in_asking:
+            run.append(token)
+    runs.append(tuple(run))
+    return [run for run in runs if run]
+
+
+def _vietnamese_concepts(run: tuple[Token, ...]) -> list[tuple[int, Concept]]:
+    tokens = [token for token in run if token.text not in ("và", "va")]
+    words = [token.text for token in tokens]
+    found: list[tuple[int, Concept]] = []
+    for start, end in join_words(words):
+        word = " ".join(words[start:end])
+        bare = fold(word)
+        if end - start == 1 and _is_stop(word, bare):
+            continue
+        typed = word if has_marks(word) else None
+        found.append((tokens[start].start, Concept((bare,), max(weight(bare), 0.15), typed)))
+    return found
+
+
+def _is_stop(word: str, bare: str) -> bool:
+    if has_marks(word):
+        return word in _STOP_MARKED
+    return bare in _STOP or (len(bare) == 1 and not bare.isdigit())
+
+
+def _english_concepts(run: tuple[Token, ...]) -> list[tuple[int, Concept]]:
+    words = [token.text for token in run]
+    found: list[tuple[int, Concept]] = []
+    rendered = render(words)
+    covered = {at for r in rendered for at in range(r.start, r.end)}
+    for r in rendered:
+        forms = tuple(_without_and(fold(word)) for word in r.vietnamese)
+        telling = max(weight(form) for form in forms)
+        found.append((run[r.start].start, Concept(forms, max(telling, 0.15))))
+    for at, token in enumerate(run):
+        if at in covered or fold(token.text) in _STOP:
+            continue
+        word = " ".join(_expanded(token.text))
+        if not word:
+            continue
+        typed = word if has_marks(word) else None
+        found.append((token.start, Concept((fold(word),), 0.8, typed)))
+    return sorted(found, key=lambda pair: pair[0])
+
+
+def _expanded(token: str) -> list[str]:
+    """A word that English leaves as it is, or what its Vietnamese abbreviation stands for."""
+    expansion = in_documents().get(fold(token))
+    return [token] if expansion is None else [s for s in syllables(expansion) if s != "và"]
+
+
+def _without_and(word: str) -> str:
+    return " ".join(part for part in word.split() if part != "va")
+
+
+def _search_text(text: str, concepts: tuple[Concept, ...], language: Language) -> str:
+    """What the vector index is asked: the question, with the Vietnamese of an English one."""
+    if language is Language.VI:
+        return text
+    return text + " " + " ".join(concept.forms[0] for concept in concepts)

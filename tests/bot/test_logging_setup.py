@@ -1,0 +1,49 @@
+"""The log holds no secret."""
+
+from __future__ import annotations
+
+import logging
+import sys
+
+import pytest
+
+from bot.logging_setup import SecretlessFormatter, set_up_logging
+
+
+def test_secrets_are_blotted_out_of_messages_and_tracebacks() -> None:
+    """A token in a message or an exception is replaced."""
+    try:
+        raise ValueError("token 123:abc was rejected")
+    except ValueError:
+        record = logging.LogRecord(
+            "x", logging.ERROR, "x", 1, "url /bot%s/", ("123:abc",), sys.exc_info()
+        )
+    line = SecretlessFormatter(["123:abc", ""]).format(record)
+    assert "123:abc" not in line
+    assert "token *** was rejected" in line
+
+
+def test_http_clients_are_quiet() -> None:
+    """The clients that log whole addresses only speak up for warnings."""
+    root = logging.getLogger()
+    before = (root.handlers[:], root.level)
+    try:
+        set_up_logging("DEBUG")
+        assert logging.getLogger("httpx").getEffectiveLevel() == logging.WARNING
+        assert root.level == logging.DEBUG
+    finally:
+        root.handlers[:], level = before
+        root.setLevel(level)
+
+
+@pytest.mark.parametrize("level", ["INFO", "ERROR"])
+def test_the_level_is_the_one_asked_for(level: str) -> None:
+    """What is set is what is written."""
+    root = logging.getLogger()
+    before = (root.handlers[:], root.level)
+    try:
+        set_up_logging(level)
+        assert level == logging.getLevelName(root.level)
+    finally:
+        root.handlers[:], kept = before
+        root.setLevel(kept)

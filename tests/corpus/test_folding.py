@@ -1,0 +1,62 @@
+"""Tests of corpus.vietnamese.folding."""
+
+import unicodedata
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.vietnamese.folding import fold, fold_with_map
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ninh Thuận", "ninh thuan"),
+        ("ĐỔI MỚI SÁNG TẠO", "doi moi sang tao"),
+        ("Ðà Nẵng", "da nang"),  # Eth for Đ
+        ("12.486 triệu đồng – “đạt”", "12.486 trieu dong – “dat”"),
+        ("İstanbul", "istanbul"),
+        ("plain ASCII", "plain ascii"),
+        ("한글", "한글"),
+        ("", ""),
+    ],
+)
+def test_fold(text, expected):
+    """Case and marks go, everything else stays."""
+    assert fold(text) == expected
+
+
+@given(st.text())
+def test_composed_and_decomposed_fold_alike(text):
+    """The form of normalisation does not show in what is folded."""
+    composed = unicodedata.normalize("NFC", text)
+    vietnamese = "".join(letter for letter in composed if ord(letter) < 0x2000)
+    assert fold(vietnamese) == fold(unicodedata.normalize("NFD", vietnamese))
+
+
+@given(st.text())
+def test_fold_is_done_once(text):
+    """Folding what is folded changes nothing."""
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text())
+def test_map_is_monotone_and_complete(text):
+    """Positions never fall, stay inside the text, and end with its length."""
+    folded = fold_with_map(text)
+    assert folded.text == fold(text)
+    assert len(folded.positions) == len(folded.text) + 1
+    assert all(before <= after for before, after in pairwise(folded.positions))
+    assert folded.positions[-1] == len(text)
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_span_gives_back_the_original_letters(form):
+    """A span of folded text covers the letters with their marks in either form."""
+    text = unicodedata.normalize(form, "Sở của Ninh Thuận báo cáo")
+    folded = fold_with_map(text)
+    at = folded.text.index("thuan")
+    start, end = folded.span(at, at + len("thuan"))
+    assert unicodedata.normalize("NFC", text[start:end]) == "Thuận"

@@ -1,0 +1,49 @@
+"""Names of a procedure's fields."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.procedure_fields import procedure_field
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("Trình tự thực hiện", "steps"),
+        ("a) Trình tự thực hiện:", "steps"),
+        ("1.1. Cách thức thực hiện", "manner"),
+        ("CÁCH THỨC NỘP HỒ SƠ:", "manner"),
+        ("3. Thành phần, số lượng hồ sơ", "papers"),
+        ("- Thành phần hồ sơ bao gồm:", "papers"),
+        ("Số lượng hồ sơ: 01 bộ", "copies"),
+        ("Thời hạn giải quyết hồ sơ: 05 ngày", "time_limit"),
+        ("Đối tượng thực hiện thủ tục hành chính", "who"),
+        ("Cơ quan thực hiện thủ tục hành chính", "office"),
+        ("Địa chỉ tiếp nhận hs", "office"),
+        ("Kết quả thực hiện thủ tục hành chính", "result"),
+        ("Phí, lệ phí (nếu có)", "fee"),
+        ("Lệ phí:", "fee"),
+        ("Tên mẫu đơn, mẫu tờ khai (nếu có)", "forms"),
+        ("Yêu cầu, điều kiện thực hiện thủ tục hành chính (nếu có)", "conditions"),
+        ("Căn cứ pháp lý của thủ tục hành chính", "legal_basis"),
+        ("Thoi han giai quyet", "time_limit"),
+        ("Kết quả thực hiện nhiệm vụ năm 2021", None),
+        ("Thời hạn của giấy phép là 3 năm", None),
+        ("Điều 5. Hồ sơ đề nghị cấp phép", None),
+        ("", None),
+        (":", None),
+    ],
+)
+def test_procedure_field(heading: str, expected: str | None) -> None:
+    """Sheets' own wordings give the field; sentences that hold its words do not."""
+    assert procedure_field(heading) == expected
+
+
+@settings(deadline=None)
+@given(st.text(max_size=200))
+def test_any_text(heading: str) -> None:
+    """Any heading gives a field or nothing."""
+    assert procedure_field(heading) is None or procedure_field(heading) != ""

@@ -1,0 +1,108 @@
+"""The document's own province and issuing body."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.provenance import issuer_lines, own_issuer, own_place
+from corpus.types import Reading
+
+HEAD = "{above}\nSố: 5/QĐ-SKHCN\nSơn La, ngày 5 tháng 1 năm 2022\nQUYẾT ĐỊNH\nĐiều 1. Giao việc."
+
+
+def reading(text: str, around: str = "", site: str = "") -> Reading:
+    """A reading of a text with what stands around it."""
+    return Reading(text, "text/plain", surroundings=around, declared=(("site", site),))
+
+
+@pytest.mark.parametrize(
+    ("text", "around", "expected"),
+    [
+        ("Sở họp tại tỉnh Sơn La.", "", "Sơn La"),
+        ("UBND tỉnh Sơn La giao. Tỉnh Sơn La làm. Đoàn tỉnh Lào Cai thăm.", "", "Sơn La"),
+        ("Đoàn tỉnh Lào Cai thăm tỉnh Sơn La.", "", None),
+        ("Đoàn tỉnh Lào Cai thăm và làm việc.", "SỞ KHOA HỌC VÀ CÔNG NGHỆ TỈNH SƠN LA", "Sơn La"),
+        ("Sở họp.", "BÁO SƠN LA\nTòa soạn: số 1, phường 2, tỉnh Sơn La", "Sơn La"),
+        ("Sở họp.", "Địa chỉ: số 1, tỉnh Sơn La", None),
+        ("Tỉnh Sơn La họp. Tỉnh Sơn La làm.", "Trụ sở: Hà Nội", "Sơn La"),
+        ("Sở họp.", "tỉnh Sơn La\ntỉnh Lào Cai\ntỉnh Hà Giang\ntỉnh Cao Bằng", None),
+        ("Đoàn họp ở Hà Nội.", "", None),
+        ("Sở họp.", "", None),
+    ],
+)
+def test_own_place(text: str, around: str, expected: str | None) -> None:
+    """The page's own words weigh most, then how the text speaks of a place; doubt gives none."""
+    assert own_place(reading(text, around), "", "/tệp.txt", official=False) == expected
+
+
+@pytest.mark.parametrize(
+    ("location", "expected"),
+    [
+        ("https://sokhcn.sonla.gov.vn/tin/1", "Sơn La"),
+        ("https://example.gov.vn/sonla", None),
+        ("https://[bad", None),
+        ("/sonla.gov.vn/tin.txt", None),
+    ],
+)
+def test_place_in_the_host(location: str, expected: str | None) -> None:
+    """A host name may bear the province; paths and files do not."""
+    assert own_place(reading("Sở họp."), "", location, official=False) == expected
+
+
+@pytest.mark.parametrize(
+    ("above", "place", "issuer"),
+    [
+        ("ỦY BAN NHÂN DÂN\nTỈNH SƠN LA", "Sơn La", "Ủy ban nhân dân tỉnh Sơn La"),
+        (
+            "UBND TỈNH SƠN LA\nSỞ KHOA HỌC VÀ CÔNG NGHỆ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "Sơn La",
+            "Sở Khoa học và Công nghệ tỉnh Sơn La",
+        ),
+        ("BỘ KHOA HỌC VÀ CÔNG NGHỆ", None, "Bộ Khoa học và Công nghệ"),
+    ],
+)
+def test_formal_document(above: str, place: str | None, issuer: str) -> None:
+    """The lines above the number name the issuer; a ministry's document is no province's."""
+    formal = reading(HEAD.format(above=above))
+    assert own_place(formal, "", "/x", official=True) == place
+    assert own_issuer(formal, "", place, official=True) == issuer
+
+
+@pytest.mark.parametrize(
+    ("text", "around", "site", "expected"),
+    [
+        ("Sở KH&CN họp. Sở KH&CN làm.", "BÁO SƠN LA ĐIỆN TỬ", "", "Báo Sơn La"),
+        ("Sở KH&CN họp.\nTin, ảnh: A\nBÁO SƠN LA ĐIỆN TỬ\n", "", "", "Báo Sơn La"),
+        ("Sở KH&CN họp.", "", "Báo Sơn La điện tử", "Báo Sơn La"),
+        ("Sở KH&CN họp.", "Báo Sơn La điện tử", "", "Báo Sơn La"),
+        ("Sở KH&CN họp.", "Báo cáo viên\nBáo lỗi trang này", "", None),
+        (
+            "Sở Khoa học và Công nghệ họp. Sở KH&CN báo cáo. Sở Tài chính dự.",
+            "",
+            "",
+            "Sở Khoa học và Công nghệ tỉnh Sơn La",
+        ),
+        ("Báo cáo của Sở Tài chính.", "", "", None),
+        ("Họp.", "", "", None),
+    ],
+)
+def test_issuer_of_a_bulletin(text: str, around: str, site: str, expected: str | None) -> None:
+    """A newspaper issues what it prints; else the department that the page speaks for."""
+    assert own_issuer(reading(text, around, site), "", "Sơn La", official=False) == expected
+
+
+def test_issuer_lines() -> None:
+    """The lines above the number, without the country's."""
+    text = "UBND TỈNH SƠN LA\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 5/UBND-VX\nKính gửi"
+    assert issuer_lines(text) == ["UBND TỈNH SƠN LA"]
+
+
+@settings(deadline=None)
+@given(st.text(max_size=300), st.text(max_size=80), st.booleans())
+def test_any_text(text: str, around: str, official: bool) -> None:
+    """Any text gives a place and an issuer or none."""
+    found = own_place(reading(text, around), text[:50], around, official)
+    assert found is None or found.strip()
+    assert own_issuer(reading(text, around), text[:50], found, official) != ""

@@ -239,7 +239,7 @@ def reindex() -> None:
     try:
         with console.progress("Dựng chỉ mục") as step:
             report = rebuild(
-                store, data_dir(settings), load_encoder(settings.model or None), lambda n: step("")
+                store, data_dir(settings), load_encoder(str(settings.model) if settings.model else None), lambda n: step("")
             )
     finally:
         store.close()

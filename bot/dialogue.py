@@ -139,10 +139,10 @@ class Dialogue:
         if len(text) > self._max_question_chars:
             limit = self._max_question_chars
             return _refuse(Refusal.TOO_LONG, language, length=len(text), limit=limit)
-        if wait := self._limiter.wait(f"{incoming.channel}:{incoming.person_id}"):
-            return _refuse(Refusal.LIMITED, language, retry_seconds=wait)
         if not self._ready():
             return _refuse(Refusal.NOT_READY, language, retry_seconds=RETRY_SECONDS)
+        if wait := self._limiter.wait(f"{incoming.channel}:{incoming.person_id}"):
+            return _refuse(Refusal.LIMITED, language, retry_seconds=wait)
         if len(self._in_flight) >= MAX_IN_FLIGHT:
             return _refuse(Refusal.BUSY, language, retry_seconds=RETRY_SECONDS)
         history = incoming.history or self._conversations.history(key)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -116,7 +115,7 @@ def bring_up_to_date(store: Store, folder: Path, open_indexes: OpenIndexes) -> S
         lock = index_lock(folder)
     except IndexBusy:
         return None
-    with lock or nullcontext():
+    with lock:
         indexes = open_indexes()
         try:
             return sync(store, indexes)

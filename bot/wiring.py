@@ -55,7 +55,7 @@ def open_indexes(settings: Settings) -> IndexSet:
     from retrieval.indexes.encoder import load_encoder
     from retrieval.sync import IndexSet
 
-    return IndexSet.open(data_dir(settings), load_encoder(settings.model or None))
+    return IndexSet.open(data_dir(settings), load_encoder(str(settings.model) if settings.model else None))
 
 
 @dataclass(slots=True)

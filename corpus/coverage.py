@@ -16,7 +16,8 @@ from corpus.types import Period
 # ("hoàn thành các chỉ tiêu", "kết quả thực hiện nhiệm vụ").
 _AHEAD = re.compile(
     r"\b(?:trien khai (?:cac )?(?:nhiem vu|ke hoach|cong tac|thuc hien)|phuong huong|dinh huong"
-    r"|phan dau|se|thoi gian toi|tiep tuc|giai doan|tam nhin|den nam|den het nam|du kien)\b"
+    r"|phan dau|se|thoi gian toi|tiep tuc|giai doan|tam nhin|den nam|den het nam|du kien"
+    r"|ban (?:viec|ke hoach|nhiem vu|giai phap|phuong huong)|can (?:lam|tap trung|thuc hien))\b"
 )
 _PLAN = re.compile(r"\b(?:ke hoach|nhiem vu|muc tieu|chi tieu|giai phap|du toan|trong tam)\b")
 _REPORTED = re.compile(
@@ -58,7 +59,10 @@ def _titled(
     for mention in find_periods(title, published):
         words = plain[edge : mention.start]
         told = _looks_ahead(words)
-        own = own if told is None else told
+        if told is not None:
+            own = told
+        elif published and _middle(mention.period) > published:
+            own = True
         (planned if own or mention.horizon else reported).append(mention)
         edge = mention.end
     return reported, planned
@@ -70,6 +74,11 @@ def _looks_ahead(words: str) -> bool | None:
     if ahead < 0 and reported < 0:
         return True if _PLAN.search(words) else None
     return ahead > reported
+
+
+def _middle(period: Period) -> dt.date:
+    """The day half-way; a document from before it can hardly report on the period."""
+    return period.start + (period.end - period.start) / 2
 
 
 def _last(pattern: re.Pattern[str], words: str) -> int:
@@ -101,7 +110,7 @@ def _reported_in(text: str, published: dt.date | None, before: dt.date | None) -
     joined_until = 0
     for at, mention in enumerate(mentions):
         period = mention.period
-        late = (before and period.end >= before) or (published and period.start > published)
+        late = (before and period.end >= before) or (published and _middle(period) > published)
         if late or mention.horizon or mention.start < joined_until:
             continue
         sentence = starts[max(0, bisect_right(starts, mention.start) - 1)]

@@ -10,6 +10,7 @@ import re
 
 from corpus.clauses import clauses, sentence_span
 from corpus.frames import Frames, find_frames
+from corpus.registry.dates import find_periods
 from corpus.registry.quantities import Quantity, find_quantities
 from corpus.types import Document, Figure, FigureStatus, Passage, Period
 from corpus.vietnamese.folding import fold
@@ -25,6 +26,14 @@ _AFTER_NOUN = re.compile(
 # Where a new quantity's own words begin, between the noun before it and the quantity.
 _JOINT = re.compile(
     r"[,;(]|\s[-–—]\s|(?<!\w)(?:và|cho|đối với|với|từ|của|trong đó|gồm|bao gồm|trên|cùng)(?!\w)"
+)
+# "Số nhiệm vụ nghiệm thu là 14", "Đơn đăng ký: 37": what is counted stands before.
+_COUNTED_BEFORE = re.compile(
+    r"(?:^|[,;.:(|]\s*|(?<!\w)(?:tổng\s+)?(?:số lượng|số|có|về)\s+)"
+    r"(?P<noun>(?:(?![,;.:()|])\D){3,90}?)"
+    r"\s*(?:(?:là|đạt|còn|lên|chiếm|gồm|khoảng|hơn|gần|trên|bằng|tăng lên|giảm còn)\s+){1,2}$"
+    r"|(?:^|[;.|(]\s*)(?P<label>(?:(?![,;.()|])\D){3,90}?)\s*[:|]\s*$",
+    re.IGNORECASE,
 )
 _SPACE = re.compile(r"\S+")
 # What makes a clause a plan; "hoàn thành chỉ tiêu" and "đạt 99% kế hoạch" are results.
@@ -69,6 +78,12 @@ def _noun_length(clause: str, start: int, stop: int) -> int:
     return words[-1].end() if words else 0
 
 
+def _counted_before(before: str) -> str:
+    """What a figure without a noun of its own counts: the subject of "… là 14"."""
+    match = _COUNTED_BEFORE.search(before[-160:])
+    return (match["noun"] or match["label"]).strip() if match is not None else ""
+
+
 def is_planned(said_before: str, head: str, period: Period | None, frames: Frames) -> bool:
     """Whether a figure is meant to happen rather than reported.
 
@@ -100,9 +115,15 @@ def _clause_figures(
     sentence_start, _ = sentence_span(document.text, start)
     sentence = document.text[sentence_start : min(start, sentence_start + _SENTENCE_HEAD)]
     figures: list[Figure] = []
+    cells = _cells(clause)
     for quantity, (left, right) in zip(quantities, windows(clause, quantities), strict=True):
+        if cells:
+            figures.append(_cell_figure(document, passage, frames, start, clause, cells, quantity))
+            continue
         noun = _noun_length(clause, quantity.end, right) if not quantity.unit else 0
         counted = clause[quantity.end : quantity.end + noun].strip()
+        if not counted:
+            counted = _counted_before(clause[left : quantity.start])
         planned = is_planned(clause[: quantity.start], sentence, period, frames)
         whole = None
         if figures and _PART_OF.search(clause[: quantity.start]):
@@ -128,3 +149,52 @@ def _clause_figures(
             )
         )
     return figures
+
+
+def _cells(clause: str) -> list[tuple[int, int]]:
+    """The cells of a table's row ("Đơn vị: Núi Chè | Số mô hình: 06"); none for other clauses."""
+    if clause.count(" | ") < 1:
+        return []
+    edges = [0]
+    at = clause.find(" | ")
+    while at >= 0:
+        edges += [at, at + 3]
+        at = clause.find(" | ", at + 3)
+    edges.append(len(clause))
+    return list(zip(edges[::2], edges[1::2], strict=True))
+
+
+def _cell_figure(
+    document: Document,
+    passage: Passage,
+    frames: Frames,
+    start: int,
+    clause: str,
+    cells: list[tuple[int, int]],
+    quantity: Quantity,
+) -> Figure:
+    """A figure of a table: said of its row's first cell and of its column's label."""
+    left, right = next(c for c in cells if quantity.start < c[1])
+    label, _, _ = clause[left:right].rpartition(":")
+    noun = _noun_length(clause, quantity.end, right) if not quantity.unit else 0
+    counted = clause[quantity.end : quantity.end + noun].strip() or label.strip()
+    row = clause[cells[0][0] : cells[0][1]]
+    named = find_periods(f"{row} {label}", published=frames.metadata.published, bare_years=True)
+    period = named[-1].period if named else frames.period_at(start, start + len(clause))
+    return Figure(
+        passage_id=passage.id,
+        start=start + quantity.start,
+        end=start + quantity.end,
+        clause_start=start,
+        clause_end=start + len(clause),
+        text=clause[quantity.start : quantity.end],
+        value=quantity.value,
+        unit=quantity.unit,
+        counted=counted,
+        predicate=f"{row} … {label} … {counted}"[:400],
+        place=frames.place_at(start + cells[0][0], start + cells[0][1]),
+        period=period,
+        status=FigureStatus.PLANNED
+        if is_planned(label, "", period, frames)
+        else FigureStatus.DONE,
+    )

@@ -1,7 +1,7 @@
 """Time and place in force: what a clause leaves unsaid because something before it said it.
 
-"Trong năm 2021, Sở đã …: quản lý 36 nhiệm vụ; …" puts every later clause of that paragraph in
-2021. A period opens a frame where it stands at the head of a sentence or in a heading; a period
+"Trong năm 2021, Sở đã …: quản lý 36 nhiệm vụ; …" puts every later clause in 2021, up to the next
+such words. A period opens a frame where it stands at the head of a sentence or in a heading; one
 in the middle of a clause holds for that clause only.
 """
 
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from corpus.clauses import sentence_span
 from corpus.registry.dates import PeriodMention, find_periods
 from corpus.registry.places import PlaceMention, find_places
-from corpus.types import Document, HeadingSpan, Metadata, Period
+from corpus.types import Document, Metadata, Period
 from corpus.vietnamese.folding import fold
 
 _HEAD_CHARACTERS = 48  # how far into a sentence a framing period may begin
@@ -29,13 +29,11 @@ _LEADS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A period that holds from ``start`` on, up to ``end`` or to the next frame."""
+    """A period that holds from where it is named, up to the next frame."""
 
     start: int
-    end: int
     period: Period
-    mention_start: int
-    mention_end: int
+    end: int  # of the words that name it
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +59,7 @@ class Frames:
     def frame_at(self, position: int) -> Frame | None:
         """The framing period in force at ``position``, if any."""
         at = bisect.bisect_right([frame.start for frame in self.frames], position) - 1
-        if at >= 0 and position < self.frames[at].end:
-            return self.frames[at]
-        return None
+        return self.frames[at] if at >= 0 else None
 
     def place_at(self, start: int, end: int) -> str | None:
         """The place of a clause: the one that it names, else the document's own."""
@@ -85,14 +81,12 @@ def _narrowest(mentions: list[PeriodMention]) -> Period:
     return min((m.period for m in mentions), key=lambda period: period.end - period.start)
 
 
-def find_frames(document: Document, headings: tuple[HeadingSpan, ...] = ()) -> Frames:
+def find_frames(document: Document) -> Frames:
     """Periods, framing periods and places of a document's text."""
-    return frames_of(document.text, document.header.metadata, headings)
+    return frames_of(document.text, document.header.metadata)
 
 
-def frames_of(
-    text: str, metadata: Metadata, headings: tuple[HeadingSpan, ...] = ()
-) -> Frames:
+def frames_of(text: str, metadata: Metadata) -> Frames:
     """The same for a text and the metadata that hold for it."""
     published: dt.date | None = metadata.published
     mentions = tuple(find_periods(text, published=published))
@@ -104,14 +98,6 @@ def frames_of(
         lead = fold(text[sentence_start : mention.start])
         if len(lead) > _HEAD_CHARACTERS or _LEADS.fullmatch(lead) is None:
             continue
-        line_end = text.find("\n", mention.end)
-        line_end = len(text) if line_end < 0 else line_end
-        # A line that ends in a colon, or is a heading by itself, frames the lines after it too.
-        line = text[sentence_start:line_end].rstrip()
-        short = len(line) < 140 and not line.endswith(".")
-        end = len(text) if line.endswith(":") or short else line_end
-        frames.append(
-            Frame(mention.start, end, mention.period, mention.start, mention.end)
-        )
+        frames.append(Frame(mention.start, mention.period, mention.end))
     places = tuple(find_places(text))
     return Frames(mentions, tuple(frames), places, metadata)

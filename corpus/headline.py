@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from corpus.clauses import item_marker
 from corpus.procedure_fields import procedure_field
 from corpus.registry.bodies import find_bodies
 from corpus.registry.places import find_places
@@ -14,6 +15,8 @@ from corpus.vietnamese.folding import fold
 TITLE_AT_MOST = 300  # characters
 _HEAD_LINES = 16  # a headline stands among the first lines that are not blank
 _BODY_FROM = 250  # characters; a line this long is a paragraph
+_READ = 6_000  # characters of the text that bear a declared title out
+_WRAPPED = (45, 110)  # characters: a line as long may wrap; one longer is a paragraph
 _FITS = 0.6  # share of a declared title's words that the text must hold
 
 _WORD = re.compile(r"\w+")
@@ -39,6 +42,11 @@ _AUTHORITY = re.compile(
 _SYLLABLE = re.compile(
     r"\W*(?:b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)?[aeiouy]{1,3}"
     r"(?:ch?|m|ng?|nh|p|t)?\W*"
+)
+_SHEET_LINE = re.compile(r"\bma (?:so|thu tuc|tthc)\b|\blinh vuc\b|\bcap thuc hien\b|\bban hanh\b")
+_CAPITAL = "A-ZĐÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+UNIT = re.compile(  # "tỉnh An Phước", "HUYỆN THUẬN BẮC"
+    rf"(?i:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)(?:[^\S\n]+[{_CAPITAL}][^\W\d_]*){{1,4}}"
 )
 _PROCEDURE_NAME = re.compile(r"(?:tên thủ tục(?: hành chính)?|thủ tục)\s*:\s*(\S.*)", re.IGNORECASE)
 
@@ -104,8 +112,9 @@ def find_title(reading: Reading, kind: DocumentKind, number: str | None, name: s
         return _tidy(title)
     if kind in _WRITTEN_FORM and (title := _formal_title(reading.text, kind, number)):
         return _tidy(title)
-    declared = _fitting(dict(reading.declared).get("title", ""), reading.text)
-    return _tidy(declared or _headline(reading) or reading.text[:TITLE_AT_MOST]) or _tidy(name)
+    marked = {reading.text[h.start : h.end].strip() for h in reading.headings if h.level <= 2}
+    title = _declared(reading, marked) or _headline(reading, marked)
+    return _tidy(title or reading.text[:TITLE_AT_MOST]) or _tidy(name)
 
 
 def _procedure_name(text: str) -> str | None:
@@ -116,7 +125,8 @@ def _procedure_name(text: str) -> str | None:
             return named[1]
         if procedure_field(line.partition(":")[0]):
             return before
-        if len(line) >= 12 and ":" not in line:
+        told = _SHEET_LINE.search(fold(line)) or is_name(line) or line.endswith(".")
+        if 12 <= len(line) <= TITLE_AT_MOST and ":" not in line and not told:
             before = line
     return None
 
@@ -151,14 +161,20 @@ def _subject(lines: list[str], at: int) -> str:
     for line in lines[start : start + 8]:
         folded = fold(line)
         stop = _SUBJECT_END.match(folded) or (line.isupper() and _AUTHORITY.match(folded))
-        if stop and (subject or at < 0):
-            # The issuer's own line may follow in capitals; a wrapped subject never begins anew.
+        if stop or (subject and not _runs_on(subject[-1], line)):
             break
         subject.append(line)
-        if sum(map(len, subject)) > TITLE_AT_MOST:
-            break
     joined = " ".join(subject).strip(" -–:.")
     return joined if len(joined) >= 8 else ""
+
+
+def _runs_on(above: str, line: str) -> bool:
+    """Whether a line goes on with the subject that wrapped in the one above it."""
+    if item_marker(line) or line[-1] in ".:;" or len(line) > _WRAPPED[1]:
+        return False
+    if line[0].islower() or (above.isupper() and line.isupper()):
+        return True
+    return above[-1] in ",–-" or (len(above) >= _WRAPPED[0] and ":" not in line)
 
 
 def _lowered(subject: str) -> str:
@@ -180,46 +196,58 @@ def _uncapitalised(word: str) -> str:
     return word.lower() if word.isupper() and _SYLLABLE.fullmatch(fold(word)) else word
 
 
-def _fitting(declared: str, text: str) -> str | None:
-    """The part of a declared title that the text bears out, without the site's name."""
-    if not declared.strip():
-        return None
-    known = set(_WORD.findall(fold(text[:6_000])))
-    best: tuple[float, int] | None = None
-    title = None
-    for part in [declared, *_SITE_SEPARATOR.split(declared)]:
+def is_name(line: str) -> bool:
+    """Whether a line is nothing but a body's name, with its province or district."""
+    if len(line) > _BODY_FROM:
+        return False
+    bare = UNIT.sub(" ", line)
+    bodies = find_bodies(bare)
+    rest = bare[: bodies[0].start] + bare[bodies[-1].end :] if bodies else line
+    return len(_WORD.findall(rest)) <= 1
+
+
+def _declared(reading: Reading, marked: set[str]) -> str | None:
+    """The declared title as far as the text bears it out, without the site's name.
+
+    Where a heading of the text says much the same, the heading is the title.
+    """
+    declared = dict(reading.declared).get("title", "").strip()
+    known = set(_WORD.findall(fold(reading.text[:_READ])))
+    best = (0.0, "")
+    for part in {declared, *_SITE_SEPARATOR.split(declared)}:
         words = _WORD.findall(fold(part))
-        if len(words) < 4:
-            continue
-        share = sum(word in known for word in words) / len(words)
-        in_full = (
-            1.0 if fold(" ".join(part.split())) in fold(" ".join(text[:6_000].split())) else 0.0
-        )
-        if share >= _FITS and (best is None or (in_full + share, len(words)) > best):
-            best, title = (in_full + share, len(words)), part
-    return title
+        share = sum(word in known for word in words) / max(1, len(words))
+        if len(words) >= 4 and share >= _FITS and not is_name(part):
+            # Of parts that fit alike, the longest: a title may hold a dash of its own.
+            best = max(best, (share, part), key=lambda rank: (rank[0], len(rank[1])))
+    if not best[1]:
+        return None
+    own = set(_WORD.findall(fold(best[1])))
+    for heading in marked:
+        others = set(_WORD.findall(fold(heading)))
+        if len(others & own) >= _FITS * min(len(others), len(own)) and len(others) >= 4:
+            return heading
+    return best[1]
 
 
-def _headline(reading: Reading) -> str | None:
+def _headline(reading: Reading, marked: set[str]) -> str | None:
     """Among the first lines, the one that the rest of the text speaks of."""
-    marked = {reading.text[h.start : h.end].strip() for h in reading.headings if h.level <= 2}
     best: tuple[float, str] | None = None
     offset = 0
     for at, line in enumerate(head_lines(reading.text, _HEAD_LINES)):
         offset = reading.text.find(line, offset) + len(line)
         candidate = collapse(line)
         folded = fold(candidate)
-        if len(candidate) > _BODY_FROM or (
-            at > 2 and len(candidate) > 120 and candidate[-1] in ".:;"
-        ):
+        sentence = at > 2 and len(candidate) > 120 and candidate[-1] in ".:;"
+        if len(candidate) > _BODY_FROM or sentence:
             if best is None:
                 continue
             break
         words = _WORD.findall(folded)
-        if len(words) < 3 or _CRUMB.search(line) or _FURNITURE.search(folded):
+        furniture = _CRUMB.search(line) or _FURNITURE.search(folded)
+        if len(words) < 3 or furniture or is_name(candidate):
             continue
-        rest = _WORD.findall(fold(reading.text[offset : offset + 2_500]))
-        pairs = set(pairwise(rest))
+        pairs = set(pairwise(_WORD.findall(fold(reading.text[offset : offset + 2_500]))))
         own = list(pairwise(words))
         score = sum(pair in pairs for pair in own) / len(own) + min(len(words), 12) / 40 - 0.02 * at
         score += 0.5 * (line in marked) - 0.3 * (candidate[-1] in ".;")

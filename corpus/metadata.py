@@ -10,18 +10,21 @@ import datetime as dt
 import re
 
 from corpus.coverage import covered_period, titled_period
-from corpus.headline import find_title, form_line, head_lines
+from corpus.headline import find_title, form_line, head_lines, is_name
 from corpus.procedure_fields import procedure_field
 from corpus.provenance import own_issuer, own_place
 from corpus.registry.dates import find_dates
 from corpus.registry.numbers import find_numbers
-from corpus.types import DocumentKind, Metadata, Reading, Source
+from corpus.types import DocumentKind, Metadata, Period, Reading, Source
 from corpus.vietnamese.folding import fold
 
 _HEAD = 30  # lines in which a formal document names itself
 _MOTTO = re.compile(r"cong hoa xa hoi chu nghia viet nam")
 _NUMBER_LINE = re.compile(r"(?:luat\s+|van ban\s+)?so(?:\s+(?:hieu|van ban))?\s*[:/.]?\s*\S")
-_PROCEDURE_CODE = re.compile(r"ma(?:\s+(?:so|thu tuc|tthc)){0,3}\s*:\s*(\d\.\d{6})\b")
+_PROCEDURE_CODE = re.compile(
+    r"\bma(?:\s+(?:so|thu tuc|tthc)){1,3}\s*:?\s*((?:[a-z]{1,5}[.-])?\d[\d.-]{2,12}\d)\b"
+    r"|\bma\s*:\s*(\d\.\d{6})\b"
+)
 _SIGNED = re.compile(r"[^\d\n]{2,60},\s*ngay\s")
 _POSTED = re.compile(
     r"(?:dang ngay|ngay dang|cap nhat|ngay xuat ban|ngay ban hanh|dang luc|xuat ban|dang tai"
@@ -69,12 +72,19 @@ def describe(source: Source, reading: Reading) -> Metadata:
         place=place,
         issuer=own_issuer(reading, title, place, official),
         published=published,
-        period=titled_period(title, published)
-        if official and kind is not DocumentKind.REPORT
-        else covered_period(title, reading.text, published),
+        period=_period(kind, title, reading.text, published),
         number=number,
         language=_language(reading.text),
     )
+
+
+def _period(kind: DocumentKind, title: str, text: str, published: dt.date | None) -> Period | None:
+    """What a report or bulletin reports on, what a plan or rule is for; a procedure has none."""
+    if kind is DocumentKind.PROCEDURE:
+        return None
+    if kind in (DocumentKind.BULLETIN, DocumentKind.REPORT, DocumentKind.OTHER):
+        return covered_period(title, text, published)
+    return titled_period(title, published)
 
 
 def _own_number(lines: list[str]) -> str | None:
@@ -84,7 +94,7 @@ def _own_number(lines: list[str]) -> str | None:
         if folded.startswith("can cu"):
             return None
         if code := _PROCEDURE_CODE.search(folded):
-            return code[1]
+            return line[slice(*code.span(code.lastindex or 0))]
         if len(line) <= 160 and _NUMBER_LINE.match(folded) and (found := find_numbers(line)):
             return found[0].normalised
     return None
@@ -156,8 +166,10 @@ def _posted(line: str, labelled: bool) -> dt.date | None:
         return None
     if labelled:
         return dates[0].date if _POSTED.search(folded) else None
-    rest = _AROUND_DATE.sub("", folded[: dates[0].start] + " " + folded[dates[0].end :])
-    return dates[0].date if len(line) <= _DATE_LINE and len(rest) <= _DATE_REST else None
+    bare = f"{line[: dates[0].start]} {line[dates[0].end :]}"
+    rest = _AROUND_DATE.sub("", fold(bare))
+    short = len(line) <= _DATE_LINE and (len(rest) <= _DATE_REST or is_name(bare))
+    return dates[0].date if short else None
 
 
 def _language(text: str) -> str:

@@ -165,7 +165,8 @@ def _read(
     if is_procedure and (heading := _read_procedure(line, after, start, end)):
         return heading
     if article := _ARTICLE.match(line):
-        label = line if end - start <= _TITLE_AT_MOST else article["label"]
+        said = end - start > _TITLE_AT_MOST or line[-1] in ".;:"  # its provision, not its title
+        label = article["label"] if said else line
         return _Heading(start, end, _DIEU, _label(label))
     if _UNIT_START.match(line) and end - start <= _TITLE_AT_MOST:
         for rank, pattern in _UNITS:
@@ -185,7 +186,7 @@ def _read_procedure(line: str, after: str, start: int, end: int) -> _Heading | N
         return _Heading(start, end, _FIELD, _label(_FIELD_END.split(line, maxsplit=1)[0]))
     named = _PROCEDURE_LINE.match(line)
     numbered = _NUMBER_LINE.match(line) or _ROMAN_LINE.match(line)
-    if (named or (numbered and _field(after) == "steps")) and end - start <= 2 * _TITLE_AT_MOST:
+    if (named or (numbered and _field(after) == "steps")) and end - start <= 4 * _TITLE_AT_MOST:
         return _Heading(start, end, _PROCEDURE, _label(line))
     return None
 

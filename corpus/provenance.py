@@ -11,12 +11,13 @@ from collections import Counter, defaultdict
 from operator import itemgetter
 from urllib.parse import urlsplit
 
-from corpus.headline import head_lines
+from corpus.headline import UNIT, head_lines
 from corpus.registry.bodies import find_bodies
 from corpus.registry.places import PlaceMention, find_places, place_named
 from corpus.types import Reading
 from corpus.vietnamese.folding import fold
 
+_RANK_END = re.compile(r"\s(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường)\s*$", re.IGNORECASE)
 _RANKED = re.compile(r"(?:tỉnh|thành phố|tp\.?)\s*$", re.IGNORECASE)
 _CENTRAL = re.compile(
     r"(?:bo (?!chi huy|phan)|chinh phu|quoc hoi|thu tuong|van phong chinh phu|uy ban thuong vu"
@@ -67,13 +68,23 @@ def own_place(reading: Reading, title: str, location: str, official: bool) -> st
 def own_issuer(reading: Reading, title: str, place: str | None, official: bool) -> str | None:
     """The body that the document comes from, with its province: "Sở … tỉnh Ninh Thuận"."""
     if official:
-        bodies = find_bodies(" ".join(issuer_lines(reading.text)))
+        lines = "\n".join(issuer_lines(reading.text))
+        bodies = find_bodies(lines)
         if bodies:
-            return _with_place(bodies[-1].name, place)
+            after = UNIT.search(lines, bodies[-1].start)
+            near = after if after and after.start() <= bodies[-1].end + 1 else None
+            unit = near or UNIT.search(lines)
+            return _with_place(bodies[-1].name, unit[0] if unit else None, place)
     if press := _press(reading):
         return press
     body = _own_body(reading, title)
-    return _with_place(body, place) if body and place else None
+    if body is None:
+        return None
+    if place:
+        return _with_place(body, None, place)
+    # A province that the registry does not know is still the one that stands after the name.
+    named = re.search(re.escape(body) + r"\s+(" + UNIT.pattern + ")", reading.text[:_READ])
+    return _with_place(body, named[1], None) if named else None
 
 
 def issuer_lines(text: str) -> list[str]:
@@ -186,9 +197,24 @@ def _own_body(reading: Reading, title: str) -> str | None:
     return ranked[0][0] if clear else None
 
 
-def _with_place(body: str, place: str | None) -> str:
-    """A provincial body with its province; central ones, and ones that name it, as they are."""
+def _with_place(body: str, unit: str | None, place: str | None) -> str:
+    """A body with the unit that it serves; central ones, and ones that name it, as they are.
+
+    ``unit``: a province or district as written beside the body ("HUYỆN THUẬN BẮC").
+    """
     known = place_named(place) if place else None
-    if known is None or known.name in body or _CENTRAL.match(fold(body)):
+    if (known and known.name in body) or _CENTRAL.match(fold(body)):
         return body
-    return f"{_RANKED.sub('', body).rstrip()} {known.full_name}"
+    base = _RANK_END.sub("", body).rstrip()
+    if unit:
+        rank, _, name = unit.partition(" ")
+        if fold(rank) in ("thanh", "thi"):
+            second, _, name = name.partition(" ")
+            rank = f"{rank} {second}"
+        unit = f"{rank.lower()} {name.title() if name.isupper() else name}"
+        local = fold(rank) != "tinh" and (known is None or place_named(name) != known)
+        if local and fold(rank) in fold(body):
+            return f"{base} {unit}, {known.full_name}" if known else f"{base} {unit}"
+    if known:
+        return f"{base} {known.full_name}"
+    return f"{base} {unit}" if unit else body

@@ -42,7 +42,7 @@ def scan(
             if isinstance(found, Skipped):
                 yield found
                 continue
-            location = str(found.resolve())
+            location = _shown(str(found.resolve()))
             if location not in seen:
                 seen.add(location)
                 yield _read(found, location, access, limit_bytes)
@@ -113,7 +113,7 @@ def _read(path: Path, location: str, access: AccessLevel, limit: int) -> Source 
         return _skipped(path, _reason(error))
     if len(data) > limit:
         return _skipped(path, too_large)
-    return Source(location, _shown(path.name), data, access)
+    return Source(location, _composed(path.name), data, access)
 
 
 def _open_without_waiting(path: str, flags: int) -> int:
@@ -129,9 +129,13 @@ def _reason(error: Exception) -> str:
 
 
 def _skipped(path: Path, reason: str) -> Skipped:
-    return Skipped(str(path.absolute()), _shown(path.name or str(path)), reason)
+    return Skipped(_shown(str(path.absolute())), _composed(path.name or str(path)), reason)
+
+
+def _composed(name: str) -> str:
+    return unicodedata.normalize("NFC", _shown(name))
 
 
 def _shown(name: str) -> str:
-    """NFC, and storable: file systems may hand over bytes that are no text."""
-    return unicodedata.normalize("NFC", name.encode("utf-8", "replace").decode("utf-8"))
+    """Storable: file systems may hand over bytes that are no text."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")

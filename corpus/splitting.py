@@ -19,6 +19,7 @@ __all__ = ["clauses", "item_marker", "lead_in", "sentence_span", "sentences", "s
 
 TARGET = 700  # characters
 AT_MOST = 1_200
+SCRAP = 60  # a unit as short joins the passage before it
 SMALL = 200  # a section shorter than this joins its neighbour under the same heading
 
 # Headings that only number a paragraph: small neighbours may share a passage.
@@ -95,20 +96,21 @@ def _cut(text: str, start: int, end: int) -> list[Span]:
     """Passages of one section: its units gathered up to the target, long ones cut further."""
     gathered: list[Span] = []
     for unit_start, unit_end in _units(text, start, end):
-        if gathered and _fits(text, gathered[-1], unit_end):
+        if gathered and _fits(text, gathered[-1], unit_start, unit_end):
             gathered[-1] = (gathered[-1][0], unit_end)
         else:
             gathered.append((unit_start, unit_end))
     return gathered
 
 
-def _fits(text: str, span: Span, end: int) -> bool:
-    """Whether the passage ``span`` should run on to ``end``."""
+def _fits(text: str, span: Span, start: int, end: int) -> bool:
+    """Whether the passage ``span`` should run on over the unit ``start:end``."""
     size = end - span[0]
     if size <= TARGET:
         return True
     # A lead-in is worth little without its first item, and a scrap is worth little alone.
-    return size <= AT_MOST and (text[span[1] - 1] == ":" or span[1] - span[0] < SMALL)
+    scrap = span[1] - span[0] < SMALL or end - start < SCRAP
+    return size <= AT_MOST and (text[span[1] - 1] == ":" or scrap)
 
 
 def _units(text: str, start: int, end: int) -> Iterator[Span]:

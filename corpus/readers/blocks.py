@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from corpus.errors import TooLarge
 from corpus.types import HeadingSpan
@@ -69,22 +70,19 @@ def table_blocks(rows: Sequence[Sequence[str]], header_rows: int | None = None) 
     """
     grid = [[one_spacing(cell) for cell in row] for row in rows]
     grid = [row for row in grid if any(row)]
-    if not header_rows and _is_sheet(grid):
-        return close_blocks(f"{label.rstrip(': ')}: {said}" for label, said in grid)
     if _lays_out(grid):
         cells = [cell for row in grid for cell in _without_repeats(row)]
         return close_blocks(line for cell in cells for line in cell.split("\n"))
-    titles = [row for row in grid[:2] if len(set(filter(None, row))) == 1]
-    if titles == grid[: len(titles)] and len(grid) - len(titles) >= 2:
-        grid = grid[len(titles) :]  # a caption over the columns' heads
-    else:
-        titles = []
+    captions = list(takewhile(_is_title, grid))
+    if len(grid) - len(captions) < 2:
+        captions = []
+    grid = grid[len(captions) :]
+    if not header_rows and _is_sheet(grid):
+        return close_blocks(map(_field, [*captions, *grid]))
     depth = header_rows if header_rows else int(_looks_like_header(grid))
-    depth = min(depth, len(grid) - 1)
+    depth = 0 if all(map(_is_title, grid[depth:])) else depth
     heads = [_column_head(grid[:depth], column) for column in range(max(map(len, grid)))]
-    return close_blocks(
-        [*(_row_line(row, []) for row in titles), *(_row_line(row, heads) for row in grid[depth:])]
-    )
+    return close_blocks([*map(_field, captions), *(_row_line(row, heads) for row in grid[depth:])])
 
 
 def close_blocks(lines: Iterable[str]) -> list[Block]:
@@ -97,9 +95,11 @@ def _lays_out(grid: Sequence[Sequence[str]]) -> bool:
     if len(grid) < 2 or max(map(len, grid)) < 2:
         return True
     cells = [cell for row in grid[:4] for cell in row]
-    if any(len(cell) > _PARAGRAPH_CELL for row in grid for cell in row):
-        return max(map(len, grid)) < 3  # data tables may hold a long note in one of many columns
-    return any(map(_FORMAL.match, cells))
+    if any(map(_FORMAL.match, cells)):
+        return True
+    # A sheet of fields or a wide table may hold a long note.
+    long = any(len(cell) > _PARAGRAPH_CELL for row in grid for cell in row)
+    return long and max(map(len, grid)) < 3 and not _is_sheet(grid)
 
 
 def _looks_like_header(grid: Sequence[Sequence[str]]) -> bool:
@@ -110,22 +110,28 @@ def _looks_like_header(grid: Sequence[Sequence[str]]) -> bool:
     wordings = [_YEAR.sub("", cell) for cell in first]
     if not all(first) or any(len(cell) > _HEADER_CELL for cell in first):
         return False
-    if any(any(map(str.isdigit, cell)) for cell in wordings):
-        return False
-    return True
+    return not any(any(map(str.isdigit, cell)) for cell in wordings)
 
 
 def _is_sheet(grid: Sequence[Sequence[str]]) -> bool:
     """Labels on the left, what they hold on the right: a procedure's fields, a form."""
-    labels = [row[0] for row in grid if len(row) == 2 and all(row)]
-    if len(grid) < 2 or len(labels) < len(grid) or len(set(labels)) < len(grid):
+    fields = [row for row in grid if not _is_title(row)]
+    labels = {row[0] for row in fields if len(row) == 2 and all(row)}
+    if len(fields) < 2 or len(labels) < len(fields):
         return False
     if not all(len(label) <= _HEADER_CELL and label[:1].isalpha() for label in labels):
         return False
-    if any(_FORMAL.match(cell) for row in grid for cell in row):
-        return False
-    amounts = sum(bool(_AMOUNT.fullmatch(said)) for _, said in grid[1:])
-    return amounts < 0.6 * len(grid[1:]) or not _looks_like_header(grid)
+    amounts = sum(bool(_AMOUNT.fullmatch(said)) for _, said in fields[1:])
+    return amounts < 0.6 * len(fields[1:]) or not _looks_like_header(fields)
+
+
+def _is_title(row: Sequence[str]) -> bool:
+    """Whether a row says one thing over the width of the table."""
+    return bool(row[0]) and set(row) <= {row[0], ""}
+
+
+def _field(row: Sequence[str]) -> str:
+    return row[0] if _is_title(row) else f"{row[0].rstrip(': ')}: {row[1]}"
 
 
 def _flat(text: str) -> str:
@@ -139,8 +145,8 @@ def _column_head(rows: Sequence[Sequence[str]], column: int) -> str:
 
 def _row_line(row: Sequence[str], heads: Sequence[str]) -> str:
     cells = [_flat(cell) for cell in row]
-    if len(set(filter(None, cells))) == 1:  # a title over the width of the table
-        return next(filter(None, cells))
+    if _is_title(row):
+        return cells[0]
     told: list[str] = []
     for column, cell in enumerate(cells):
         repeated = column and cell == cells[column - 1] and heads[column] == heads[column - 1]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import codecs
+import logging
 import re
 from collections.abc import Iterable
 from typing import Any
 
 from corpus.errors import TooLarge, UnknownEncoding
 from corpus.readers.blocks import Block, assemble, close_blocks, one_spacing, table_blocks
-from corpus.readers.page import Line, declared, page_lines, surroundings
+from corpus.readers.page import Line, declared, is_hidden, page_lines, surroundings
 from corpus.types import Reading
 from corpus.vietnamese.encodings import decode
 
@@ -20,7 +20,8 @@ _CHARSET = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})",
     re.IGNORECASE,
 )
-_LEGACY = {"cp1258", "utf-16", "utf-16-le", "utf-16-be"}  # worth believing when declared
+_LATIN = (b"iso-8859-1", b"latin1", b"windows-1252", b"cp1252", b"us-ascii")
+_HIGH = bytes(range(0x80, 0x100))
 _HEADING_LEVEL = re.compile(r"h([1-6])")
 
 
@@ -47,29 +48,15 @@ def read_html(data: bytes) -> Reading:
 
 
 def _decoded(data: bytes) -> str:
-    for mark, encoding in (
-        (codecs.BOM_UTF8, "utf-8"),
-        (codecs.BOM_UTF16_LE, "utf-16-le"),
-        (codecs.BOM_UTF16_BE, "utf-16-be"),
-    ):
-        if data.startswith(mark):
-            return str(data[len(mark) :], encoding, errors="replace")
     try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    said = _CHARSET.search(data[:4096])
-    name = said[1].decode("ascii").lower().replace("windows-", "cp") if said else ""
-    if name in _LEGACY:
-        return str(data, encoding=name, errors="replace")
-    try:
-        # The old Vietnamese encodings declare themselves as Latin-1, or not at all.
-        return decode(data)
+        return decode(data)  # the old Vietnamese encodings declare themselves as Latin-1
     except UnknownEncoding:
-        text = data.decode("utf-8", errors="replace")
-        if text.count("\ufffd") * 1000 > len(text):  # more than a stray byte
-            raise
-        return text
+        said = _CHARSET.search(data[:4096])
+        high = len(data) - len(data.translate(None, _HIGH))
+        # A page in entities, with a stray © or é in what it declares.
+        if said and said[1].lower() in _LATIN and high <= max(8, len(data) // 500):
+            return data.decode("cp1252", errors="replace")
+        raise
 
 
 def _parsed(text: str) -> Any:
@@ -79,6 +66,9 @@ def _parsed(text: str) -> Any:
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     page = html.document_fromstring(text.encode("utf-8", errors="replace"), parser=parser)
     etree.strip_elements(page, "script", "style", "noscript", "template", with_tail=False)
+    for element in [element for element in page.iter("*") if is_hidden(element)]:
+        if element.getparent() is not None:
+            element.drop_tree()
     return page
 
 
@@ -86,6 +76,7 @@ def _article(page: Any) -> list[Block]:
     """What trafilatura takes for the article; empty where it finds none."""
     from trafilatura import bare_extraction
 
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it says is in the reading
     found: Any = bare_extraction(
         page, include_comments=False, include_tables=True, favor_recall=True, with_metadata=False
     )

@@ -89,7 +89,7 @@ def page_lines(page: Any) -> list[Line]:
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
             rows = _rows(element) if tag == "table" else None
-            if tag in _SKIPPED or _hidden(element) or rows is not None:
+            if tag in _SKIPPED or is_hidden(element) or rows is not None:
                 flush()
                 for at, block in enumerate(rows or []):
                     lines.append(Line(one_spacing(block.text), 0, at > 0, around > 0))
@@ -132,7 +132,8 @@ def _is_around(element: Any) -> bool:
     return element.tag in _AROUND_TAGS or bool(_AROUND_NAME.search(named))
 
 
-def _hidden(element: Any) -> bool:
+def is_hidden(element: Any) -> bool:
+    """Whether an element itself says that it is not shown."""
     style = (element.get("style") or "").replace(" ", "").lower()
     return "hidden" in element.attrib or "display:none" in style
 

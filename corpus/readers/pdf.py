@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 import threading
 from itertools import pairwise
@@ -17,7 +18,7 @@ from corpus.vietnamese.spelling import nfc
 PAGES_AT_MOST = 2_000
 _TEXT_AT_MOST = 5_000_000
 _SURROUNDINGS_AT_MOST = 4_000
-_COLUMN_GAP = 2.0  # heights of a line; justified lines stretch their spaces to about 1.5
+_COLUMN_GAP = 2.0  # sizes of a letter; justified lines stretch their spaces to about 1.5
 _LINEARIZED = re.compile(rb"/Linearized\s.{0,200}?/L\s+(\d{1,12})", re.DOTALL)
 _TRAILING = 64 * 1024  # bytes that may follow the end mark: signatures, padding
 _SCAN = "Tệp PDF chỉ có ảnh quét, không có chữ; hãy nhận dạng chữ (OCR) rồi đưa lại."
@@ -26,11 +27,11 @@ _SOFT_HYPHENS = "\u00ad\ufffe\x02"
 
 
 class _Box(NamedTuple):
-    """Edges and height of a letter's line, in points."""
+    """Edges of a letter and its size, in points."""
 
     left: float
     right: float
-    height: float
+    size: float
 
 
 _pdfium = threading.Lock()  # pdfium keeps global state: one thread at a time
@@ -120,8 +121,8 @@ def _line(words: Any, letters: list[str], places: list[int]) -> PageLine:
         if at > before + 1:
             left = boxes.get(before) or boxes.setdefault(before, _box(words, places[before]))
             right = boxes.get(at) or boxes.setdefault(at, _box(words, places[at]))
-            height = max(left.height, right.height, 4.0)
-            parts.append(CELL_MARK if right.left - left.right > _COLUMN_GAP * height else " ")
+            size = max(left.size, right.size, 4.0)
+            parts.append(CELL_MARK if right.left - left.right > _COLUMN_GAP * size else " ")
         parts.append(letters[at])
     first, last = shown[0], shown[-1]
     return PageLine(
@@ -137,9 +138,11 @@ def _line(words: Any, letters: list[str], places: list[int]) -> PageLine:
 def _box(words: Any, index: int) -> _Box:
     from pypdfium2 import raw
 
-    edges = raw.FS_RECTF()
+    edges, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
     raw.FPDFText_GetLooseCharBox(words, index, edges)
-    return _Box(edges.left, edges.right, edges.top - edges.bottom)
+    raw.FPDFText_GetMatrix(words, index, matrix)  # some programs scale a font of size 1
+    size = raw.FPDFText_GetFontSize(words, index) * math.hypot(matrix.c, matrix.d)
+    return _Box(edges.left, edges.right, size)
 
 
 def _baseline(words: Any, index: int) -> float:
@@ -156,7 +159,7 @@ def _look(words: Any, index: int, box: _Box) -> tuple[int, bool]:
 
     name, flags = ctypes.create_string_buffer(80), ctypes.c_int()
     raw.FPDFText_GetFontInfo(words, index, name, len(name), flags)
-    return round(box.height), b"bold" in name.value.lower()
+    return round(box.size), b"bold" in name.value.lower()
 
 
 def _joined(pages: list[list[PageLine]]) -> tuple[str, tuple[PageSpan, ...]]:

@@ -67,7 +67,8 @@ _NO_UNIT = (
 _SCALE = "|".join(sorted(_SCALES, key=len, reverse=True))
 _UNIT = "|".join(re.escape(unit) for unit in sorted(_UNITS, key=len, reverse=True))
 _AFTER = re.compile(
-    rf"{_GAP}(?P<scale>{_SCALE})\b(?!\shang\b)(?:\s(?:viet nam\s)?(?P<money>{_MONEY})\b(?:{_NO_UNIT}))?"
+    rf"{_GAP}(?P<scale>{_SCALE})\b(?!\shang\b)"
+    rf"(?:\s(?P<money>{_MONEY})\b(?:{_NO_UNIT}))?"
     rf"|(?P<gap>{_GAP})(?P<unit>{_UNIT})(?:(?<=%)|(?<=[²³])|(?!\w))(?:{_NO_UNIT})"
 )
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from corpus.registry.tables import listed, read_rows
-from corpus.registry.word_spans import Word, words_of
+from corpus.registry.word_spans import Words, words_of
 from corpus.vietnamese.folding import fold
 from corpus.vietnamese.spelling import canonical, nfc
 
@@ -23,7 +23,10 @@ _LEVEL_ABBREVIATIONS = {"thành phố": ("TP",), "thị xã": ("TX",)}
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body: "Sở Khoa học và Công nghệ", with its short writings ("Sở KH&CN", "Sở KHCN")."""
+    """A body: "Sở Khoa học và Công nghệ", and its short writings ("Sở KH CN", "Sở KHCN").
+
+    A space in a short writing stands for "&", "-", "và" too.
+    """
 
     name: str
     abbreviations: tuple[str, ...]
@@ -50,8 +53,7 @@ def find_bodies(text: str, *, folded_ok: bool = False) -> list[BodyMention]:
     Names count in any case, with "và", "&", commas and hyphens alike. ``folded_ok`` is for
     questions: they may lack their marks.
     """
-    words = [word for word in words_of(text) if word.folded != "va"]
-    return list(_mentions(text, words, folded_ok))
+    return list(_mentions(text, words_of(text).without("va"), folded_ok))
 
 
 def _bodies_of(row: Mapping[str, str]) -> Iterator[Body]:
@@ -70,9 +72,9 @@ def _bodies_of(row: Mapping[str, str]) -> Iterator[Body]:
 
 
 def _joined(abbreviations: Sequence[str]) -> Iterator[str]:
-    """Abbreviations apart and together: "KH CN" is written KH&CN (two words) and KHCN (one)."""
+    """Abbreviations apart and together: "KH CN" (KH&CN, KH và CN) and "KHCN"."""
     for written in abbreviations:
-        yield written.replace(" ", "&") if written.isupper() else written
+        yield written
         *before, last = written.split()
         joined = [last]
         while before and joined[0].isupper() and before[-1].isupper():
@@ -103,35 +105,41 @@ def _forms() -> Mapping[tuple[str, ...], tuple[_Form, ...]]:
     found: dict[tuple[str, ...], list[_Form]] = {}
     for body in all_bodies():
         for written in (body.name, *body.abbreviations):
-            words = tuple(word.folded for word in words_of(written) if word.folded != "va")
+            words = words_of(written).without("va").folded
             found.setdefault(words[:2], []).append(_Form(words, _letters(written), body.name))
     return MappingProxyType(
         {key: tuple(sorted(forms, key=lambda f: -len(f.words))) for key, forms in found.items()}
     )
 
 
-def _mentions(text: str, words: Sequence[Word], folded_ok: bool) -> Iterator[BodyMention]:
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    return frozenset(key[0] for key in _forms())
+
+
+def _mentions(text: str, words: Words, folded_ok: bool) -> Iterator[BodyMention]:
     forms = _forms()
-    index = 0
-    while index < len(words):
-        pair = tuple(word.folded for word in words[index : index + 2])
-        step = 1
+    first_words = _first_words()
+    free = 0  # the first word not yet taken
+    for index in [at for at, word in enumerate(words.folded) if word in first_words]:
+        if index < free:
+            continue
+        pair = words.folded[index : index + 2]
         for form in (*forms.get(pair, ()), *forms.get(pair[:1], ())):
             if not _fits(form, text, words, index):
                 continue
-            start, end = words[index].start, words[index + len(form.words) - 1].end
+            start, end = words.starts[index], words.ends[index + len(form.words) - 1]
             letters = _letters(text[start:end])
             if letters == form.letters or (folded_ok and letters.isascii()):
                 yield BodyMention(form.name, start, end)
-                step = len(form.words)
+                free = index + len(form.words)
                 break
-        index += step
 
 
-def _fits(form: _Form, text: str, words: Sequence[Word], index: int) -> bool:
+def _fits(form: _Form, text: str, words: Words, index: int) -> bool:
     size = len(form.words)
-    if tuple(word.folded for word in words[index : index + size]) != form.words:
+    if words.folded[index : index + size] != form.words:
         return False
-    spans = [(words[i].end, words[i + 1].start) for i in range(index, index + size - 1)]
+    spans = [(words.ends[i], words.starts[i + 1]) for i in range(index, index + size - 1)]
     gaps = [_HEAD_GAP, *[_GAP] * size]
     return all(gap.fullmatch(text, *span) for gap, span in zip(gaps, spans, strict=False))

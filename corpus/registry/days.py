@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from corpus.registry.wording import GAP, folded, reads_as
+from corpus.registry.wording import GAP, folded, number_starts, overlaps, reads_as
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,8 @@ _NUMERIC = (
     rf"(?:\s{{1,3}}nam\s{{1,3}}(?P<late>{_YEAR})(?![\w/]))?)"
 )
 _SPELLED = (
-    rf"(?P<d2>{_DD})\s{{1,3}}thang\s{{1,3}}(?P<m2>{_DD})(?![\w/])"
-    rf"(?:(?:,?\s{{1,3}}nam\s{{1,3}}|{GAP}?[/,]{GAP}?)(?P<y2>{_YEAR})(?![\w/]))?"
+    rf"(?P<d2>{_DD})\s{{1,3}}thang\s{{1,3}}(?P<m2>{_DD})(?!\w)"
+    rf"(?:(?:,?\s{{1,3}}nam\s{{1,3}}|{GAP}?[/,]{GAP}?)(?P<y2>{_YEAR})(?![\w/])|(?!/))"
 )
 _DAY_FIRST = (
     rf"(?P<d3>{_DD})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m3>{ENGLISH_MONTH})\b\.?"
@@ -53,10 +54,12 @@ _DAY_FIRST = (
 _ISO = rf"(?P<y5>{_YEAR})-(?P<m5>[0-9]{{2}})-(?P<d5>[0-9]{{2}})(?![\w-])"
 _DIGITS_FIRST = re.compile(rf"{_BEFORE}(?:{_ISO}|{_NUMERIC}|{_SPELLED}|{_DAY_FIRST})")
 _MONTH_FIRST = re.compile(
-    rf"\b(?P<m4>{ENGLISH_MONTH})\.?\s(?P<d4>{_DD})(?:st|nd|rd|th)?(?![\w.,/-]*[0-9])"
+    rf"\b(?P<m4>{ENGLISH_MONTH})\.?\s(?P<d4>{_DD})(?:st|nd|rd|th)?(?![\w.,/-]{{0,9}}[0-9])"
     rf"(?:,?\s(?P<y4>{_YEAR})(?![\w/]))?"
     rf"|\b(?P<m6>{ENGLISH_MONTH})\.?\s(?P<d6>{_DD})(?:st|nd|rd|th)?,?\s(?P<y6>{_YEAR})(?![\w/])"
 )
+_MONTH_HINT = re.compile(rf"{ENGLISH_MONTH}\.?\s[0-9]")
+_LEAP_YEAR = 2000  # of a day without year, 29/2 may exist
 # Without a year, "24-7" is a day only after one of these; "5-7 ngày" is a range.
 _CUE = re.compile(r"\b(?:ngay|sang|trua|chieu|toi|dem|hom)\s{1,3}$")
 _CUE_WORDS = ("ngày", "sáng", "trưa", "chiều", "tối", "đêm", "hôm")
@@ -67,14 +70,38 @@ def find_dates(text: str, *, default_year: int | None = None) -> list[DateMentio
 
     A day without year gets ``default_year``, or no date where there is none.
     """
+    found = _find(text)
+    if default_year is None:
+        return list(found)
+    return [dated for day in found if (dated := _in_year(day, default_year))]
+
+
+@lru_cache(maxsize=32)  # periods and quantities of the same text ask again
+def _find(text: str) -> tuple[DateMention, ...]:
     plain = folded(text)
-    found = [d for m in _DIGITS_FIRST.finditer(plain) if (d := _read(m, text, plain, default_year))]
-    for match in _MONTH_FIRST.finditer(plain):
-        mention = _read(match, text, plain, default_year)
-        if mention and all(mention.end <= d.start or d.end <= mention.start for d in found):
-            found.append(mention)
-    found.sort(key=lambda d: d.start)
-    return found
+    found: list[DateMention] = []
+    last = 0
+    for start in number_starts(plain):
+        match = _DIGITS_FIRST.match(plain, start) if start >= last else None
+        if match and (day := _read(match, text, plain)):
+            found.append(day)
+            last = day.end
+    if _MONTH_HINT.search(plain):
+        taken = [(day.start, day.end) for day in found]
+        months_first = (_read(match, text, plain) for match in _MONTH_FIRST.finditer(plain))
+        found += [d for d in months_first if d and not overlaps(taken, d.start, d.end)]
+        found.sort(key=lambda d: d.start)
+    return tuple(found)
+
+
+def _in_year(day: DateMention, year: int) -> DateMention | None:
+    """A day with the year that it lacks; None for 29/2 in a year that has none."""
+    if not day.year_missing:
+        return day
+    try:
+        return replace(day, date=dt.date(year, day.month, day.day))
+    except ValueError:
+        return None
 
 
 def english_month(word: str) -> int:
@@ -82,9 +109,7 @@ def english_month(word: str) -> int:
     return _MONTHS[word[:3]]
 
 
-def _read(
-    match: re.Match[str], text: str, plain: str, default_year: int | None
-) -> DateMention | None:
+def _read(match: re.Match[str], text: str, plain: str) -> DateMention | None:
     groups = match.groupdict()
     form = next(n for n in "123456" if groups.get("d" + n))
     day, month, year = groups["d" + form], groups["m" + form], groups["y" + form]
@@ -99,7 +124,14 @@ def _read(
         year = _missing_year(match, text, plain)
         if year is None:
             return None
-    return _mention(text, *match.span(), int(day), int(month), year or "", default_year)
+    try:
+        date = dt.date(int(year or _LEAP_YEAR), int(month), int(day))
+    except ValueError:  # 31/2
+        return None
+    said = date if year else None
+    return DateMention(
+        said, *match.span(), text[slice(*match.span())], not year, date.month, date.day
+    )
 
 
 def _missing_year(match: re.Match[str], text: str, plain: str) -> str | None:
@@ -111,20 +143,3 @@ def _missing_year(match: re.Match[str], text: str, plain: str) -> str | None:
     if not match["short"]:
         return match["late"] or "" if match["sep"].strip() != "." else None
     return "20" + match["short"][-2:]
-
-
-def _mention(
-    text: str, start: int, end: int, day: int, month: int, year: str, default_year: int | None
-) -> DateMention | None:
-    """The mention, or None for a day that no calendar has (31/2)."""
-    if year or default_year is not None:
-        known = int(year) if year else default_year or 1
-    else:
-        known = 2000  # a leap year: 29/2 may exist
-    try:
-        date = dt.date(known, month, day)
-    except ValueError:
-        return None
-    missing = not year
-    said = None if missing and default_year is None else date
-    return DateMention(said, start, end, text[start:end], missing, month, day)

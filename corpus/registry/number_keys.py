@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import product
@@ -12,8 +13,8 @@ from corpus.registry.number_roles import noise_spans
 from corpus.registry.numbers import DocumentNumber, find_numbers
 from corpus.registry.period_forms import Reading
 from corpus.registry.periods import read_all
-from corpus.registry.quantity_reader import find_quantities
-from corpus.registry.wording import folded
+from corpus.registry.quantity_reader import Quantity, find_quantities
+from corpus.registry.wording import folded, overlaps
 
 _DIGITS = re.compile(r"[0-9]+")
 _CURRENCIES = ("USD", "EUR")
@@ -37,7 +38,7 @@ def number_keys(
       2021; "giai đoạn 2021-2025" → 2021..2025, 2021, 2025; "năm 2021" → 2021.
     - document number: №number|year|form|issuer with each part left out in turn but the number,
       folded: "527/QĐ-UBND" → №527||qd|ubnd, №527||qd|, №527|||ubnd, №527|||.
-    - standard: iso9001:2015 and its digits; clock: 18:11; telephone: its digits.
+    - standard: "ISO 9001:2015" → 9001:2015, 9001, 2015; clock: 18:11; telephone: its digits.
     - other digits that name something ("Điều 5", "Covid-19"): the digits, without leading zeros.
 
     Citation marks of the form [1] are no numbers of the text.
@@ -46,35 +47,43 @@ def number_keys(
     plain = folded(text)
     covered: list[tuple[int, int]] = []
     keys: set[str] = set()
-    for day in find_dates(text, default_year=default_year):
-        covered.append((day.start, day.end))
-        keys.update(_day_keys(day))
-    for number in find_numbers(text, loose=True):
-        covered.append((number.start, number.end))
-        keys.update(_document_keys(number))
-    for reading in read_all(text):
-        if not _within(covered, reading.start, reading.end):
-            covered.append((reading.start, reading.end))
-            keys.update(_period_keys(reading))
-    for start, end, kind in noise_spans(text, plain):
-        if not _within(covered, start, end):
-            covered.append((start, end))
-            keys.update(_noise_keys(plain[start:end], kind))
+    for start, end, named in _named(text, plain, default_year):
+        if not overlaps(covered, start, end):
+            insort(covered, (start, end))
+            keys.update(named)
     for quantity in find_quantities(text, include_codes=True, english=english):
-        if _within(covered, quantity.start, quantity.end):
-            continue
-        if quantity.is_code:
-            keys.update(_digits(plain[quantity.start : quantity.end]))
-            continue
-        suffix = "%" if quantity.unit == "%" else ""
-        suffix = f" {quantity.unit}" if quantity.unit in _CURRENCIES else suffix
-        ends = (quantity.low, quantity.high) if quantity.value is None else (quantity.value,)
-        keys.update(_plain(value) + suffix for value in ends if value is not None)
+        start, end = quantity.start, quantity.end
+        if overlaps(covered, start, end):  # what is not covered must not slip through
+            runs = (m.span() for m in _DIGITS.finditer(plain, start, end))
+            keys.update(*(_digits(plain[a:b]) for a, b in runs if not overlaps(covered, a, b)))
+        elif quantity.is_code:
+            keys.update(_digits(plain[start:end]))
+        else:
+            keys.update(_quantity_keys(quantity))
     return frozenset(keys)
 
 
-def _within(spans: list[tuple[int, int]], start: int, end: int) -> bool:
-    return any(start < right and left < end for left, right in spans)
+def _named(
+    text: str, plain: str, default_year: int | None
+) -> Iterator[tuple[int, int, Iterator[str]]]:
+    """Span and keys of days, document numbers, periods, and of standards and the like."""
+    for day in find_dates(text, default_year=default_year):
+        yield day.start, day.end, _day_keys(day)
+    for number in find_numbers(text, loose=True):
+        yield number.start, number.end, _document_keys(number)
+    for reading in read_all(text):
+        yield reading.start, reading.end, _period_keys(reading)
+    for start, end, kind in noise_spans(text, plain):
+        yield start, end, _noise_keys(plain[start:end], kind)
+
+
+def _quantity_keys(quantity: Quantity) -> Iterator[str]:
+    unit = quantity.unit
+    suffix = unit if unit == "%" else f" {unit}" if unit in _CURRENCIES else ""
+    ends = (quantity.low, quantity.high) if quantity.value is None else (quantity.value,)
+    for value in ends:
+        if value is not None:
+            yield _plain(value) + suffix
 
 
 def _plain(value: Decimal) -> str:
@@ -123,7 +132,7 @@ def _period_keys(reading: Reading) -> Iterator[str]:
 
 def _noise_keys(writing: str, kind: str) -> Iterator[str]:
     if kind == "standard":
-        yield re.sub(r"\s", "", writing)
+        yield ":".join(_digits(writing))
         yield from _digits(writing)
     elif kind == "clock":
         yield ":".join(part.zfill(2) for part in _DIGITS.findall(writing)[:2])

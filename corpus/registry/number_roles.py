@@ -5,19 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from corpus.registry.wording import GAP, reads_as
+from corpus.registry.wording import GAP, number_starts
 
-_STANDARD = "tcvn|qcvn|tccs|tcxdvn|tcxd|tcn|iso|iec|astm|haccp|vietgap|globalgap|tt&tg"
-_NOISE = re.compile(
-    rf"(?<![a-z])(?P<standard>(?:{_STANDARD})(?:[ /-]{{1,2}}(?:{_STANDARD}))*[ :/-]{{0,2}}"
-    rf"[0-9][0-9.-]*[0-9a-z]?(?:{GAP}?:{GAP}?[0-9]{{4}})?(?:/[a-z]{{2,10}})?)"
-    r"|(?P<clock>(?<![0-9.,/])[0-9]{1,2}(?::[0-9]{2}(?::[0-9]{2})?|h[0-9]{2})(?![0-9]))"
-    r"|(?P<hour>(?:luc|hoi)\s[0-9]{1,2}(?:h\b|\sgio(?:\s[0-9]{1,2}(?:\sphut)?)?))"
-    r"|(?P<phone>(?<![\w.,])(?:\+[0-9]|\(?0)[0-9 .()-]{7,16}[0-9](?![0-9]))"
-    r"|(?P<line>(?:hotline|tel|fax|dien thoai|so may|sdt|zalo)[ :.]{1,3}\+?[0-9][0-9 .()-]{2,15}[0-9])"
-    r"|(?P<mark>(?:^|\n)[ \t]*\(?[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}(?:[.)](?=\s)|/(?=\s)))"
-    r"|(?P<heading>(?:^|\n)[ \t]*[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}(?=[ \t]))"
-    r"|(?P<bracketed>\([0-9]{1,2}\)|\[[0-9]{1,3}\])"
+_STANDARDS = ("tcvn", "qcvn", "tccs", "tcxdvn", "tcxd", "iso", "iec", "astm", "haccp", "vietgap")
+_STANDARD = re.compile(
+    rf"(?:{'|'.join(_STANDARDS)})(?:[ /-]{{1,2}}(?:{'|'.join(_STANDARDS)}))*[ :/-]{{0,2}}"
+    rf"[0-9][0-9.-]*[0-9a-z]?(?:{GAP}?:{GAP}?[0-9]{{4}})?(?:/[a-z]{{2,10}})?"
+)
+_HOUR = re.compile(r"(?:luc|hoi)\s[0-9]{1,2}(?:h\b|\sgio(?:\s[0-9]{1,2}(?:\sphut)?)?)")
+_CALLED = ("hotline", "tel", "fax", "dien thoai", "so may", "sdt", "zalo")
+_LINE = re.compile(rf"(?:{'|'.join(_CALLED)})[ :.]{{1,3}}\+?[0-9][0-9 .()-]{{2,15}}[0-9]")
+_BY_DIGIT = re.compile(
+    r"(?P<clock>(?<![0-9.,/])[0-9]{1,2}(?::[0-9]{2}(?::[0-9]{2})?|h[0-9]{2})(?![0-9]))"
+    r"|(?P<phone>(?<![\w.,])(?:[0-9](?<=\+[0-9])|0)[0-9 .()-]{7,16}[0-9](?![0-9]))"
+    r"|(?P<bracketed>(?<=\()[0-9]{1,2}(?=\))|(?<=\[)[0-9]{1,3}(?=\]))"
+)
+_LINE_HEAD = re.compile(
+    r"[ \t]*(?:(?P<mark>\(?[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}(?:[.)](?=\s)|/(?=\s)))"
+    r"|(?P<heading>[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}(?=[ \t])))"
 )
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,100}|(?:https?://|www\.)\S{1,500}")
 
@@ -27,15 +32,30 @@ def noise_spans(text: str, plain: str) -> Iterator[tuple[int, int, str]]:
     if "@" in plain or "://" in plain or "www." in plain:
         for match in _ADDRESS.finditer(plain):
             yield *match.span(), "address"
-    for match in _NOISE.finditer(plain):
-        kind = match.lastgroup or ""
-        start, end = match.span()
-        if kind == "phone" and not 9 <= sum(map(str.isdigit, match.group())) <= 12:
-            continue
-        if kind == "heading" and not text[end : end + 2].strip().isupper():
-            continue
-        start += len(match.group()) - len(match.group().lstrip())
-        yield start, end, kind
+    if any(name in plain for name in _STANDARDS):
+        for match in _STANDARD.finditer(plain):
+            if not plain[max(0, match.start() - 1) : match.start()].isalpha():
+                yield *match.span(), "standard"
+    for match in _HOUR.finditer(plain):
+        yield *match.span(), "hour"
+    if any(name in plain for name in _CALLED):
+        for match in _LINE.finditer(plain):
+            yield *match.span(), "line"
+    for start in number_starts(plain):
+        found = _BY_DIGIT.match(plain, start)
+        if found and (found["phone"] is None or _is_phone(found["phone"])):
+            yield *found.span(), found.lastgroup or ""
+    line = 0
+    while line >= 0:
+        head = _LINE_HEAD.match(plain, line)
+        if head and (head["mark"] or text[head.end() : head.end() + 2].strip().isupper()):
+            kind = head.lastgroup or ""
+            yield *head.span(kind), kind
+        line = plain.find("\n", line) + 1 or -1
+
+
+def _is_phone(written: str) -> bool:
+    return 9 <= sum(map(str.isdigit, written)) <= 12
 
 
 # Words before a number that make it a name. Marked writing, and the words that, standing before,
@@ -44,7 +64,7 @@ _LEGAL = {"dieu": "điều", "khoan": "khoản", "diem": "điểm", "muc": "mụ
           "phu luc": "phụ lục", "tiet": "tiết"}  # fmt: skip
 _STRONG = {
     **_LEGAL, "so": "số", "dot": "đợt", "lan": "lần", "thu": "thứ", "khoa": "khóa", "tang": "tầng",
-    "hang": "hạng", "giai doan": "giai đoạn", "quy": "quý", "trang": "trang", "ngay": "ngày",
+    "giai doan": "giai đoạn", "quy": "quý", "trang": "trang", "ngay": "ngày",
     "thang": "tháng", "phien ban": "phiên bản", "cong nghiep": "công nghiệp", "mau": "mẫu",
     "quoc lo": "quốc lộ", "tinh lo": "tỉnh lộ", "khu pho": "khu phố", "ky": "kỳ",
     "article": "article", "clause": "clause", "chapter": "chapter", "section": "section",
@@ -52,7 +72,8 @@ _STRONG = {
     "page": "page", "version": "version", "form": "form", "covid": "covid",
 }  # fmt: skip
 _WEAK = {
-    "cap": "cấp", "nhom": "nhóm", "loai": "loại", "to": "tổ", "doi": "đội", "lop": "lớp",
+    "hang": "hạng", "cap": "cấp", "nhom": "nhóm", "loai": "loại", "to": "tổ", "doi": "đội",
+    "lop": "lớp",
     "phuong": "phường", "quan": "quận", "phong": "phòng", "duong": "đường", "thon": "thôn",
     "ap": "ấp", "buoc": "bước", "hinh": "hình", "bang": "bảng", "bieu": "biểu", "anh": "ảnh",
     "bac": "bậc", "phan": "phần", "tap": "tập", "de an": "đề án", "du an": "dự án",
@@ -75,6 +96,7 @@ _OTHER_WORD = {
     "to": {"tong"},
     "lan": {"gap", "nhieu", "tang"},
     "quan": {"co"},
+    "hang": {"nang", "xep", "tang"},
     "phan": {"thanh"},
 }
 # A weak word makes a name only when nothing that could be counted follows.

@@ -7,12 +7,12 @@ number/issuer-unit), Law 80/2015/QH13 (year between), and the Party's writing (n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.registry.document_codes import canonical_code, document_codes
-from corpus.registry.partial_numbers import FORM_BEFORE, NOT_FORM, find_partial
-from corpus.registry.wording import DASH, GAP, folded
+from corpus.registry.partial_numbers import NOT_FORM, find_partial
+from corpus.registry.wording import DASH, GAP, folded, number_starts, overlaps
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,11 @@ _FULL = re.compile(
     rf")(?![\w])"
 )
 _ASSEMBLY = re.compile(r"qh[0-9]{1,2}")  # the National Assembly's term: 29/2013/QH13
+# Between a form's name and the number: "Chương trình hành động số: ".
+_SAID_BETWEEN = re.compile(
+    r"(?:\s(?:hanh dong|phoi hop))?(?:\s(?:so(?: hieu)?|no\.?|number))?\s{0,2}:?\s{0,2}$"
+)
+_LONGEST_FORM = 5
 _SEPARATORS = re.compile(rf"\s*{DASH}\s*")
 
 
@@ -55,17 +60,30 @@ def find_numbers(text: str, *, loose: bool = False) -> list[DocumentNumber]:
     ``loose`` is for questions: it reads numbers typed without marks, slashes or issuer too
     ("qd 527", "quyết định số 527", "decision No. 527"), giving what was said of them.
     """
-    plain = folded(text)
-    found = [n for m in _FULL.finditer(plain) if (n := _read_full(m, text, plain, loose))]
+    found = list(_find_full(text, loose))
     if loose:
+        plain = folded(text)
         taken = [(n.start, n.end) for n in found]
         found += [
             _partial(text, start, end, parts)
             for start, end, *parts in find_partial(text, plain)
-            if all(end <= left or right <= start for left, right in taken)
+            if not overlaps(taken, start, end)
         ]
         found.sort(key=lambda n: n.start)
     return found
+
+
+@lru_cache(maxsize=32)  # quantities of the same text ask again
+def _find_full(text: str, loose: bool) -> tuple[DocumentNumber, ...]:
+    plain = folded(text)
+    found: list[DocumentNumber] = []
+    last = 0
+    for start in number_starts(plain):
+        match = _FULL.match(plain, start) if start >= last else None
+        if match and (number := _read_full(match, text, plain, loose)):
+            found.append(number)
+            last = number.end
+    return tuple(found)
 
 
 def matches(asked: DocumentNumber, stated: DocumentNumber) -> bool:
@@ -103,7 +121,7 @@ def _read_full(match: re.Match[str], text: str, plain: str, loose: bool) -> Docu
     elif not known:
         written = text[first_start:end]
         assembly = _ASSEMBLY.fullmatch(first) is not None and match["year"]
-        if not assembly and not (issuer and (written.isupper() or loose and "-" in written)):
+        if not assembly and not (issuer and (written.isupper() or (loose and "-" in written))):
             return None
     elif not issuer and not _code_like(text[first_start:first_end], loose):
         return None
@@ -135,11 +153,12 @@ def _upper(text: str, match: re.Match[str], group: str) -> bool:
 
 def _form_before(plain: str, start: int) -> str | None:
     """The form that the words right before a number name."""
-    before = FORM_BEFORE.search(plain, max(0, start - 60), start)
-    if not before:
-        return None
     table = document_codes()
-    return table.form_of[table.code_of[before["form"]]]
+    words = _SAID_BETWEEN.sub("", plain[max(0, start - 60) : start]).split()[-_LONGEST_FORM:]
+    for first in range(len(words)):
+        if code := table.code_of.get(" ".join(words[first:])):
+            return table.form_of[code]
+    return None
 
 
 def _number(
@@ -171,7 +190,7 @@ def _number(
     return DocumentNumber(text[start:end], normalised, start, end, form, key)
 
 
-def _partial(text: str, start: int, end: int, parts: Iterator[str] | list[str]) -> DocumentNumber:
+def _partial(text: str, start: int, end: int, parts: list[str]) -> DocumentNumber:
     """A number that a question names in part."""
     number, year, code, issuer = parts
     table = document_codes()

@@ -68,25 +68,6 @@ def _names() -> tuple[dict[str, str], re.Pattern[str], re.Pattern[str]]:
     return names, named_first, number_first
 
 
-class _FormBefore:
-    """Finds the form named right before a number; its pattern is built when first used."""
-
-    def search(self, plain: str, start: int, end: int) -> re.Match[str] | None:
-        return _form_before_pattern().search(plain[start:end])
-
-
-@cache
-def _form_before_pattern() -> re.Pattern[str]:
-    names = "|".join(sorted(document_codes().code_of, key=len, reverse=True))
-    return re.compile(
-        rf"\b(?P<form>{names})(?: hanh dong| phoi hop| lien tich)?"
-        rf"(?:{GAP}{{1,2}}{_SO})?{GAP}{{0,2}}:?{GAP}{{0,2}}$"
-    )
-
-
-FORM_BEFORE = _FormBefore()
-
-
 def find_partial(text: str, plain: str) -> Iterator[tuple[int, int, str, str, str, str]]:
     """Start, end, number, year, code of the form, issuer: what is not said is empty."""
     names, named_first, number_first = _names()

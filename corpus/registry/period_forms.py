@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from corpus.registry.days import ENGLISH_MONTH, english_month
 from corpus.registry.wording import DASH, GAP, reads_as
@@ -73,7 +75,10 @@ _MONTHS = (
     rf"(?P<count>{_COUNT}){_S}thang(?:{_S}(?P<half>dau|cuoi))?(?P<ofyear>{_S}nam(?!{_S}[0-9](?![0-9]"
     rf"{{3}})))?(?:(?P<sep>{_S}|{GAP}?/{GAP}?)(?:(?P<my>{_Y}){_YEAR_END}|(?P<mr>nay|ngoai|truoc)\b))?"
 )
-_HALF_YEAR = rf"nua{_S}(?P<nua>dau|cuoi){_S}nam(?:{_S}(?:(?P<ny>{_Y}){_YEAR_END}|(?P<nr>nay|ngoai|truoc)\b))?"
+_HALF_YEAR = (
+    rf"nua{_S}(?P<nua>dau|cuoi){_S}nam"
+    rf"(?:{_S}(?:(?P<ny>{_Y}){_YEAR_END}|(?P<nr>nay|ngoai|truoc)\b))?"
+)
 _QUARTER = rf"quy{_S}(?P<quarter>iii|ii|iv|i|0?[1-4]|mot|hai|ba|bon|tu|dau|cuoi)\b" + _of_year("qy")
 _MONTH = (
     rf"thang{_S}(?P<month>1[0-2]|0?[1-9]|gieng|muoi mot|muoi hai|muoi|hai|ba|tu|sau|bay|tam|chin|"
@@ -92,7 +97,10 @@ _ENGLISH_PART = (
     rf"|half)|(?P<equarter>{_ORDINAL}){_S}quarter|q(?P<eq>[1-4]))\b" + _of_year("ey")
 )
 _ENGLISH_MONTHS = rf"(?P<emonth>{ENGLISH_MONTH}),?{_S}(?:of{_S})?(?P<emy>{_Y}){_YEAR_END}"
-_ENGLISH_YEAR = rf"(?:in|during|throughout|of|for|year|since|and)(?:{_S}the{_S}year)?{_S}(?P<ein>{_Y}){_YEAR_END}"
+_ENGLISH_YEAR = (
+    rf"(?:in|during|throughout|of|for|year|since|and)(?:{_S}the{_S}year)?{_S}"
+    rf"(?P<ein>{_Y}){_YEAR_END}"
+)
 _ENGLISH_THIS = rf"(?P<this>this|last|previous|past|next){_S}year\b(?!')"
 
 _PERIOD = re.compile(
@@ -103,6 +111,28 @@ _PERIOD = re.compile(
     ))
     + ")"
 )  # fmt: skip
+# Where one may begin, in letters; what follows keeps common words ("đến", "từ") from being tried.
+_BEGINNINGS = (
+    r"nam\s{1,3}(?:[12]|nay|ngoai|truoc|vua|qua|toi|sau|hoc)", r"thang\s{1,3}[0-9gmhbtscn]",
+    r"quy\s{1,3}[i0-4mhbtdc]", *(rf"{digit}\s{{1,3}}thang" for digit in range(1, 10)),
+    r"0[1-9]\s{1,3}thang", r"1[01]\s{1,3}thang", r"muoi\s(?:mot\s)?thang", r"ba\sthang",
+    r"bon\sthang", r"sau\sthang", r"bay\sthang", r"tam\sthang", r"chin\sthang", r"nua\s",
+    r"19[0-9]{2}\s?[dtau‐‑‒–—−-]", r"20[0-9]{2}\s?[dtau‐‑‒–—−-]", r"giai\sdoan", r"nhiem\sky",
+    r"thoi\sky", r"nien\skhoa", r"ke\shoach\s5",
+    r"tu\s{1,3}(?:dau\s)?(?:nam|[12][0-9])", r"den\s(?:nam|het|cuoi)", r"toi\s(?:nam|het|cuoi)",
+    r"tam\snhin", r"dinh\shuong\s(?:den|toi)", r"huong\s(?:den|toi)", r"until\s", r"toward",
+    r"by\s[12]", r"from\s", r"between\s", r"period\s", r"year", r"in\s[12t]", r"during\s",
+    r"throughout\s", r"of\s[12t]", r"for\s[12t]", r"since\s", r"and\s[12t]", r"first",
+    r"second", r"third", r"fourth", r"last\s", r"final\s", r"1st", r"2nd", r"3rd", r"4th",
+    r"q[1-4]", r"this\s", r"previous\s", r"past\s", r"next\s", r"jan", r"feb", r"mar", r"apr",
+    r"may\s", r"jun", r"jul", r"aug", r"sep", r"oct", r"nov", r"dec",
+)  # fmt: skip
+_BY_LETTER = groupby(sorted(_BEGINNINGS, key=itemgetter(0)), key=itemgetter(0))
+_TRIGGER = re.compile(
+    r"\b(?:"
+    + "|".join(f"{first}(?:{'|'.join(b[1:] for b in rest)})" for first, rest in _BY_LETTER)
+    + ")"
+)
 _MAIN = (
     "from", "count", "nua", "quarter", "month", "sofar", "year", "reach", "relative", "ehalf",
     "equarter", "eq", "emonth", "ein", "this",
@@ -121,16 +151,20 @@ _DAY_BEFORE = re.compile(r"(?:[0-9]|\bngay)\s{1,3}$")
 
 def read_periods(text: str, plain: str) -> Iterator[Reading]:
     """The wordings in order; ``plain`` is ``text`` folded."""
-    for match in _PERIOD.finditer(plain):
-        reading = _READERS[_main_group(match)](match, text, plain)
-        if reading is None:
+    last = 0
+    for trigger in _TRIGGER.finditer(plain):
+        match = _PERIOD.match(plain, trigger.start()) if trigger.start() >= last else None
+        reading = _READERS[_main_group(match)](match, text, plain) if match else None
+        if match is None or reading is None:
             continue
         yield reading
+        last = reading.end
         if match["year"] or match["ein"]:
             more = _MORE_YEARS.match(plain, reading.end)
             while more:
                 year = int(more["year"])
                 yield Reading(more.start("year"), more.end(), year)
+                last = more.end()
                 more = _MORE_YEARS.match(plain, more.end())
 
 
@@ -165,21 +199,30 @@ def _is_year_word(match: re.Match[str], text: str, plain: str, year_start: int) 
     if not written.isascii():
         return None
     before = _NAME_BEFORE.search(plain, max(0, start - 8), start)
-    return None if before or written[0].isupper() and start else start
+    return None if before or (written[0].isupper() and start) else start
 
 
 def _range(match: re.Match[str], text: str, plain: str) -> Reading | None:
     first, last = int(match["from"]), int(match["to"])
     if not first < last <= first + 50:
         return None
-    return Reading(*match.span(), first, last)
+    start, end = match.span()
+    if " and " in plain[start:end] and not plain.startswith("between", start):
+        return None
+    if (
+        plain.startswith("nam", start)
+        and _is_year_word(match, text, plain, match.start("from")) is None
+    ):
+        start = match.start("from")  # "Việt Nam 2021-2025"
+    return Reading(start, end, first, last)
 
 
 def _months(match: re.Match[str], text: str, plain: str) -> Reading | None:
     """ "6 tháng đầu năm 2021", "9 tháng năm 2020"; a mere "6 tháng" is a length of time."""
     count = _COUNTS.get(match["count"]) or int(match["count"])
     year, shift = _int(match["my"]), _shift(match["mr"])
-    whole = match["half"] and match["ofyear"] or year or (match["ofyear"] and shift is not None)
+    ofyear = match["ofyear"]
+    whole = year or (ofyear and (match["half"] or shift is not None))
     before = plain[max(0, match.start() - 6) : match.start()]
     if not whole or count > 11 or before.endswith("ngay "):
         return None

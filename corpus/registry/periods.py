@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from corpus.registry.days import find_dates
 from corpus.registry.period_forms import Reading, read_bare_years, read_periods
-from corpus.registry.wording import folded
+from corpus.registry.wording import folded, overlaps
 from corpus.types import Period
 
 
@@ -49,20 +49,17 @@ def find_periods(
     return found
 
 
-def read_all(text: str, *, bare_years: bool = False) -> Iterator[Reading]:
+@lru_cache(maxsize=32)  # quantities of the same text ask again
+def read_all(text: str, *, bare_years: bool = False) -> tuple[Reading, ...]:
     """The wordings of periods in a text, in order, those within a date left out."""
     plain = folded(text)
     readings = list(read_periods(text, plain))
     if bare_years:
-        bare = read_bare_years(plain)
-        readings += [
-            b for b in bare if not any(b.start < r.end and r.start < b.end for r in readings)
-        ]
+        taken = [(r.start, r.end) for r in readings]
+        readings += [b for b in read_bare_years(plain) if not overlaps(taken, b.start, b.end)]
         readings.sort(key=lambda r: r.start)
     days = [(d.start, d.end) for d in find_dates(text)] if readings else []
-    for reading in readings:
-        if not any(reading.start < end and start < reading.end for start, end in days):
-            yield reading
+    return tuple(r for r in readings if not overlaps(days, r.start, r.end))
 
 
 def _years(

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.registry.place_forms import Lookalike
 from corpus.registry.tables import read_rows
-from corpus.registry.word_spans import Word
+from corpus.registry.word_spans import Words
 from corpus.vietnamese.spelling import canonical, nfc
 
 _CLOSE_GAP = re.compile(r"\.?\s{0,3}")
@@ -40,19 +39,19 @@ class Surroundings:
     """A name in its text: ``words[first:last]``."""
 
     text: str
-    words: Sequence[Word]
+    words: Words
     first: int
     last: int
 
     @property
     def start(self) -> int:
         """Where the name begins."""
-        return self.words[self.first].start
+        return self.words.starts[self.first]
 
     @property
     def end(self) -> int:
         """Where the name ends."""
-        return self.words[self.last - 1].end
+        return self.words.ends[self.last - 1]
 
     @property
     def written(self) -> str:
@@ -60,12 +59,11 @@ class Surroundings:
         return nfc(self.text[self.start : self.end])
 
     def _word(self, index: int) -> str:
-        word = self.words[index]
-        return nfc(self.text[word.start : word.end])
+        return nfc(self.text[self.words.starts[index] : self.words.ends[index]])
 
     def _touch(self, index: int) -> bool:
         """Whether the words at ``index`` and ``index + 1`` have only a space between them."""
-        gap = self.text[self.words[index].end : self.words[index + 1].start]
+        gap = self.text[self.words.ends[index] : self.words.starts[index + 1]]
         return _CLOSE_GAP.fullmatch(gap) is not None
 
     def _before(self) -> tuple[str, str]:
@@ -85,7 +83,7 @@ class Surroundings:
         return (
             self.last < len(self.words)
             and self._touch(self.last - 1)
-            and self.words[self.last].folded in _ENGLISH_RANKS
+            and self.words.folded[self.last] in _ENGLISH_RANKS
         )
 
     def located(self) -> bool:
@@ -101,13 +99,26 @@ class Surroundings:
 
     def ordinary(self, lookalike: Lookalike) -> bool:
         """Whether its neighbours make it ordinary words: "đã nâng cao" for "da nang"."""
-        before = [word.folded for word in self.words[max(0, self.first - 3) : self.first]]
-        after = [word.folded for word in self.words[self.last : self.last + 3]]
+        before, after = self._run_before(), self._run_after()
         if any(tuple(before[-size:]) in lookalike.before for size in (1, 2, 3)):
             return True
         if any(tuple(after[:size]) in lookalike.after for size in (1, 2, 3)):
             return True
         return bool(lookalike.after_number and before and _is_amount(before[-1]))
+
+    def _run_before(self) -> list[str]:
+        """Up to three folded words that lead to the name without punctuation."""
+        first = self.first
+        while first > 0 and self.first - first < 3 and self._touch(first - 1):
+            first -= 1
+        return list(self.words.folded[first : self.first])
+
+    def _run_after(self) -> list[str]:
+        """Up to three folded words that go on from the name without punctuation."""
+        last = self.last
+        while last < len(self.words) and last - self.last < 3 and self._touch(last - 1):
+            last += 1
+        return list(self.words.folded[self.last : last])
 
     def doubtful(self, *, town: bool) -> bool:
         """Whether it may be a person's name, or a district or street of that name."""
@@ -123,7 +134,8 @@ class Surroundings:
             return True
         if previous.isupper() and len(previous) > 1:  # an abbreviation, or a line in capitals
             return False
-        opens = _SENTENCE_END.search(self.text, 0, self.words[self.first - 1].start)
+        before = self.words.starts[self.first - 1]
+        opens = _SENTENCE_END.search(self.text, max(0, before - 8), before)
         return opens is None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.registry.place_context import Surroundings
@@ -16,7 +16,7 @@ from corpus.registry.place_forms import (
     lookalikes,
 )
 from corpus.registry.place_table import MERGER_DATE, Place, all_places, place_named
-from corpus.registry.word_spans import Word, words_of
+from corpus.registry.word_spans import Words, words_of
 
 __all__ = [
     "MERGER_DATE",
@@ -55,18 +55,16 @@ def find_places(text: str, *, folded_ok: bool = False) -> list[PlaceMention]:
     return list(_mentions(text, words_of(text), folded_ok))
 
 
-def _mentions(text: str, words: Sequence[Word], folded_ok: bool) -> Iterator[PlaceMention]:
+def _mentions(text: str, words: Words, folded_ok: bool) -> Iterator[PlaceMention]:
     forms = forms_by_first_word()
-    index, listed_from = 0, -1  # listed_from: where the mention before ends
-    while index < len(words):
-        if words[index].folded not in forms:
-            index += 1
+    free, listed_from = 0, -1  # the first word not yet taken; where the mention before ends
+    for index in [at for at, word in enumerate(words.folded) if word in forms]:
+        if index < free:
             continue
-        step = 1
         for form in _fitting(text, words, index):
             around = Surroundings(text, words, index, index + len(form.words))
             if form.place is None:
-                step = len(form.words)
+                free = index + len(form.words)
                 break
             in_list = listed_from >= 0 and bool(
                 _LIST_GAP.fullmatch(text, listed_from, around.start)
@@ -74,35 +72,35 @@ def _mentions(text: str, words: Sequence[Word], folded_ok: bool) -> Iterator[Pla
             weak = _judge(form, around, in_list, folded_ok)
             if weak is None:
                 if form.town and form.alone is Alone.NEVER and len(form.words) > 1:
-                    step = len(form.words)  # the battle of Điện Biên Phủ is not the province
+                    # The battle of Điện Biên Phủ is not the province.
+                    free = index + len(form.words)
                     break
                 continue
             span = text[around.start : around.end]
             yield PlaceMention(form.place, around.start, around.end, span, weak, form.town)
-            step, listed_from = len(form.words), around.end
+            free, listed_from = index + len(form.words), around.end
             break
-        index += step
 
 
-def _fitting(text: str, words: Sequence[Word], index: int) -> Iterator[Form]:
+def _fitting(text: str, words: Words, index: int) -> Iterator[Form]:
     """The writings whose words stand at ``index``, the longest first."""
-    for form in forms_by_first_word().get(words[index].folded, ()):
+    for form in forms_by_first_word().get(words.folded[index], ()):
         size = len(form.words)
         if size > 1:
-            if tuple(word.folded for word in words[index : index + size]) != form.words:
+            if words.folded[index : index + size] != form.words:
                 continue
             gap = _HYPHEN_GAP if form.hyphenated else _PLAIN_GAP
             inner = range(index, index + size - 1)
-            if not all(gap.fullmatch(text, words[i].end, words[i + 1].start) for i in inner):
+            if not all(gap.fullmatch(text, words.ends[i], words.starts[i + 1]) for i in inner):
                 continue
             if size == 2 and _is_direction(text, words, index):
                 continue
         yield form
 
 
-def _is_direction(text: str, words: Sequence[Word], index: int) -> bool:
+def _is_direction(text: str, words: Words, index: int) -> bool:
     """Whether the first word points into the next name: "bắc Ninh Thuận" is not Bắc Ninh."""
-    if words[index].folded not in _DIRECTIONS or index + 2 >= len(words):
+    if words.folded[index] not in _DIRECTIONS or index + 2 >= len(words):
         return False
     overlapping = any(len(form.words) > 1 for form in _fitting(text, words, index + 1))
     if not overlapping:
@@ -117,7 +115,7 @@ def _judge(form: Form, around: Surroundings, in_list: bool, folded_ok: bool) -> 
     letters = letters_of(written)
     if not (_marks_agree(letters, form.letters) if folded_ok else True):
         return None
-    ranked = around.ranked(as_town=form.town)
+    ranked = around.ranked(as_town=form.town and form.alone is not Alone.NEVER)
     capitals = around.capitalised() and not (form.code and not written[:2].isupper())
     bare = letters.isascii() and not form.letters.isascii()
     if folded_ok:
@@ -141,9 +139,14 @@ def _judge_in_question(
             return None
         lookalike = None if form.town or not form.place else lookalikes().get(form.place.name)
         is_name = capitals and form.alone is not Alone.NEVER
-        if lookalike and len(form.words) > 1 and not is_name and around.ordinary(lookalike):
+        if lookalike and _is_spaced(form) and not is_name and around.ordinary(lookalike):
             return None
     return around.doubtful(town=form.town)
+
+
+def _is_spaced(form: Form) -> bool:
+    """Whether it is written as the name is, not run together ("danang"), which is no accident."""
+    return form.place is not None and len(form.words) == len(form.place.name.split())
 
 
 def _marks_agree(typed: str, written: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,7 +13,7 @@ from corpus.registry.number_roles import is_legal, names_by_word, noise_spans
 from corpus.registry.numbers import find_numbers
 from corpus.registry.periods import read_all
 from corpus.registry.spelled import find_spelled
-from corpus.registry.wording import DASH, folded, reads_as
+from corpus.registry.wording import DASH, folded, overlaps, reads_as
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +90,6 @@ def find_quantities(
     digit of the text lies in one of the spans; ``english`` reads "1,175" as thousands.
     """
     plain = folded(text)
-    if not any(map(plain.__contains__, "0123456789")) and len(text) < 2:
-        return []
     blocked = _blocked(text, plain)
     codes = [_code(text, start, end) for start, end in blocked]
     found = list(_read(text, plain, blocked, english))
@@ -114,11 +111,6 @@ def _blocked(text: str, plain: str) -> list[tuple[int, int]]:
         else:
             merged.append((start, end))
     return merged
-
-
-def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
-    after = bisect_left(spans, (end, -1))
-    return after > 0 and spans[after - 1][1] > start
 
 
 def _code(text: str, start: int, end: int) -> Quantity:
@@ -150,18 +142,18 @@ def _tokens(text: str, plain: str, blocked: list[tuple[int, int]], english: bool
     """Digits and number words outside ``blocked``, in order, with what names them."""
     tokens: list[_Token] = []
     for match in NUMBER.finditer(plain):
-        if _overlaps(blocked, *match.span()):
+        if overlaps(blocked, *match.span()):
             tokens += _leftovers(match, blocked)
             continue
         token = _token(text, plain, match, english)
-        if token.measure and _overlaps(blocked, token.start, token.stop):
+        if token.measure and overlaps(blocked, token.start, token.stop):
             token.measure = None
         _inherit_name(plain, tokens, token)
         tokens.append(token)
     spelled = [
         _Token(start, end, Decimal(value), measure_at(text, plain, end), None)
         for start, end, value in find_spelled(text, plain)
-        if not _overlaps(blocked, start, end)
+        if not overlaps(blocked, start, end)
     ]
     if spelled:
         tokens = sorted((*tokens, *spelled), key=lambda t: t.start)
@@ -170,9 +162,11 @@ def _tokens(text: str, plain: str, blocked: list[tuple[int, int]], english: bool
 
 def _leftovers(match: re.Match[str], blocked: list[tuple[int, int]]) -> Iterator[_Token]:
     """Digits of a writing that only a part of is blocked: "05,24/6/2021"."""
+    if match.group().isdigit():
+        return
     for digits in re.finditer(r"[0-9]+", match.group()):
         start, end = match.start() + digits.start(), match.start() + digits.end()
-        if not _overlaps(blocked, start, end):
+        if not overlaps(blocked, start, end):
             yield _Token(start, end, None, None, "")
 
 

@@ -9,7 +9,6 @@ _DIGITS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "b�
            "tám": 8, "chín": 9}  # fmt: skip
 _LAST = {**_DIGITS, "mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5}
 _SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
-_WORDS = (*_LAST, "mười", "mươi", "trăm", *_SCALES, "linh", "lẻ", "không")
 _BARE = {
     "mot": "một", "hai": "hai", "ba": "ba", "bon": "bốn", "nam": "năm", "sau": "sáu", "bay": "bảy",
     "tam": "tám", "chin": "chín", "tu": "tư", "lam": "lăm", "tram": "trăm", "nghin": "nghìn",
@@ -24,12 +23,9 @@ _COUNTED = (
     "văn bản|quyết định|kế hoạch|sáng kiến|nhãn hiệu|đồng chí|phòng|sở|cơ sở|trung tâm|vụ|đợt|"
     "triệu|tỷ|nghìn|phần trăm|chương trình|bản tin|hợp tác xã|thiết bị|tập thể|báo cáo|trường"
 )
+_STARTS = ("mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi")
 _RUN = re.compile(
-    rf"(?<![\w-])(?:{'|'.join(_WORDS)})(?:\s(?:{'|'.join(_WORDS)}))*(?![\w-])", re.IGNORECASE
-)
-_BARE_RUN = re.compile(
-    r"(?<![\w-])(?=(?:[a-z]+\s){0,2}(?:muoi|tram)\b)"
-    rf"(?:{'|'.join(_BARE)})(?:\s(?:{'|'.join(_BARE)}))*(?![\w-])"
+    rf"(?:{'|'.join(_STARTS)})(?![\w-])(?:\s(?:{'|'.join((*_BARE, 'nham'))})(?![\w-]))*"
 )
 _NOUN = re.compile(rf"\s(?:{_COUNTED})(?!\w)", re.IGNORECASE)
 _ORDINAL = re.compile(
@@ -46,28 +42,34 @@ def find_spelled(text: str, plain: str) -> Iterator[tuple[int, int, int]]:
     "nam" are other words as well.
     """
     bare = text.isascii()
-    pattern, subject = (_BARE_RUN, plain) if bare else (_RUN, text)
-    for match in pattern.finditer(subject):
-        words = [_BARE[w] for w in match.group().split()] if bare else match.group().lower().split()
-        if bare and words[0] == "mươi":
-            words[0] = "mười"
+    for match in _RUN.finditer(plain):
+        start = match.start()
+        if start and (plain[start - 1].isalnum() or plain[start - 1] in "_-"):
+            continue
+        if bare:
+            words = _without_marks(match.group().split())
+        else:
+            words = text[start : match.end()].lower().split()
         value, used = _read(words)
-        if used == 0 or _ORDINAL.search(text, max(0, match.start() - 6), match.start()):
+        if used == 0 or (used == 1 and bare):
             continue
-        end = match.start()
-        for word in re.finditer(r"\S+", match.group()):
-            end, used = match.start() + word.end(), used - 1
-            if used == 0:
-                break
-        single = " " not in text[match.start() : end].replace("\n", " ")
-        if single and not _stands_alone(text, match.start(), end, words[0]):
+        end = start + sum(map(len, words[:used])) + used - 1
+        if used == 1 and not _stands_alone(text, end, words[0]):
             continue
-        if _is_name(text, match.start(), end):
+        if _ORDINAL.search(text, max(0, start - 6), start) or _is_name(text, start, end):
             continue
-        yield match.start(), end, value
+        yield start, end, value
 
 
-def _stands_alone(text: str, start: int, end: int, word: str) -> bool:
+def _without_marks(words: list[str]) -> list[str]:
+    """The words as they would be written with marks; none where they may be other words."""
+    if not {"muoi", "tram"}.intersection(words[:3]):
+        return []
+    written = [_BARE.get(word, word) for word in words]
+    return ["mười", *written[1:]] if written[0] == "mươi" else written
+
+
+def _stands_alone(text: str, end: int, word: str) -> bool:
     """Whether one syllable is a number: "năm" is a year, "một" an article, more often than not."""
     return word not in {"một", "năm"} and _NOUN.match(text, end) is not None
 
@@ -75,7 +77,7 @@ def _stands_alone(text: str, start: int, end: int, word: str) -> bool:
 def _is_name(text: str, start: int, end: int) -> bool:
     """Whether capitals make it a name ("Hai Bà Trưng"): a sentence's first word may have one."""
     written = text[start:end]
-    if written.islower() or written.isupper() and " " in written:
+    if written.islower() or (written.isupper() and " " in written):
         return False
     before = text[max(0, start - 3) : start].rstrip(" \t“\"'(-")
     return not written[1:].islower() or not (before == "" or before[-1] in ".:;!?\n")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import lru_cache
 
 from corpus.vietnamese.folding import fold
@@ -11,6 +13,7 @@ from corpus.vietnamese.folding import fold
 DASH = "[-‐‑‒–—−]"
 GAP = r"[^\S\n]"  # a space of any width, within the line
 
+_DIGITS = re.compile("[0-9]+")
 _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 
 
@@ -23,6 +26,18 @@ def folded(text: str) -> str:
     if not result.isascii() and _FOREIGN_DIGIT.search(result):
         result = _FOREIGN_DIGIT.sub(lambda m: str(unicodedata.decimal(m.group())), result)
     return result
+
+
+@lru_cache(maxsize=16)
+def number_starts(plain: str) -> tuple[int, ...]:
+    """Where each run of digits of a folded text begins."""
+    return tuple(match.start() for match in _DIGITS.finditer(plain))
+
+
+def overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether ``start:end`` shares a letter with one of the spans, which are sorted and disjoint."""
+    after = bisect_left(spans, (end, -1))
+    return after > 0 and spans[after - 1][1] > start
 
 
 def reads_as(written: str, *words: str) -> bool:

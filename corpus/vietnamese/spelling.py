@@ -58,9 +58,11 @@ _Y_FOR_I = {
 
 _MOVES = _tone_moves()
 _LETTER = r"[^\W\d_]"
-# After q the u belongs to the consonant: quý and quà keep their mark where it is.
-_MOVABLE = re.compile(f"(?<!q)(?:{'|'.join(_MOVES)})(?!{_LETTER})")
-_Y_SYLLABLE = re.compile(f"(?<!{_LETTER})(?:{'|'.join(_Y_FOR_I)})(?!{_LETTER})")
+# After q the u belongs to the consonant: quý and quà keep their mark where it is. The patterns
+# begin with a set of letters, which makes searching several times faster than a look-behind.
+_MOVABLE = re.compile(f"[ou][{''.join({pair[1] for pair in _MOVES})}](?!{_LETTER})")
+_Y_SYLLABLE = re.compile(f"(?:[klmt][íìỉĩ]|qu[iíìỉĩị])(?!{_LETTER})")
+_ODD_SIGN = re.compile(f"[{''.join(map(chr, _QUOTES_AND_DASHES))}]")
 
 
 def _is_vietnamese_marked(letter: str) -> bool:
@@ -105,16 +107,19 @@ def canonical(text: str) -> str:
         lower = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
     if lower.isascii():
         return lower if "qui" not in lower else _Y_SYLLABLE.sub(_with_y, lower)
-    lower = lower.translate(_QUOTES_AND_DASHES)
+    if _ODD_SIGN.search(lower):
+        lower = lower.translate(_QUOTES_AND_DASHES)
     return _Y_SYLLABLE.sub(_with_y, _MOVABLE.sub(_moved, lower))
 
 
 def _moved(match: re.Match[str]) -> str:
-    return _MOVES[match[0]]
+    after_q = match.string[max(0, match.start() - 1) : match.start()] == "q"
+    return match[0] if after_q else _MOVES.get(match[0], match[0])
 
 
 def _with_y(match: re.Match[str]) -> str:
-    return _Y_FOR_I[match[0]]
+    before = match.string[max(0, match.start() - 1) : match.start()]
+    return match[0] if before.isalpha() else _Y_FOR_I.get(match[0], match[0])
 
 
 def has_marks(text: str) -> bool:

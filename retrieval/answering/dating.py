@@ -79,7 +79,7 @@ def framing_support(
         return None
     frame = frames.frame_at(value.clause.start)
     if frame is not None and _tells(frame.period, wanted):
-        return _slice(document, value, query, source, frame.mention_start, frame.mention_end)
+        return _slice(document, value, query, source, frame.start, frame.end)
     for mention in frames.periods:
         if wanted is not None and mention.period == wanted and not mention.horizon:
             return _slice(document, value, query, source, mention.start, mention.end)

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from corpus.registry.number_keys import number_keys
 from retrieval.answering.dating import framing_support, full_date
 from retrieval.answering.documents import content_value
-from retrieval.answering.fit import period_fit, place_fit
+from retrieval.answering.fit import number_fit, period_fit, place_fit
 from retrieval.answering.messages import Phrase, phrase
-from retrieval.answering.periods import period_of
+from retrieval.answering.periods import periods_of
 from retrieval.answering.procedures import write_procedure
 from retrieval.answering.quotes import quote_of, shortened, support_for
 from retrieval.answering.values import Value, values_in
@@ -68,9 +68,13 @@ class ExtractiveWriter:
         procedure = write_procedure(query, retrieved.hits, self._source, self._config)
         if procedure is not None:
             return procedure
+        if query.kind is QuestionKind.YES_NO and query.claims:
+            query = replace(query, kind=QuestionKind.COUNT, also=(QuestionKind.YES_NO,))
         ranked = ranked_values(query, retrieved.hits, query.kind)
         if not ranked or ranked[0].confidence < self._config.confidence:
             for kind in query.also:
+                if query.kind in _VALUED and kind not in _VALUED:
+                    continue  # "bao nhiêu" is not answered by a clause without a number
                 other = ranked_values(query, retrieved.hits, kind)
                 if other and other[0].confidence >= self._config.confidence:
                     return self._answered(replace(query, kind=kind, also=()), other, retrieved)
@@ -212,9 +216,9 @@ def _score(query: Query, value: Value, rank: float) -> Scored:
     published = value.clause.hit.stored.header.metadata.published
     period = 1.0
     if query.periods:
-        held = value.period if value.period is not None else period_of(value)
-        period = period_fit(query.periods, held, published)
-    confidence = value.coverage * place * (0.6 + 0.4 * period if period else 0.0)
+        held = periods_of(value) or (None,)
+        period = max(period_fit(query.periods, one, published) for one in held)
+    confidence = value.coverage * place * number_fit(query, value.clause) * (0.6 + 0.4 * period if period else 0.0)
     if value.planned != query.planned and query.kind in _VALUED:
         confidence *= _UNFIT_PLAN if value.planned else 0.85
     return Scored(value, confidence + (rank if confidence else 0.0), place, period)

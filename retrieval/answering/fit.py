@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from corpus.registry.numbers import find_numbers, matches
 from corpus.registry.places import find_places
 from corpus.types import Period
 from retrieval.answering.views import Clause, describing_words, heading_words
@@ -16,9 +17,12 @@ from retrieval.types import Concept, Query
 IN_CLAUSE = 1.0
 BESIDE = 0.78
 IN_SENTENCE = 0.66
-IN_HEADINGS = 0.6
-IN_PASSAGE = 0.45
-IN_DESCRIPTION = 0.6
+IN_HEADINGS = 0.85
+IN_PASSAGE = 0.35
+IN_DESCRIPTION = 0.95
+
+_NUMBER_BESIDE = 0.85  # the passage names the document asked about, the clause does not
+_OTHER_DOCUMENT = 0.4
 
 Region = tuple[Matchable, float]
 
@@ -61,6 +65,22 @@ def place_fit(query: Query, clause: Clause) -> float:
     return 0.0
 
 
+def number_fit(query: Query, clause: Clause) -> float:
+    """1 where the clause is of the document whose number was asked about, or names it."""
+    if not query.numbers:
+        return 1.0
+    stored = clause.hit.stored
+    own = find_numbers(stored.header.metadata.number or "")
+    for stated, worth in (
+        (own, 1.0),
+        (find_numbers(clause.view.text), 1.0),
+        (find_numbers(stored.passage.text), _NUMBER_BESIDE),
+    ):
+        if any(matches(asked, number) for asked in query.numbers for number in stated):
+            return worth
+    return _OTHER_DOCUMENT
+
+
 def period_fit(asked: Sequence[Period], held: Period | None, published: dt.date | None) -> float:
     """1 where the period held is the one asked for, less where it is wider, 0 where apart."""
     if not asked:
@@ -80,7 +100,7 @@ def _one_period_fit(asked: Period, held: Period | None, published: dt.date | Non
     if held == asked:
         return 1.0
     if asked.covers(held):
-        return 0.95
-    if held.covers(asked):
-        return 0.8
-    return 0.7 if asked.overlaps(held) else 0.0
+        return 0.9 if held.end - held.start < (asked.end - asked.start) * 0.6 else 0.95
+    shared = (min(asked.end, held.end) - max(asked.start, held.start)).days + 1
+    # A figure of five years says nothing of one of them; one of the year hardly of its half.
+    return 0.7 if shared > 0 and shared / ((held.end - held.start).days + 1) >= 0.7 else 0.0

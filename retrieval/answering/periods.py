@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from functools import lru_cache
 
 from corpus.frames import Frames, frames_of
+from corpus.registry.dates import find_dates
 from corpus.types import Metadata, Period
 from retrieval.answering.values import Value
 
@@ -16,19 +16,22 @@ def passage_frames(text: str, metadata: Metadata) -> Frames:
     return frames_of(text, metadata)
 
 
-def period_of(value: Value) -> Period | None:
-    """When what a value says happened: a day where the value is a date."""
+def periods_of(value: Value) -> tuple[Period, ...]:
+    """When what a value says may have happened: its own period, or that of its clause and the days
+    that its clause names."""
+    if value.period is not None:
+        return (value.period,)
     stored = value.clause.hit.stored
     frames = passage_frames(stored.passage.text, stored.header.metadata)
     offset = stored.passage.start
     clause = value.clause
+    found: list[Period] = []
     period = frames.period_at(clause.start - offset, clause.end - offset)
     if period is not None:
-        return period
-    held = [figure.period for figure in stored.figures if figure.period is not None]
-    return held[0] if held else None
-
-
-def year_of(date: dt.date) -> Period:
-    """The whole year of a day."""
-    return Period(dt.date(date.year, 1, 1), dt.date(date.year, 12, 31))
+        found.append(period)
+    days = [d.date for d in find_dates(clause.view.text) if d.date is not None]
+    found.extend(Period(day, day) for day in days)
+    if not found:
+        held = [figure.period for figure in stored.figures if figure.period is not None]
+        found = held[:1]
+    return tuple(found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.clauses import clauses
 from corpus.procedure_fields import procedure_field
 from corpus.types import DocumentKind, StoredPassage
 from retrieval.answering.fit import coverage
@@ -45,7 +46,7 @@ _FIELD_WORDS = frozenset(
     "thu tuc|ho so|giay to|le phi|phi|thoi han|giai quyet|lam viec|trinh tu|thuc hien|thanh phan|co quan"
     "|ket qua|nop|can|mat|ton|tien|buoc|dieu kien|yeu cau|chuan bi|noi|lam|gom|nhung|cac|thoi gian|xu ly"
     "|don vi|tiep nhan|so luong|bo|hanh chinh|quy trinh|phap ly|can cu|dong|gi|xin|muon|required|take|need"
-    "|lay|tra|het|phai|application|submit|day|time".split("|")
+    "|lay|tra|het|phai|lam giay|online|truc tuyen|qua mang|xin giay|nguoi|cap|application|submit|day|time".split("|")
 )
 _TITLE_COVERAGE = 0.6
 _CARD_FIELD = 130  # characters of each field on a card
@@ -134,10 +135,24 @@ def _label_length(text: str) -> int:
 
 
 def _one_field(query: Query, field: Field, config: AnswerConfig) -> Draft:
+    field = _narrowed(query, field)
     said = quote_of(field.support)
     short = _figure_of(query, field) or shortened(said, config.short_characters)
     text = f"{_label(field, query.language)}: “{said}”"
     return Draft(AnswerStatus.ANSWERED, short, (Sentence(text, (field.support,)),))
+
+
+def _narrowed(query: Query, field: Field) -> Field:
+    """The one clause of a field that says what was asked ("nộp trực tuyến"), where one does."""
+    passage = field.support.hit.stored.passage
+    left, right = field.support.start - passage.start, field.support.end - passage.start
+    spans = clauses(passage.text, left, right)
+    scores = [coverage(query.concepts, [(matchable(passage.text[a:b]), 1.0)]) for a, b in spans]
+    if len(spans) < 2 or sorted(scores)[-1] <= sorted(scores)[-2]:
+        return field
+    a, b = spans[scores.index(max(scores))]
+    start, end = passage.start + a, passage.start + b
+    return Field(field.name, Support(field.support.hit, start, end))
 
 
 def _figure_of(query: Query, field: Field) -> str | None:

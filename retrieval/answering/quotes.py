@@ -13,9 +13,12 @@ _CUTS = re.compile(r"[,;:)]\s|\s[-–—(]\s?|\s(?:trong đó|đồng thời|và
 def support_for(value: Value, limit: int) -> Support:
     """The clause of a value, cut at commas around the value where it is over ``limit``."""
     clause = value.clause
-    if clause.end - clause.start <= limit:
-        return Support(clause.hit, clause.start, clause.end)
     text = clause.view.text
+    if value.end > clause.end:  # a lead-in with the list that it opens
+        passage = clause.hit.stored.passage
+        text = passage.text[clause.start - passage.start : value.end - passage.start]
+    if len(text) <= limit:
+        return Support(clause.hit, clause.start, clause.start + len(text))
     left, right = value.start - clause.start, value.end - clause.start
     if right - left >= limit:
         return Support(clause.hit, value.start, clause.start + cut_at(text, left, left + limit))

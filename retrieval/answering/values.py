@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.registry.dates import find_dates
-from corpus.registry.numbers import find_numbers, matches
+from corpus.registry.numbers import DocumentNumber, find_numbers, matches
 from corpus.registry.people import find_people
 from corpus.types import Figure, FigureStatus, Period
 from corpus.vietnamese.folding import fold
@@ -20,13 +20,31 @@ from retrieval.answering.fit import (
     coverage,
     wider_regions,
 )
-from retrieval.answering.views import Clause
+from retrieval.answering.views import Clause, clause_views, heading_words
 from retrieval.matching import credit, matchable
 from retrieval.types import Concept, Query, QuestionKind
 
 _MONEY_UNITS = frozenset({"đồng", "USD", "EUR"})
 _TIME_UNITS = frozenset({"ngày", "ngày làm việc", "giờ", "giờ làm việc", "tháng", "năm", "tuần", "phút"})
 _ABOUT = re.compile(r"(?:hơn|gần|khoảng|trên|tối đa|không quá|ít nhất|tối thiểu|từ)\s{1,3}$", re.IGNORECASE)
+# Words of a question on when a document itself was issued.
+_ISSUING = frozenset(
+    "quyet dinh|nghi quyet|ke hoach|chuong trinh|ket luan|chi thi|thong tu|nghi dinh|cong van|van ban|ban hanh"
+    "|ky|ra|phat hanh|de an|decision|issue|day|thong bao|ky ban hanh|duoc|ubnd|uy ban|nhan dan|hoi dong".split("|")
+)
+_ISSUED = frozenset({"ban hanh", "ky", "phat hanh", "ky ban hanh"})
+_FORMS = {
+    "decision": "quyết định",
+    "resolution": "nghị quyết",
+    "plan": "kế hoạch",
+    "report": "báo cáo",
+    "notice": "thông báo",
+    "directive": "chỉ thị",
+    "circular": "thông tư",
+    "decree": "nghị định",
+    "programme": "chương trình",
+}
+_LIST_CHARACTERS = 600
 _HEADLESS = 0.35  # how much a figure loses whose noun is not the one asked for
 _UNASKED = 0.02  # and for each word that narrows it and was not asked for
 
@@ -63,6 +81,10 @@ def _is_count(unit: str) -> bool:
     return unit != "%" and unit not in _MONEY_UNITS
 
 
+def _is_any(unit: str) -> bool:
+    return unit not in _TIME_UNITS or unit == ""
+
+
 _FIGURE_UNITS = {
     QuestionKind.COUNT: _is_count,
     QuestionKind.MONEY: lambda unit: unit in _MONEY_UNITS,
@@ -73,6 +95,8 @@ _FIGURE_UNITS = {
 
 def _figure_values(clause: Clause, query: Query, kind: QuestionKind) -> Iterator[Value]:
     wanted = _FIGURE_UNITS[kind]
+    if kind is QuestionKind.COUNT and query.head is None:
+        wanted = _is_any  # "được hỗ trợ bao nhiêu?" asks for money as well as for things
     wider = wider_regions(clause)
     for figure in clause.figures:
         if not wanted(figure.unit):
@@ -86,11 +110,14 @@ def _figure_values(clause: Clause, query: Query, kind: QuestionKind) -> Iterator
         score -= min(0.06, _UNASKED * _unasked_words(figure, query))
         start, end = _shown_span(figure, clause, head)
         offset = clause.hit.stored.passage.start
+        short = " ".join(clause.hit.stored.passage.text[start - offset : end - offset].split())
+        if end == figure.end and not figure.unit and head is not None:
+            short = f"{short} {head.marked or _as_written(head, figure.counted)}".strip()
         yield Value(
             clause=clause,
             start=start,
             end=end,
-            short=" ".join(clause.hit.stored.passage.text[start - offset : end - offset].split()),
+            short=short,
             coverage=score,
             period=figure.period,
             planned=figure.status is FigureStatus.PLANNED,
@@ -110,6 +137,18 @@ def _head_credit(head: Concept, figure: Figure, clause: Clause) -> float:
     return 0.35 if credit(head, clause.view.words) else 0.0
 
 
+def _as_written(head: Concept, counted: str) -> str:
+    """The counted word in the document's own writing where it stands before its number."""
+    tokens = tokenize(counted)
+    folded = [fold(token.text) for token in tokens]
+    for form in head.forms:
+        parts = form.split()
+        for at in range(len(folded) - len(parts) + 1):
+            if folded[at : at + len(parts)] == parts:
+                return counted[tokens[at].start : tokens[at + len(parts) - 1].end].lower()
+    return ""
+
+
 def _unasked_words(figure: Figure, query: Query) -> int:
     tokens = [fold(token.text) for token in tokenize(figure.counted)]
     words = [" ".join(tokens[a:b]) for a, b in join_words(tokens)]
@@ -123,10 +162,10 @@ def _shown_span(figure: Figure, clause: Clause, head: Concept | None) -> tuple[i
     left = figure.start - clause.start
     about = _ABOUT.search(text, max(0, left - 14), left)
     start = figure.start if about is None else clause.start + about.start()
-    if figure.unit or not figure.counted:
-        return start, figure.end
-    noun_at = text.find(figure.counted, figure.end - clause.start)
-    if noun_at < 0:
+    noun_at = -1
+    if not figure.unit and figure.counted:
+        noun_at = text.find(figure.counted, figure.end - clause.start)
+    if noun_at < 0 or noun_at > figure.end - clause.start + 3:
         return start, figure.end
     tokens = tokenize(figure.counted)
     folded = [fold(token.text) for token in tokens]
@@ -151,12 +190,17 @@ def _date_values(clause: Clause, query: Query) -> Iterator[Value]:
     dates = [d for d in find_dates(text, default_year=year) if d.date is not None]
     if query.numbers:
         asked = [n for n in numbers if any(matches(a, n) for a in query.numbers)]
-        for number in asked:
+        issuing = [bool(_ISSUING.intersection(concept.forms)) for concept in query.concepts]
+        asks_its_date = all(issuing) or any(
+            _ISSUED.intersection(concept.forms) for concept in query.concepts
+        )
+        for number in asked if asks_its_date else ():
             for date in dates:
                 gap = text[number.end : date.start]
                 if date.start >= number.end and len(gap) <= 20 and "," not in gap:
                     yield _dated(clause, query, date.start, date.end, 0.25)
-        return
+        if asks_its_date and asked:
+            return
     code_dates = {
         d.start for n in find_numbers(text) for d in dates if 0 <= d.start - n.end <= 20
     }
@@ -203,18 +247,30 @@ def _number_values(clause: Clause, query: Query) -> Iterator[Value]:
     text = clause.view.text
     wider = wider_regions(clause)
     numbers = find_numbers(text)
+    own = clause.hit.stored.header.metadata.number
     for index, number in enumerate(numbers):
+        if number.normalised == own:  # its head: the title says what it is about
+            title = [(heading_words(clause.hit), IN_CLAUSE), *wider]
+            score = coverage(query.concepts, title)
+            span = clause.start + number.start, clause.start + number.end
+            yield Value(clause, *span, _named(number, clause), score, None)
+            continue
         left = numbers[index - 1].end if index else 0
         right = numbers[index + 1].start if index + 1 < len(numbers) else len(text)
         window = matchable(text[max(left, number.start - 220) : min(right, number.end + 220)])
-        form = f"{number.form} " if number.form else ""
         score = coverage(
             query.concepts, [(window, IN_CLAUSE), (clause.view.words, BESIDE), *wider]
         )
-        short = f"{form[:1].upper()}{form[1:]}{'số ' if form else ''}{number.text}"
-        yield Value(
-            clause, clause.start + number.start, clause.start + number.end, short, score, None
-        )
+        span = clause.start + number.start, clause.start + number.end
+        yield Value(clause, *span, _named(number, clause), score, None)
+
+
+def _named(number: DocumentNumber, clause: Clause) -> str:
+    """A document by its form and number: "Quyết định số 302/QĐ-UBND"."""
+    form = number.form or _FORMS.get(str(clause.hit.stored.header.metadata.kind), "")
+    if number.form is None and number.normalised != clause.hit.stored.header.metadata.number:
+        form = ""
+    return f"{form[:1].upper()}{form[1:]} số {number.text}" if form else number.text
 
 
 def _clause_value(clause: Clause, query: Query) -> Value:
@@ -224,6 +280,23 @@ def _clause_value(clause: Clause, query: Query) -> Value:
         stated = find_numbers(clause.view.text)
         if any(matches(asked, number) for asked in query.numbers for number in stated):
             score = min(1.0, score + 0.3)
-    return Value(
-        clause, clause.start, clause.end, clause.view.text.strip(), score, None, exact=False
-    )
+    end = clause.end
+    if clause.view.text.endswith(":"):
+        end = _items_end(clause)
+    offset = clause.hit.stored.passage.start
+    said = clause.hit.stored.passage.text[clause.start - offset : end - offset]
+    return Value(clause, clause.start, end, said.strip(), score, None, exact=False)
+
+
+def _items_end(clause: Clause) -> int:
+    """The end of the list that a lead-in opens, as far as the passage has it."""
+    passage = clause.hit.stored.passage
+    end = clause.end
+    for view in clause_views(passage.text):
+        start = passage.start + view.start
+        if start <= clause.start:
+            continue
+        if view.text.endswith(":") or passage.start + view.end - clause.start > _LIST_CHARACTERS:
+            break
+        end = passage.start + view.end
+    return end

@@ -36,6 +36,8 @@ def export(folder: Path, tokenizer: Any, vectors: NDArray[np.float32]) -> None:
         str(folder / "model.safetensors"),
         metadata={"format": "pt"},
     )
+    # safetensors lets the owner alone read; whoever runs the product must be able to.
+    (folder / "model.safetensors").chmod(0o644)
     (folder / "modules.json").write_text(json.dumps(_MODULES, indent=2) + "\n", encoding="utf-8")
     settings: dict[str, object] = {
         "similarity_fn_name": "cosine",
@@ -45,4 +47,3 @@ def export(folder: Path, tokenizer: Any, vectors: NDArray[np.float32]) -> None:
     (folder / "config_sentence_transformers.json").write_text(
         json.dumps(settings, indent=2) + "\n", encoding="utf-8"
     )
-    (folder / "1_Normalize").mkdir(exist_ok=True)

@@ -54,7 +54,11 @@ _RULES: tuple[tuple[Kind, str], ...] = (
         r"\bbao nhieu\b|\bmay\b(?! (?:moc|tinh|x|do|bay|chieu|phat|anh|quet|in\b|chu\b))|\bhow many\b"
         r"|\bso luong\b|\bnumber of\b|\btong (?:so|cong)\b|\bhow often\b",
     ),
-    (Kind.PERSON, r"\bai\b|\bnguoi nao\b|\b(?:ong|ba|dong chi|lanh dao) nao\b|\bwho\b|\bwhom\b|\bwhose\b"),
+    (
+        Kind.PERSON,
+        r"\bai\b|\bnguoi nao\b|\b(?:ong|ba|dong chi|lanh dao) nao\b|\bwho\b|\bwhom\b|\bwhose\b"
+        r"|\b(?:chu tich|giam doc|bi thu|truong phong|bo truong|chu nhiem|vien truong)(?: [a-z]+){0,5} (?:nao|ten gi)\b",
+    ),
     (
         Kind.PLACE,
         r"\bo dau\b|\b(?:tinh|dia phuong|noi|cho|huyen|xa|don vi|co quan|so) nao\b|\btai dau\b|\bwhere\b"
@@ -116,9 +120,22 @@ _FIELDS: tuple[tuple[str, str], ...] = (
 _FIELD_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _FIELDS)
 
 
+# "số nhiệm vụ nghiệm thu năm 2021": a number is asked for without a word of asking; a department
+# ("sở khoa học …"), typed without marks, begins the same.
+_NAMES_A_NUMBER = re.compile(
+    r"^(?:tong )?so (?!hieu|dien thoai|khoa hoc|khcn|kh\b|nong nghiep|nn|y te|xay dung|giao|tai|noi vu|tu phap"
+    r"|cong thuong|van hoa|du lich|thong tin|lao dong|ke hoach|ngoai vu|quy hoach)"
+)
+_FIGURES = frozenset({Kind.MONEY, Kind.SHARE, Kind.DURATION})
+
+
 def kinds_of(folded: str) -> tuple[Kind, ...]:
     """Kinds of thing asked for, the main one first; ``DESCRIBE`` where nothing tells."""
     found = [kind for kind, pattern in _COMPILED if pattern.search(folded)]
+    if Kind.COUNT not in found and not found and _NAMES_A_NUMBER.match(folded):
+        found = [Kind.COUNT]
+    if _FIGURES.intersection(found):
+        found = [kind for kind in found if kind is not Kind.COUNT]
     return tuple(found) if found else (Kind.DESCRIBE,)
 
 

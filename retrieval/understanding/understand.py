@@ -19,9 +19,11 @@ from retrieval.types import Concept, Language, Query, Question, QuestionKind
 from retrieval.understanding.english import render
 from retrieval.understanding.kinds import asks_for_plan, kinds_of, procedure_field_asked
 from retrieval.understanding.language import language_of
+from retrieval.understanding.synonyms import join_synonyms, official_words
 
 MAX_CHARACTERS = 1_000
 _MAX_CONCEPTS = 24
+_NAME_SYLLABLES = 3
 # Wording of asking, taken out before words are made; longest first.
 _ASKING = re.compile(
     r"\b(?:cho (?:toi |minh |em |hoi |biet )*(?:hoi|biet)|xin (?:cho )?(?:hoi|biet)|vui long|lam on"
@@ -31,18 +33,26 @@ _ASKING = re.compile(
     r"|tong so|tong cong|how many|how much|how long|which|what|when|who|whom|where|tell me|is it true)\b"
 )
 _STOP = frozenset(
-    "a ai an and any are as at ah ạ boi bi by cac can cai chang cho chu co con cua cung da dang day de den"
-    " di did do does dong duoc em for from gi giup gium ha had has have hay hoi ho in is it its ke khi khong"
-    " la lai lam le luc ma may me minh mot nao nay neu nhe nhi nhieu nhu nhung nua o of oi on or ra roi sao"
-    " so tai tat than the their theo there they thi to toi trong tu tung ung va van vao vay ve vi viec voi"
-    " was were will with xin year num ban anh chi nhi biet a? hien cu nam thang ngay tinh thanh pho total"
-    " many much please about between did that this those these been be most more than per".split()
+    "a ah ai boi bi by cac cai chang cho chu co con cua cung da dang day de den di do duoc em gi giup gium"
+    " hay hoi het hom khi khong la lai lam le len luc ma may minh mot nao nay neu nhe nhi nhieu nhu nhung nua"
+    " o oi ra roi sao so tai tat than thi toi trong tu tung va van vao vay ve vi viec voi xin ban anh chi"
+    " biet hien cu nam thang ngay tinh thanh pho vua moi bao the theo nhat cuoi dau".split()
+)
+_STOP_ENGLISH = frozenset(
+    "a an and any are as at by can did do does for from had has have in is it its of on or please than that"
+    " the their there these they this those to was were will with be been between during over under about"
+    " most more per year years total many much which who what when number some into out up according get got"
+    " give given make made take took also all each other only own such so but not no we you i me my our".split()
+)
+_ENGLISH_BREAKS = frozenset(
+    "did does do was were is are have has had will would can could in of from to by for that which with at on"
+    " under during between".split()
 )
 # Marks tell these apart from words that mean something: về/vé, là/lá, số/sợ, tính/tỉnh, đất/dạt.
 _STOP_MARKED = frozenset(
     "ai à ạ bị bởi các cái cho chứ có còn của cũng dạ đã đang đây để đến đi do được gì giúp giùm hay hỏi"
     " khi không là lại làm lúc mà mấy mình một nào này nếu nhé nhỉ nhiều như những nữa ở ơi ra rồi sao số"
-    " tại tất thế thì toi tôi trong từ từng và vẫn vào vậy về vì việc với xin năm tháng ngày tỉnh bạn anh"
+    " hết hôm lên vừa nhất tại tất thế thì toi tôi trong từ từng và vẫn vào vậy về vì việc với xin năm tháng ngày tỉnh bạn anh"
     " chị biết hiện theo nhờ thành phố đó đấy ấy mà tổng".split()
 )
 _COUNTED = re.compile(
@@ -55,14 +65,15 @@ def understand(question: Question, today: dt.date) -> Query:
     typed = nfc(question.text)[:MAX_CHARACTERS]
     language = language_of(typed)
     text = typed if language is Language.EN else write_out(typed)
-    plain = " ".join(fold(token.text) for token in tokenize(text))
+    plain = " ".join(fold(token.text) for token in tokenize(text.replace("%", " phần trăm ")))
     kinds = kinds_of(plain)
     places = tuple(dict.fromkeys(m.place.name for m in find_places(text, folded_ok=True)))
     periods = tuple(m.period for m in find_periods(text, published=today, bare_years=True))
     numbers = tuple(find_numbers(text, loose=True))
     masked = _mask(text, today)
-    concepts, head = _concepts(masked, language)
-    claims = tuple(q.text for q in find_quantities(masked)) if QuestionKind.YES_NO in kinds else ()
+    stated = find_quantities(masked) if QuestionKind.YES_NO in kinds else []
+    claims = tuple(quantity.text for quantity in stated)
+    concepts, head = _concepts(masked, language, stated[0].end if stated else None)
     tokens = [form for concept in concepts for form in " ".join(concept.forms).split()]
     names = tokenize(fold(" ".join((*places, *(n.text for n in numbers)))))
     years = [str(year) for period in periods for year in (period.start.year, period.end.year)]
@@ -122,7 +133,7 @@ def _mask(text: str, today: dt.date) -> str:
 
 
 def _concepts(
-    masked: str, language: Language
+    masked: str, language: Language, claimed: int | None
 ) -> tuple[tuple[Concept, ...], Concept | None]:
     plain = fold(masked)
     asking = [m.span() for m in _ASKING.finditer(plain)]
@@ -134,15 +145,34 @@ def _concepts(
         if language is Language.EN:
             concepts.extend(_english_concepts(stretch))
         else:
-            concepts.extend(_vietnamese_concepts(stretch))
+            concepts.extend(_vietnamese_concepts(masked, stretch))
     head: Concept | None = None
-    if counted is not None:
-        after = [concept for start, concept in concepts if start >= counted.end()]
-        head = after[0] if after else None
+    counted_at = counted.end() if counted is not None else claimed
+    if counted_at is not None:
+        head = _head(masked, tokens, concepts, counted_at, language)
     merged: dict[tuple[str, ...], Concept] = {}
     for _, concept in concepts:
         merged.setdefault(concept.forms, concept)
     return tuple(merged.values())[:_MAX_CONCEPTS], head
+
+
+def _head(
+    masked: str,
+    tokens: list[Token],
+    concepts: list[tuple[int, Concept]],
+    counted_at: int,
+    language: Language,
+) -> Concept | None:
+    """The thing counted: in Vietnamese the first word after "bao nhiêu", in English the last of
+    the noun phrase after "how many" ("science and technology tasks")."""
+    limit = len(masked)
+    if language is Language.EN:
+        breaks = [t.start for t in tokens if t.start > counted_at and t.text in _ENGLISH_BREAKS]
+        limit = breaks[0] if breaks else limit
+    after = [concept for start, concept in concepts if counted_at <= start < limit]
+    if not after:
+        return None
+    return after[-1] if language is Language.EN else after[0]
 
 
 def _stretches(
@@ -163,18 +193,44 @@ def _stretches(
     return [run for run in runs if run]
 
 
-def _vietnamese_concepts(run: tuple[Token, ...]) -> list[tuple[int, Concept]]:
+def _vietnamese_concepts(text: str, run: tuple[Token, ...]) -> list[tuple[int, Concept]]:
     tokens = [token for token in run if token.text not in ("và", "va")]
     words = [token.text for token in tokens]
     found: list[tuple[int, Concept]] = []
-    for start, end in join_words(words):
+    spans = join_names(text, tokens, join_synonyms(words, join_words(words)))
+    for start, end in spans:
         word = " ".join(words[start:end])
         bare = fold(word)
         if end - start == 1 and _is_stop(word, bare):
             continue
         typed = word if has_marks(word) else None
-        found.append((tokens[start].start, Concept((bare,), max(weight(bare), 0.15), typed)))
+        forms = (bare, *official_words(word))
+        found.append((tokens[start].start, Concept(forms, max(weight(bare), 0.15), typed)))
     return found
+
+
+def join_names(
+    text: str, tokens: list[Token], spans: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Spans in which neighbours written with capitals are one name each: "An Phước"."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        capital = all(text[t.start].isupper() for t in tokens[start:end]) and tokens[start].start > 0
+        before = joined[-1] if joined else None
+        if (
+            capital
+            and before is not None
+            and before[1] == start
+            and end - before[0] <= _NAME_SYLLABLES
+            and all(text[t.start].isupper() for t in tokens[before[0] : before[1]])
+            and not any(text[t.start : t.end].isupper() for t in tokens[before[0] : end])
+            and tokens[before[0]].start > 0
+            and not (end - start > 1 or before[1] - before[0] > 1)
+        ):
+            joined[-1] = (before[0], end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _is_stop(word: str, bare: str) -> bool:
@@ -193,7 +249,7 @@ def _english_concepts(run: tuple[Token, ...]) -> list[tuple[int, Concept]]:
         telling = max(weight(form) for form in forms)
         found.append((run[r.start].start, Concept(forms, max(telling, 0.15))))
     for at, token in enumerate(run):
-        if at in covered or fold(token.text) in _STOP:
+        if at in covered or fold(token.text) in _STOP_ENGLISH:
             continue
         word = " ".join(_expanded(token.text))
         if not word:

@@ -56,6 +56,11 @@ Y2020, Y2021, Y2022 = (f"{year}-01-01" for year in (2020, 2021, 2022))
             (Y2021, "2021-12-31"),
         ),
         ("Ban hành kế hoạch năm 2022", "Sở sẽ cấp 5 giấy.", (Y2022, "2022-12-31")),
+        (
+            "Sở nhìn lại 6 tháng đầu năm 2021 và bàn việc 6 tháng cuối năm 2021",
+            "",
+            (Y2021, "2021-06-30"),
+        ),
         ("Sở họp", "Sở cấp 5 giấy phép.", None),
         ("", "", None),
     ],
@@ -69,6 +74,13 @@ def test_nothing_after_publication_is_reported() -> None:
     """A period that begins after the document was published is a plan."""
     text = "Năm 2023, Sở cấp 5 giấy. Kết quả năm 2021 là 4 giấy."
     found = covered_period("Sở họp", text, dt.date(2022, 3, 2))
+    assert days(found) == (Y2021, "2021-12-31")
+
+
+def test_a_period_still_to_come_is_planned() -> None:
+    """Where no word tells, a period whose middle is after publication is not reported on."""
+    text = "Năm 2021, Sở cấp 4 giấy."
+    found = covered_period("Ngành khoa học bước vào năm 2022", text, dt.date(2022, 3, 2))
     assert days(found) == (Y2021, "2021-12-31")
 
 

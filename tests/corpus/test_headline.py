@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.headline import TITLE_AT_MOST, collapse, find_title, form_line, head_lines
+from corpus.headline import (
+    TITLE_AT_MOST,
+    collapse,
+    find_title,
+    form_line,
+    head_lines,
+    is_name,
+)
 from corpus.types import DocumentKind, HeadingSpan, Reading
 
 BODY = (
@@ -30,6 +37,7 @@ def titled(text: str, declared: str = "", kind: DocumentKind = DocumentKind.BULL
         "45 người đang online\n02/03/2022\n",
         "Quyết tâm thực hiện thắng lợi nghị quyết của đảng bộ\nIn trang\n",
         "Tin trong tỉnh\n",
+        "Sở Khoa học và Công nghệ tỉnh Sơn La\n",
     ],
 )
 def test_headline(above: str) -> None:
@@ -44,6 +52,7 @@ def test_headline(above: str) -> None:
         (f"Trang tin | {HEADLINE}", HEADLINE),
         ("Cổng thông tin điện tử của một nơi khác hẳn", HEADLINE),
         ("Microsoft Word - van ban 1.doc", HEADLINE),
+        (f"{HEADLINE} - Sở Khoa học và Công nghệ tỉnh Sơn La", HEADLINE),
     ],
 )
 def test_declared_title(declared: str, expected: str) -> None:
@@ -96,6 +105,11 @@ HEAD = "UBND TỈNH SƠN LA\nSỞ NỘI VỤ\nSố: 5/{code}-SNV\nSơn La, ngày
             "Kế hoạch số 5/QĐ-SNV kiểm tra công vụ năm 2022",
         ),
         (
+            DocumentKind.PLAN,
+            "KẾ HOẠCH\nKiểm tra công vụ\nTài liệu này có hai phần: một và hai.\nI. Mục đích",
+            "Kế hoạch số 5/QĐ-SNV kiểm tra công vụ",
+        ),
+        (
             DocumentKind.REPORT,
             "BÁO CÁO KẾT QUẢ CÔNG TÁC NĂM 2022\nKính gửi: UBND",
             "Báo cáo số 5/QĐ-SNV kết quả công tác năm 2022",
@@ -117,6 +131,10 @@ def test_formal_title(kind: DocumentKind, lines: str, expected: str) -> None:
     ("text", "expected"),
     [
         ("Tên thủ tục: Cấp giấy phép A\nTrình tự thực hiện: Nộp.", "Cấp giấy phép A"),
+        (
+            "CẤP GIẤY PHÉP BỨC XẠ\nTỉnh Sơn La - Mã thủ tục 1.000001\nTrình tự thực hiện: Nộp.",
+            "CẤP GIẤY PHÉP BỨC XẠ",
+        ),
         ("Mã: 1.000001\nCấp giấy phép bức xạ\nTrình tự thực hiện: Nộp.", "Cấp giấy phép bức xạ"),
     ],
 )
@@ -154,3 +172,30 @@ def test_any_text(text: str, declared: str, kind: DocumentKind) -> None:
     assert title.strip() == title != ""
     assert "\n" not in title
     assert len(title) <= TITLE_AT_MOST
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Sở Khoa học và Công nghệ tỉnh Sơn La", True),
+        ("UBND TỈNH AN PHƯỚC", True),
+        ("Sở Khoa học và Công nghệ họp tổng kết năm", False),
+        ("Hội nghị tổng kết năm 2021", False),
+    ],
+)
+def test_is_name(line: str, expected: bool) -> None:
+    """A body's name with its province is no headline; what it does is."""
+    assert is_name(line) is expected
+
+
+def test_heading_says_what_is_declared() -> None:
+    """Where the page's heading and its declared title agree, the heading is the title."""
+    text = f"Ngành Khoa học và Công nghệ Sơn La vào năm mới 2022\n{BODY}"
+    reading = Reading(
+        text,
+        "text/html",
+        headings=(HeadingSpan(1, 0, text.index("\n")),),
+        declared=(("title", "Ngành KH&CN Sơn La vào năm mới 2022 - Trang tin"),),
+    )
+    expected = "Ngành Khoa học và Công nghệ Sơn La vào năm mới 2022"
+    assert find_title(reading, DocumentKind.BULLETIN, None, "x") == expected

@@ -61,6 +61,11 @@ def test_place_in_the_host(location: str, expected: str | None) -> None:
             "Sở Khoa học và Công nghệ tỉnh Sơn La",
         ),
         ("BỘ KHOA HỌC VÀ CÔNG NGHỆ", None, "Bộ Khoa học và Công nghệ"),
+        (
+            "ỦY BAN NHÂN DÂN\nHUYỆN MỘC CHÂU",
+            "Sơn La",
+            "Ủy ban nhân dân huyện Mộc Châu, tỉnh Sơn La",
+        ),
     ],
 )
 def test_formal_document(above: str, place: str | None, issuer: str) -> None:
@@ -106,3 +111,11 @@ def test_any_text(text: str, around: str, official: bool) -> None:
     found = own_place(reading(text, around), text[:50], around, official)
     assert found is None or found.strip()
     assert own_issuer(reading(text, around), text[:50], found, official) != ""
+
+
+def test_province_that_is_not_in_the_registry() -> None:
+    """A body beside a name that only looks like a province keeps that name."""
+    head = "ỦY BAN NHÂN DÂN\nTỈNH AN PHƯỚC\nSố: 5/QĐ-UBND\nQUYẾT ĐỊNH"
+    assert own_issuer(reading(head), "", None, official=True) == "Ủy ban nhân dân tỉnh An Phước"
+    text = "Sở Nội vụ tỉnh An Phước họp. Sở Nội vụ báo cáo."
+    assert own_issuer(reading(text), "", None, official=False) == "Sở Nội vụ tỉnh An Phước"

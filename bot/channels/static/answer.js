@@ -108,7 +108,7 @@ export function answerNode(answer, id, ask) {
   const node = make("article", `answer is-${answer.status}`, { lang: answer.language });
   const headed = ["no_evidence", "clarify", "out_of_scope"].includes(answer.status);
   if (headed) node.append(make("h2", "verdict", {}, say(answer.status)));
-  if (answer.short) node.append(make("p", "short", {}, answer.short));
+  if (answer.short) node.append(make("p", answer.short.length > 60 ? "short is-long" : "short", {}, answer.short));
   const known = new Set(answer.citations.map((citation) => citation.n));
   for (const line of answer.answer.split("\n")) if (line.trim()) node.append(sentence(line, id, known));
   if (answer.status === "unavailable") node.append(retryButton(ask));

@@ -1,5 +1,5 @@
 """Telegram, by long polling."""
 
-from bot.channels.telegram.polling import polling, telegram_poller
+from bot.channels.telegram.polling import telegram_poller
 
-__all__ = ["polling", "telegram_poller"]
+__all__ = ["telegram_poller"]

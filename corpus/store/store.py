@@ -1,0 +1,230 @@
+"""Documents, passages, figures and references in SQL: the truth that all else is built from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from typing import Literal
+
+from sqlalchemy import Engine, delete, func, insert, or_, select, update
+from sqlalchemy.engine import Connection
+
+from corpus.store import reading as read
+from corpus.store import rows
+from corpus.store.engine import make_engine, reading, writing
+from corpus.store.reading import Counts, Version
+from corpus.store.schema import bring_up_to_date
+from corpus.store.tables import (
+    changes,
+    document_references,
+    document_texts,
+    documents,
+    figures,
+    passages,
+)
+from corpus.types import (
+    AccessLevel,
+    Built,
+    Document,
+    DocumentHeader,
+    Reference,
+    StoredPassage,
+)
+
+Outcome = Literal["added", "changed", "unchanged"]
+
+_VERSIONS_AT_ONCE = 5000
+
+
+class Store:
+    """The store at one database URL. Safe to use from threads; writers take turns.
+
+    A location holds one document: taking it in again replaces the document whole, and taking it
+    in under another access level moves it there.
+    """
+
+    def __init__(self, engine: Engine, clock: Callable[[], dt.datetime]) -> None:
+        self._engine = engine
+        self._clock = clock
+
+    @classmethod
+    def open(cls, url: str, clock: Callable[[], dt.datetime]) -> Store:
+        """The store, made or migrated where needed.
+
+        ``url``: ``sqlite:///file`` or ``postgresql://user@host/database``. Raises StoreOutdated
+        where a newer version of the program made it, CorpusError where it cannot be opened.
+        """
+        engine = make_engine(url)
+        try:
+            bring_up_to_date(engine)
+        except BaseException:
+            engine.dispose()
+            raise
+        return cls(engine, clock)
+
+    def close(self) -> None:
+        """Lets go of all connections."""
+        self._engine.dispose()
+
+    # Writing
+
+    def put(self, built: Built) -> Outcome:
+        """Stores a document with all that belongs to it, in one transaction.
+
+        "unchanged" where the same was stored already: then nothing that anyone reads is touched.
+        """
+        from corpus.pipeline import PIPELINE_VERSION  # the readers' rules: slow, and rarely needed
+
+        header = built.document.header
+        made = {"built_digest": built.digest, "pipeline_version": PIPELINE_VERSION}
+        with writing(self._engine) as connection:
+            found = connection.execute(
+                select(documents.c.id, documents.c.built_digest, documents.c.added_at).where(
+                    or_(documents.c.id == header.id, documents.c.location == header.location)
+                )
+            ).all()
+            if [(row.id, row.built_digest) for row in found] == [(header.id, built.digest)]:
+                connection.execute(
+                    update(documents)
+                    .where(documents.c.id == header.id)
+                    .values(bytes_digest=header.digest, media_type=header.media_type, **made)
+                )
+                return "unchanged"
+            now = self._clock().astimezone(dt.UTC).isoformat(timespec="seconds")
+            added_at = min((row.added_at for row in found), default=now)
+            for row in found:
+                _drop(connection, row.id)
+                if row.id != header.id:
+                    _log(connection, row.id, "remove")
+            times = {"added_at": added_at, "updated_at": now}
+            connection.execute(
+                insert(documents), {**rows.from_document(built.document), **made, **times}
+            )
+            connection.execute(insert(document_texts), rows.from_text(built.document))
+            for table, values in (
+                (passages, rows.from_passages(built)),
+                (figures, rows.from_figures(built)),
+                (document_references, rows.from_references(built)),
+            ):
+                if values:
+                    connection.execute(insert(table), values)
+            _log(connection, header.id, "put")
+        return "changed" if found else "added"
+
+    def remove(self, document_id: str) -> bool:
+        """Forgets a document and all that belongs to it; whether there was one."""
+        with writing(self._engine) as connection:
+            existed = _drop(connection, document_id)
+            if existed:
+                _log(connection, document_id, "remove")
+        return existed
+
+    # What intake asks
+
+    def is_current(
+        self, location: str, access: AccessLevel, bytes_digest: str, pipeline_version: int
+    ) -> bool:
+        """Whether building these bytes of this location again would change nothing."""
+        with reading(self._engine) as connection:
+            return read.is_current(connection, location, access, bytes_digest, pipeline_version)
+
+    def twin(self, bytes_digest: str, access: AccessLevel, location: str) -> DocumentHeader | None:
+        """A document of the same access with the same bytes, taken in from another location."""
+        with reading(self._engine) as connection:
+            return read.twin(connection, bytes_digest, access, location)
+
+    # What answering and people ask
+
+    def document(self, document_id: str, access: frozenset[AccessLevel]) -> Document | None:
+        """A whole document, or None where there is none that ``access`` allows."""
+        with reading(self._engine) as connection:
+            return read.document(connection, document_id, access)
+
+    def passages(
+        self, ids: Sequence[str], access: frozenset[AccessLevel]
+    ) -> dict[str, StoredPassage]:
+        """The passages that exist and that ``access`` allows, by id, with their figures."""
+        with reading(self._engine) as connection:
+            return read.passages_by_id(connection, ids, access)
+
+    def passages_of(self, document_id: str, access: frozenset[AccessLevel]) -> list[StoredPassage]:
+        """All passages of a document that ``access`` allows, in order, with their figures."""
+        with reading(self._engine) as connection:
+            return read.passages_of(connection, document_id, access)
+
+    def headers(
+        self, access: frozenset[AccessLevel], limit: int, offset: int = 0, text: str | None = None
+    ) -> list[DocumentHeader]:
+        """Documents, newest first; ``text``: words that title, name, place … must hold."""
+        with reading(self._engine) as connection:
+            return read.headers(connection, access, limit, offset, text)
+
+    def find(
+        self, name: str, access: frozenset[AccessLevel] = frozenset(AccessLevel)
+    ) -> list[DocumentHeader]:
+        """Documents whose id or source name is ``name``; else, those where either begins so."""
+        with reading(self._engine) as connection:
+            return read.find(connection, name, access)
+
+    def references_to(
+        self, number: str, access: frozenset[AccessLevel]
+    ) -> list[tuple[DocumentHeader, Reference]]:
+        """Where documents name the document of this number (normalised), and how."""
+        with reading(self._engine) as connection:
+            return read.references_to(connection, number, access)
+
+    def counts(self, access: frozenset[AccessLevel] = frozenset(AccessLevel)) -> Counts:
+        """How much is stored, as far as ``access`` allows."""
+        with reading(self._engine) as connection:
+            return read.counts(connection, access)
+
+    # What indexes follow
+
+    def last_change(self) -> int:
+        """The number of the newest change; 0 before the first. Cheap: meant for polling."""
+        with reading(self._engine) as connection:
+            return connection.execute(select(func.max(changes.c.seq))).scalar() or 0
+
+    def changed_since(self, seq: int) -> list[str]:
+        """Ids of documents that were put or removed after change ``seq``, oldest change first."""
+        query = select(changes.c.document_id).where(changes.c.seq > seq).order_by(changes.c.seq)
+        with reading(self._engine) as connection:
+            return list(connection.execute(query).scalars())
+
+    def versions(self, document_ids: Sequence[str] | None = None) -> Iterator[Version]:
+        """Id, digest and access of every document, or of those that exist of ``document_ids``."""
+        if document_ids is not None:
+            with reading(self._engine) as connection:
+                chosen = read.versions_of(connection, document_ids)
+            yield from chosen
+            return
+        after = ""
+        while True:  # page by page: no transaction stays open while the caller works
+            with reading(self._engine) as connection:
+                page = read.versions(connection, after, _VERSIONS_AT_ONCE)
+            yield from page
+            if len(page) < _VERSIONS_AT_ONCE:
+                return
+            after = page[-1].document_id
+
+    def load(self, document_ids: Sequence[str]) -> list[StoredPassage]:
+        """All passages of these documents, for indexing: without figures, whatever the access."""
+        with reading(self._engine) as connection:
+            return read.passages_to_index(connection, document_ids)
+
+
+def _drop(connection: Connection, document_id: str) -> bool:
+    """Deletes a document; what belongs to it goes with it by the tables' own rule."""
+    result = connection.execute(delete(documents).where(documents.c.id == document_id))
+    return bool(result.rowcount)
+
+
+def _log(connection: Connection, document_id: str, kind: Literal["put", "remove"]) -> None:
+    """Notes a change; only a document's newest is kept, so the log stays as short as the store."""
+    connection.execute(insert(changes), {"document_id": document_id, "kind": kind})
+    newest = select(func.max(changes.c.seq)).where(changes.c.document_id == document_id)
+    connection.execute(
+        delete(changes).where(
+            changes.c.document_id == document_id, changes.c.seq < newest.scalar_subquery()
+        )
+    )

@@ -1,0 +1,152 @@
+"""Texts become vectors; the only module that knows sentence-transformers.
+
+A static model (``StaticEmbedding``: a tokenizer and one table of token vectors) is read with
+tokenizers, safetensors and numpy alone: torch takes seconds to import and a cold question has two.
+Every other model is loaded by sentence-transformers.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.vietnamese.spelling import canonical, nfc
+from retrieval.errors import ModelUnavailable
+from retrieval.ports import Encoder, Vectors
+
+PACKAGED = "hoiso-static-v1"
+_STATIC_PARTS = frozenset({"StaticEmbedding", "Normalize"})
+_BATCH = 512
+_MAX_CHARACTERS = 4_000  # of one text; a passage has at most about 1,200
+
+
+def load_encoder(model: str | None) -> Encoder:
+    """The packaged encoder, or the sentence-transformers model of a folder or name.
+
+    Raises ModelUnavailable, saying what to do, where it cannot be loaded.
+    """
+    folder = Path(str(files("retrieval") / "models" / PACKAGED)) if model is None else Path(model)
+    if _is_static(folder):
+        return StaticEncoder(folder)
+    return SentenceTransformerEncoder(str(model or folder))
+
+
+def _is_static(folder: Path) -> bool:
+    """Whether a folder holds a static embedding alone, perhaps followed by normalisation."""
+    try:
+        modules = json.loads((folder / "modules.json").read_text("utf-8"))
+        kinds = [str(module["type"]).rsplit(".", 1)[-1] for module in modules]
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+    return kinds[:1] == ["StaticEmbedding"] and _STATIC_PARTS.issuperset(kinds)
+
+
+def _prepared(texts: Sequence[str]) -> list[str]:
+    return [canonical(nfc(text[:_MAX_CHARACTERS])) for text in texts]
+
+
+def _unit_rows(vectors: Vectors) -> Vectors:
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    lengths[lengths == 0] = 1.0
+    return (vectors / lengths).astype(np.float32, copy=False)
+
+
+class StaticEncoder:
+    """The mean of token vectors, brought to unit length; a text without tokens gives zeros."""
+
+    def __init__(self, folder: Path) -> None:
+        from safetensors.numpy import load_file
+        from tokenizers import Tokenizer
+
+        weights_file = _existing(folder, "0_StaticEmbedding/model.safetensors", "model.safetensors")
+        tokenizer_file = _existing(folder, "0_StaticEmbedding/tokenizer.json", "tokenizer.json")
+        try:
+            self._table: NDArray[Any] = load_file(weights_file)["embedding.weight"]
+            self._tokenizer = Tokenizer.from_file(str(tokenizer_file))
+        except Exception as error:
+            raise ModelUnavailable(_advice(str(folder))) from error
+        self._tokenizer.no_padding()
+        self._tokenizer.no_truncation()
+        self._files = (weights_file, tokenizer_file)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Names the weights and the tokenizer by what is in their files."""
+        digest = hashlib.sha256()
+        for file in self._files:
+            digest.update(file.read_bytes())
+        return f"static:{digest.hexdigest()[:16]}"
+
+    @property
+    def dimension(self) -> int:
+        """Length of each vector."""
+        return int(self._table.shape[1])
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Shape (len(texts), dimension), float32, rows of unit length (or zero)."""
+        vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        prepared = _prepared(texts)
+        for at in range(0, len(prepared), _BATCH):
+            batch = prepared[at : at + _BATCH]
+            encodings = self._tokenizer.encode_batch_fast(batch, add_special_tokens=False)
+            for offset, encoding in enumerate(encodings):
+                if encoding.ids:
+                    rows = self._table[encoding.ids]
+                    vectors[at + offset] = rows.mean(axis=0, dtype=np.float32)
+        return _unit_rows(vectors)
+
+
+class SentenceTransformerEncoder:
+    """Any sentence-transformers model, by folder or name."""
+
+    def __init__(self, name: str) -> None:
+        try:
+            from sentence_transformers import SentenceTransformer
+
+            self._model: Any = SentenceTransformer(name, device="cpu")
+        except Exception as error:
+            raise ModelUnavailable(_advice(name)) from error
+        self._name = name
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Names the weights: a digest of the parameters themselves."""
+        digest = hashlib.sha256()
+        for key, value in sorted(self._model.state_dict().items()):
+            digest.update(key.encode())
+            digest.update(value.detach().cpu().float().numpy().tobytes())
+        return f"model:{digest.hexdigest()[:16]}"
+
+    @property
+    def dimension(self) -> int:
+        """Length of each vector."""
+        return int(self._model.get_embedding_dimension())
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Shape (len(texts), dimension), float32, rows of unit length."""
+        vectors = self._model.encode(
+            _prepared(texts), batch_size=64, convert_to_numpy=True, show_progress_bar=False
+        )
+        return _unit_rows(np.asarray(vectors, dtype=np.float32).reshape(len(texts), -1))
+
+
+def _existing(folder: Path, *names: str) -> Path:
+    for name in names:
+        if (folder / name).is_file():
+            return folder / name
+    raise ModelUnavailable(_advice(str(folder)))
+
+
+def _advice(name: str) -> str:
+    return (
+        f"Không tải được mô hình «{name}». Kiểm tra HOISO_MODEL: phải là thư mục của một mô hình "
+        "sentence-transformers có trên máy này, hoặc để trống để dùng mô hình kèm sẵn."
+    )

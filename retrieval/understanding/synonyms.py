@@ -1,0 +1,56 @@
+"""What people say for what documents write: "bằng lái" for giấy phép lái xe."""
+
+from __future__ import annotations
+
+import csv
+from functools import lru_cache
+from importlib.resources import files
+
+from corpus.vietnamese.folding import fold
+
+_LONGEST = 3  # syllables of the longest word asked
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, tuple[str, ...]]:
+    """Folded official words by the word asked, as written and as folded."""
+    text = files("retrieval.understanding").joinpath("data/synonyms.csv").read_text("utf-8")
+    table: dict[str, tuple[str, ...]] = {}
+    for asked, official in csv.reader(text.splitlines()[1:]):
+        words = tuple(fold(word) for word in official.split("|"))
+        table[asked] = words
+        if " " in asked:  # a single syllable without marks may be any of several words
+            table.setdefault(fold(asked), words)
+    return table
+
+
+def official_words(word: str) -> tuple[str, ...]:
+    """Folded official words that a word asked may stand for; none for most."""
+    return _table().get(word, ())
+
+
+def join_synonyms(syllables: list[str], spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Word spans in which the longer entries of the table are one word each."""
+    table = _table()
+    taken: list[tuple[int, int]] = []
+    at = 0
+    while at < len(syllables):
+        for length in range(_LONGEST, 1, -1):
+            word = " ".join(syllables[at : at + length])
+            if at + length <= len(syllables) and word in table:
+                taken.append((at, at + length))
+                at += length
+                break
+        else:
+            at += 1
+    if not taken:
+        return spans
+    covered = {at for start, end in taken for at in range(start, end)}
+    rest: list[tuple[int, int]] = []
+    for start, end in spans:
+        if not covered.intersection(range(start, end)):
+            rest.append((start, end))
+        else:
+            rest.extend((at, at + 1) for at in range(start, end) if at not in covered)
+    return sorted([*taken, *rest])
+

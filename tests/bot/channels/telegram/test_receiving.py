@@ -1,0 +1,62 @@
+"""Which Telegram messages ask something, and what."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from telegram import Message, User
+
+from bot.channels.telegram.receiving import incoming
+from bot.dialogue import MessageKind
+from tests.bot.channels.telegram.double import BOT, GROUP, LAN, MINH, message
+
+OURS = message("Trước đó", GROUP, **{"from": BOT})
+THEIRS = message("Năm nào?", GROUP, **{"from": MINH})
+PHOTO = [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}]
+TEXT, COMMAND, OTHER = MessageKind.TEXT, MessageKind.COMMAND, MessageKind.OTHER
+
+
+def taken(raw: dict[str, Any]) -> tuple[MessageKind, str] | None:
+    """What the dialogue gets of a raw message."""
+    bot = User.de_json(BOT, None)
+    found = incoming(Message.de_json(raw, None), bot)
+    return (found.kind, found.text.strip()) if found else None
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        (message("Bao nhiêu?"), (TEXT, "Bao nhiêu?")),
+        (message("/start"), (COMMAND, "/start")),
+        (message("📌 @HoiSoBot bao nhiêu?", GROUP), (TEXT, "📌   bao nhiêu?")),
+        (message("@hoisobot bao nhiêu?", GROUP), (TEXT, "bao nhiêu?")),
+        (message("Bao nhiêu?", GROUP), None),
+        (message("@KhacBot bao nhiêu?", GROUP), None),
+        (message("/hoi bao nhiêu?", GROUP), (COMMAND, "/hoi bao nhiêu?")),
+        (message("/hoi@HoiSoBot bao nhiêu?", GROUP), (COMMAND, "/hoi@HoiSoBot bao nhiêu?")),
+        (message("/hoi@KhacBot bao nhiêu?", GROUP), None),
+        (message("thế còn 2020?", GROUP, reply_to_message=OURS), (TEXT, "thế còn 2020?")),
+        (message("thế còn 2020?", GROUP, reply_to_message=THEIRS), None),
+        (message("@HoiSoBot", GROUP, reply_to_message=THEIRS), (TEXT, "Năm nào?")),
+        (message(None, photo=PHOTO), (OTHER, "")),
+        (message(None, photo=PHOTO, caption="Đây là gì?"), (TEXT, "Đây là gì?")),
+        (message(None, photo=PHOTO, media_group_id="1"), None),
+        (message(None, GROUP, photo=PHOTO), None),
+        (message(None, new_chat_members=[LAN]), None),
+        (message("Bao nhiêu?", via_bot=BOT), None),
+    ],
+)
+def test_what_is_meant_for_the_bot(
+    raw: dict[str, Any], expected: tuple[MessageKind, str] | None
+) -> None:
+    """Everything in private; in groups commands, mentions and replies to the bot."""
+    assert taken(raw) == expected
+
+
+def test_people_in_a_group_are_told_apart() -> None:
+    """The chat is the group's, the person is the one who wrote."""
+    raw = message("/hoi bao nhiêu?", GROUP)
+    found = incoming(Message.de_json(raw, None), User.de_json(BOT, None))
+    assert found is not None
+    assert (found.channel, found.chat_id, found.person_id) == ("telegram", "-5", "7")

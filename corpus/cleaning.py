@@ -37,7 +37,7 @@ _Cuts = Iterator[tuple[int, int]]
 def clean(reading: Reading) -> tuple[Reading, tuple[Removed, ...]]:
     """The reading without furniture, and what was removed.
 
-    What describes the document (datelines, breadcrumbs, the publisher's lines) is added to the
+    What describes the document (breadcrumbs, the section, the publisher's lines) is added to the
     surroundings. Sentences of the body are never removed. Cleaning twice changes nothing more.
     """
     lines = split(reading.text)
@@ -81,7 +81,7 @@ def _counters(lines: _Lines) -> _Cuts:
             furniture.is_counter(line.shape) or (among and furniture.is_counter_row(line.shape))
         )
         if among:
-            yield at, 0
+            yield at, furniture.dateline_length(line.shape)  # "Đăng ngày 02/03/2022 | Lượt xem: 15"
 
 
 def _weather(lines: _Lines) -> _Cuts:
@@ -132,14 +132,18 @@ def _section_labels(lines: _Lines) -> _Cuts:
 
 
 def _datelines(lines: _Lines) -> _Cuts:
-    """When the page was posted, above the body; more than three dates are a table's."""
+    """When the page was posted, above the body; more than three dates are a table's.
+
+    The date itself stays, for answers that say a day without its year can cite it; buttons and
+    counters on its line go.
+    """
     found = [
         at
         for at, line in enumerate(lines[: _head(lines)])
         if line.is_short and furniture.is_dateline(line.shape)
     ]
     if len(found) <= 3:
-        yield from ((at, 0) for at in found)
+        yield from ((at, furniture.dateline_length(lines[at].shape)) for at in found)
 
 
 def _zoom(lines: _Lines) -> _Cuts:
@@ -209,7 +213,7 @@ STEPS: tuple[tuple[str, Callable[[_Lines], _Cuts], bool], ...] = (
     ("cookies", _cookies, False),
     ("breadcrumb", _breadcrumbs, True),
     ("section", _section_labels, True),
-    ("dateline", _datelines, True),
+    ("dateline", _datelines, False),
     ("zoom", _zoom, False),
     ("doubled title", _doubled_titles, True),
     ("repeated line", _repeated_lines, False),

@@ -176,6 +176,14 @@ def is_dateline(line: str) -> bool:
     return _is_bare(line, _COUNTER, _DATE_WORDS, _CONTROLS, ZOOM)
 
 
+def dateline_length(line: str) -> int:
+    """How much of a line stands before the end of its first date; 0 where it has none."""
+    date = _DATED.search(line)
+    if date is None:
+        return 0
+    return date.end() + line[date.end() :].startswith((")", "]"))
+
+
 def is_breadcrumb(line: str) -> bool:
     """The way to the page: "Trang chủ > Tin tức", "Tin hoạt động >> Chung"; as it is written."""
     steps = [step.strip() for step in _CRUMB_MARK.split(line)]

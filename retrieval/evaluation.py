@@ -189,9 +189,7 @@ def is_faithful(answer: Answer) -> bool:
     for citation in answer.citations:
         allowed |= number_keys(citation.quote)
     said = f"{answer.short}\n{_MARK.sub('', answer.answer)}"
-    stated = number_keys(said)
-    if answer.language is Language.EN:
-        stated = stated & number_keys(said, english=True) or stated
+    stated = number_keys(said, english=answer.language is Language.EN)
     return stated <= allowed
 
 

@@ -7,7 +7,7 @@ import math
 import re
 import threading
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from corpus.errors import BrokenSource, EmptySource, TooLarge
 from corpus.readers.blocks import CELL_MARK
@@ -23,16 +23,9 @@ _LINEARIZED = re.compile(rb"/Linearized\s.{0,200}?/L\s+(\d{1,12})", re.DOTALL)
 _TRAILING = 64 * 1024  # bytes that may follow the end mark: signatures, padding
 _SCAN = "Tệp PDF chỉ có ảnh quét, không có chữ; hãy nhận dạng chữ (OCR) rồi đưa lại."
 _CUT = "Tệp PDF bị hỏng hoặc bị cắt cụt; hãy tải lại bản đầy đủ."
-_SOFT_HYPHENS = "\u00ad\ufffe\x02"
-
-
-class _Box(NamedTuple):
-    """Edges of a letter and its size, in points."""
-
-    left: float
-    right: float
-    size: float
-
+# pdfium takes a hyphen at a line's end for the printer's; Vietnamese breaks no syllable, so it is
+# the writer's: "Co-vid".
+_LINE_END_HYPHENS = "\ufffe\x02"
 
 _pdfium = threading.Lock()  # pdfium keeps global state: one thread at a time
 
@@ -101,8 +94,9 @@ def _lines(words: Any) -> list[PageLine]:
     codes = map(raw.FPDFText_GetUnicode, [words] * (n := raw.FPDFText_CountChars(words)), range(n))
     for index, code in enumerate([*codes, 0x0A]):
         letter = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
-        if letter in _SOFT_HYPHENS:
-            continue  # of "" too: pdfium gives 0 for a glyph without a meaning
+        if not letter:
+            continue  # pdfium gives 0 for a glyph without a meaning
+        letter = "-" if letter in _LINE_END_HYPHENS else letter
         if letter in "\r\n":
             if "".join(letters).strip():
                 lines.append(_line(words, letters, places))
@@ -115,34 +109,32 @@ def _lines(words: Any) -> list[PageLine]:
 
 def _line(words: Any, letters: list[str], places: list[int]) -> PageLine:
     shown = [at for at, letter in enumerate(letters) if not letter.isspace()]
-    boxes = {shown[0]: _box(words, places[shown[0]]), shown[-1]: _box(words, places[shown[-1]])}
+    first, last = places[shown[0]], places[shown[-1]]
+    opens, closes = _look(words, first), _look(words, last)
+    wide = _COLUMN_GAP * max(opens[0], closes[0], 4)
     parts: list[str] = [letters[shown[0]]]
     for before, at in pairwise(shown):
         if at > before + 1:
-            left = boxes.get(before) or boxes.setdefault(before, _box(words, places[before]))
-            right = boxes.get(at) or boxes.setdefault(at, _box(words, places[at]))
-            size = max(left.size, right.size, 4.0)
-            parts.append(CELL_MARK if right.left - left.right > _COLUMN_GAP * size else " ")
+            gap = _edges(words, places[at])[0] - _edges(words, places[before])[1]
+            parts.append(CELL_MARK if gap > wide else " ")
         parts.append(letters[at])
-    first, last = shown[0], shown[-1]
     return PageLine(
         text=nfc("".join(parts)),
-        left=boxes[first].left,
-        right=boxes[last].right,
-        baseline=_baseline(words, places[first]),
-        opens=_look(words, places[first], boxes[first]),
-        closes=_look(words, places[last], boxes[last]),
+        left=_edges(words, first)[0],
+        right=_edges(words, last)[1],
+        baseline=_baseline(words, first),
+        opens=opens,
+        closes=closes,
     )
 
 
-def _box(words: Any, index: int) -> _Box:
+def _edges(words: Any, index: int) -> tuple[float, float]:
+    """Left and right edge of a letter, in points."""
     from pypdfium2 import raw
 
-    edges, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
-    raw.FPDFText_GetLooseCharBox(words, index, edges)
-    raw.FPDFText_GetMatrix(words, index, matrix)  # some programs scale a font of size 1
-    size = raw.FPDFText_GetFontSize(words, index) * math.hypot(matrix.c, matrix.d)
-    return _Box(edges.left, edges.right, size)
+    box = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(words, index, box)
+    return box.left, box.right
 
 
 def _baseline(words: Any, index: int) -> float:
@@ -153,13 +145,15 @@ def _baseline(words: Any, index: int) -> float:
     return y.value
 
 
-def _look(words: Any, index: int, box: _Box) -> tuple[int, bool]:
+def _look(words: Any, index: int) -> tuple[int, bool]:
     """The letter's size in points and whether it is bold."""
     from pypdfium2 import raw
 
-    name, flags = ctypes.create_string_buffer(80), ctypes.c_int()
+    name, flags, matrix = ctypes.create_string_buffer(80), ctypes.c_int(), raw.FS_MATRIX()
     raw.FPDFText_GetFontInfo(words, index, name, len(name), flags)
-    return round(box.size), b"bold" in name.value.lower()
+    raw.FPDFText_GetMatrix(words, index, matrix)  # some programs scale a font of size 1
+    size = raw.FPDFText_GetFontSize(words, index) * math.hypot(matrix.c, matrix.d)
+    return round(size), b"bold" in name.value.lower()
 
 
 def _joined(pages: list[list[PageLine]]) -> tuple[str, tuple[PageSpan, ...]]:

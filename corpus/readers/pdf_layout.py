@@ -23,6 +23,7 @@ _MARKER = re.compile(
     r"|[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\s(?=[^\W\d_a-zđ])|\(?[a-zđ][.)]\s"
     r"|[IVXLC]{1,6}[.)]\s|(?:Điều|Chương|Mục|Phần|Phụ lục|Bảng|Biểu|Khoản|Căn cứ|Nơi nhận)\b)"
 )
+_HYPHEN_END = re.compile(r"\w-$")  # "giai đoạn 2021-" over "2025"
 _SENTENCE_END = re.compile(r"[.:;!?…/][\"”’»)]?$")
 
 
@@ -110,7 +111,8 @@ def paragraphs(pages: list[list[PageLine]]) -> list[tuple[list[Paragraph], bool]
         for line in page:
             joins = last is not None and _goes_on(last, line, margin, None if first else leading)
             if joins and not first:
-                found[-1] = replace(found[-1], text=f"{found[-1].text} {line.text}")
+                joint = "" if _HYPHEN_END.search(found[-1].text) else " "
+                found[-1] = replace(found[-1], text=f"{found[-1].text}{joint}{line.text}")
             else:
                 continues = continues or joins
                 close = not first and last is not None and _is_close(last, line, leading)

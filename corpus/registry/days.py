@@ -61,8 +61,8 @@ _MONTH_FIRST = re.compile(
 _MONTH_HINT = re.compile(rf"{ENGLISH_MONTH}\.?\s[0-9]")
 _LEAP_YEAR = 2000  # of a day without year, 29/2 may exist
 # Without a year, "24-7" is a day only after one of these; "5-7 ngày" is a range.
-_CUE = re.compile(r"\b(?:ngay|sang|trua|chieu|toi|dem|hom)\s{1,3}$")
-_CUE_WORDS = ("ngày", "sáng", "trưa", "chiều", "tối", "đêm", "hôm")
+_CUE = re.compile(r"\b(?:ngay|sang|trua|chieu|toi|dem|hom|som)\s{1,3}$")
+_CUE_WORDS = ("ngày", "sáng", "trưa", "chiều", "tối", "đêm", "hôm", "sớm")
 
 
 def find_dates(text: str, *, default_year: int | None = None) -> list[DateMention]:
@@ -137,8 +137,9 @@ def _read(match: re.Match[str], text: str, plain: str) -> DateMention | None:
 def _missing_year(match: re.Match[str], text: str, plain: str) -> str | None:
     """The year of "24/6/21", "" for none as in "24-7"; None where this is no day at all."""
     start = match.start()
+    alone = plain[start - 1 : start] == "(" and plain[match.end() : match.end() + 1] == ")"
     cue = _CUE.search(plain, max(0, start - 8), start)
-    if not cue or not reads_as(text[cue.start() : start].strip(), *_CUE_WORDS):
+    if not alone and not (cue and reads_as(text[cue.start() : start].strip(), *_CUE_WORDS)):
         return None
     if not match["short"]:
         return match["late"] or "" if match["sep"].strip() != "." else None

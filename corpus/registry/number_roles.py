@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from corpus.registry.wording import GAP, number_starts
+from corpus.registry.wording import GAP, folded, number_starts
 
 _STANDARDS = ("tcvn", "qcvn", "tccs", "tcxdvn", "tcxd", "iso", "iec", "astm", "haccp", "vietgap")
 _STANDARD = re.compile(
-    rf"(?:{'|'.join(_STANDARDS)})(?:[ /-]{{1,2}}(?:{'|'.join(_STANDARDS)}))*[ :/-]{{0,2}}"
+    rf"(?:{'|'.join(_STANDARDS)})(?:[ /-]{{1,2}}(?:{'|'.join(_STANDARDS)})){{0,3}}[ :/-]{{0,2}}"
     rf"[0-9][0-9.-]*[0-9a-z]?(?:{GAP}?:{GAP}?[0-9]{{4}})?(?:/[a-z]{{2,10}})?"
 )
 _HOUR = re.compile(r"(?:luc|hoi)\s[0-9]{1,2}(?:h\b|\sgio(?:\s[0-9]{1,2}(?:\sphut)?)?)")
@@ -17,6 +17,7 @@ _CALLED = ("hotline", "tel", "fax", "dien thoai", "so may", "sdt", "zalo")
 _LINE = re.compile(rf"(?:{'|'.join(_CALLED)})[ :.]{{1,3}}\+?[0-9][0-9 .()-]{{2,15}}[0-9]")
 _BY_DIGIT = re.compile(
     r"(?P<clock>(?<![0-9.,/])[0-9]{1,2}(?::[0-9]{2}(?::[0-9]{2})?|h[0-9]{2})(?![0-9]))"
+    r"|(?P<oclock>(?<!trong )(?<!sau )(?<!suot )(?<![0-9.,/])(?:1[0-9]|2[0-4]|0?[0-9])h\b)"
     r"|(?P<phone>(?<![\w.,])(?:[0-9](?<=\+[0-9])|0)[0-9 .()-]{7,16}[0-9](?![0-9]))"
     r"|(?P<bracketed>(?<=\()[0-9]{1,2}(?=\))|(?<=\[)[0-9]{1,3}(?=\]))"
 )
@@ -84,21 +85,23 @@ _WEAK = {
     "decision": "decision", "resolution": "resolution", "plan": "plan", "directive": "directive",
 }  # fmt: skip
 _OTHER_WORD = {
-    "muc": {"danh", "hang", "tiet", "chuyen", "dau"},
-    "diem": {"dia", "quan", "uu", "nhuoc", "trong", "thoi", "cong"},
-    "so": {"tong", "trong", "mot", "con", "da", "chi", "dan", "co", "nhan", "hau"},
-    "khoan": {"tai", "cac"},
-    "cap": {"cung", "nang", "tro", "trung", "so", "cao", "dang", "duoc", "da", "bang"},
-    "dieu": {"hanh", "chinh"},
-    "ngay": {"moi", "hang", "trong"},
-    "thang": {"moi", "hang", "trong"},
-    "tiet": {"chi"},
-    "to": {"tong"},
-    "lan": {"gap", "nhieu", "tang"},
-    "quan": {"co"},
-    "hang": {"nang", "xep", "tang"},
-    "phan": {"thanh"},
+    "muc": "danh hạng tiết chuyên đầu",
+    "diem": "địa quan ưu nhược trọng thời cộng",
+    "so": "tổng trong một con đa chỉ dân có nhân hậu",
+    "khoan": "tài",
+    "cap": "cung nâng trợ trung sơ cao đẳng được đã bằng",
+    "ngay": "mỗi hàng hằng",
+    "thang": "mỗi hàng hằng",
+    "tiet": "chi",
+    "to": "tổng",
+    "lan": "gấp nhiều tăng",
+    "quan": "cơ",
+    "phan": "thành",
+    "hang": "nâng xếp tăng",
 }
+_OTHER_WRITTEN = {key: frozenset(words.split()) for key, words in _OTHER_WORD.items()}
+_OTHER_FOLDED = {key: frozenset(map(folded, words)) for key, words in _OTHER_WRITTEN.items()}
+_OTHER_FOLDED["khoan"] = frozenset()  # "tai khoan 2" is an account seldom, a clause mostly
 # A weak word makes a name only when nothing that could be counted follows.
 _ENDS = re.compile(
     r"\s*(?:$|[.,;:!?)\]\"'”/\n-]|(?:va|hoac|cua|tai|tro len|theo|doi voi|nam|trong|la|ve|ngay|do|"
@@ -127,12 +130,22 @@ def names_by_word(text: str, plain: str, start: int, end: int, *, measured: bool
         written = " ".join(text[span].lower().replace("khoá", "khóa").split())
         if written != marked and not (text.isascii() and written.isascii()):
             continue
-        before = words[first - 1].group() if len(words) >= 1 - first else ""
-        if before in _OTHER_WORD.get(key, ()):
-            return None
+        if len(words) >= 1 - first:
+            other = words[first - 1]
+            span = slice(head + other.start(), head + other.end())
+            others = _OTHER_FOLDED if text.isascii() else _OTHER_WRITTEN
+            if text[span].lower() in others.get(key, ()):
+                return None
         if key in _STRONG or _ENDS.match(plain, end):
             return key
     return None
+
+
+def is_bare_year(plain: str, start: int, end: int) -> bool:
+    """Whether four digits that count nothing are a year: "OCOP 2022", "(SN 1964)"."""
+    written = plain[start:end]
+    year_like = len(written) == 4 and written.isdigit() and "1900" <= written <= "2100"
+    return year_like and _ENDS.match(plain, end) is not None
 
 
 def is_legal(word: str) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from corpus.registry.amounts import NUMBER, TIME_UNITS, Measure, measure_at, value_of
 from corpus.registry.days import find_dates
-from corpus.registry.number_roles import is_legal, names_by_word, noise_spans
+from corpus.registry.number_roles import is_bare_year, is_legal, names_by_word, noise_spans
 from corpus.registry.numbers import find_numbers
 from corpus.registry.periods import read_all
 from corpus.registry.spelled import find_spelled
@@ -102,7 +103,7 @@ def _blocked(text: str, plain: str) -> list[tuple[int, int]]:
     """Spans of dates, document numbers, periods and the like, merged where they touch."""
     spans = [(d.start, d.end) for d in find_dates(text)]
     spans += [(n.start, n.end) for n in find_numbers(text)]
-    spans += [(r.start, r.end) for r in read_all(text) if r.first_year or r.relative is None]
+    spans += [(r.start, r.end) for r in read_all(text)]
     spans += [(start, end) for start, end, _ in noise_spans(text, plain)]
     merged: list[tuple[int, int]] = []
     for start, end in sorted(spans):
@@ -162,12 +163,12 @@ def _tokens(text: str, plain: str, blocked: list[tuple[int, int]], english: bool
 
 def _leftovers(match: re.Match[str], blocked: list[tuple[int, int]]) -> Iterator[_Token]:
     """Digits of a writing that only a part of is blocked: "05,24/6/2021"."""
-    if match.group().isdigit():
-        return
-    for digits in re.finditer(r"[0-9]+", match.group()):
-        start, end = match.start() + digits.start(), match.start() + digits.end()
-        if not overlaps(blocked, start, end):
-            yield _Token(start, end, None, None, "")
+    start, end = match.span()
+    if blocked[bisect_left(blocked, (end, -1)) - 1][0] <= start and overlaps(blocked, end - 1, end):
+        return  # one span holds it all
+    for place in range(start, end):
+        if match.string[place].isdigit() and not overlaps(blocked, place, place + 1):
+            yield _Token(place, place + 1, None, None, "")
 
 
 def _token(text: str, plain: str, match: re.Match[str], english: bool) -> _Token:
@@ -186,6 +187,8 @@ def _token(text: str, plain: str, match: re.Match[str], english: bool) -> _Token
             return _Token(start, end, value, None, "")
     measured = measure is not None and measure.unit not in TIME_UNITS
     name = names_by_word(text, plain, start, end, measured=measured)
+    if name is None and measure is None and is_bare_year(plain, start, end):
+        name = ""
     return _Token(start, end, value, None if name else measure, name)
 
 

@@ -35,7 +35,7 @@ def number_starts(plain: str) -> tuple[int, ...]:
 
 
 def overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    """Whether ``start:end`` shares a letter with one of the spans, which are sorted and disjoint."""
+    """Whether ``start:end`` shares a letter with one of the spans (sorted, disjoint)."""
     after = bisect_left(spans, (end, -1))
     return after > 0 and spans[after - 1][1] > start
 

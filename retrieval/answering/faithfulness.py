@@ -32,9 +32,6 @@ def judge(text: str, supports: tuple[Support, ...], language: Language) -> Verdi
     for support in supports:
         allowed |= number_keys(quote_of(support))
     stated = number_keys(text, english=language is Language.EN)
-    if language is Language.EN:
-        # An English answer quotes Vietnamese: what reads right in either writing is supported.
-        stated = frozenset(stated & number_keys(text)) or stated
     return Verdict(text, tuple(sorted(stated - allowed)))
 
 

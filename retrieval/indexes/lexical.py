@@ -6,6 +6,7 @@ are cut alike. One index for each access level, in a folder of its own.
 
 from __future__ import annotations
 
+import math
 import threading
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -19,30 +20,42 @@ from retrieval.indexes.text import context_of, years_of
 from retrieval.types import Candidate, IndexRequest
 
 _WRITER_BYTES = 60_000_000
+_LONGEST_TOKEN = 64  # letters; what is longer is no word that anyone asks for
+_MOST_TERMS = 64  # of a question; time grows with them
 _BIGRAM_BOOST = 1.2
 _MARKED_BOOST = 0.35
 _CONTEXT_BOOST = 0.6
 _PLACE_BOOST = 4.0  # a document of the place asked for comes before look-alikes of others
 _YEAR_BOOST = 1.5
 
+_Term = tuple[str, str, float]  # field, term, boost
+
 
 class LexicalIndex:
-    """BM25 over the passages of each access level."""
+    """BM25 over the passages of each access level. Safe to use from threads.
+
+    What another process has committed is seen by the next search.
+    """
 
     name = "lexical"
 
     def __init__(self, folder: Path) -> None:
+        """An index in ``folder``, which is opened when it is first used."""
         self._folder = folder
         self._opened: dict[AccessLevel, _Level] = {}
         self._lock = threading.Lock()
 
     def search(self, request: IndexRequest, access: frozenset[AccessLevel]) -> list[Candidate]:
         """At most ``request.limit`` candidates, best first, from the levels in ``access`` only."""
+        terms = _terms(request)
+        levels = [self._level(level, create=False) for level in sorted(access)]
+        current = [(level, level.searcher()) for level in levels if level is not None]
+        if request.limit < 1 or not terms or not current:
+            return []
+        searchers = [searcher for _, searcher in current]
         found: list[Candidate] = []
-        for level in sorted(access):
-            opened = self._level(level, create=False)
-            if opened is not None:
-                found.extend(opened.search(request))
+        for level, searcher in current:
+            found += level.search(searcher, _reweighed(terms, searcher, searchers), request.limit)
         found.sort(key=lambda candidate: (-candidate.score, candidate.passage_id))
         return found[: request.limit]
 
@@ -55,9 +68,15 @@ class LexicalIndex:
             if opened is not None:
                 opened.replace(dropped, added)
 
+    def passage_ids(self, access: frozenset[AccessLevel]) -> set[str]:
+        """Ids of all passages that are held at these levels."""
+        levels = [self._level(level, create=False) for level in access]
+        return {key for level in levels if level is not None for key in level.passage_ids()}
+
     def close(self) -> None:
-        """Lets go of the folders."""
-        self._opened.clear()
+        """Lets go of the files; the next use opens them anew."""
+        with self._lock:
+            self._opened.clear()
 
     def _level(self, level: AccessLevel, *, create: bool) -> _Level | None:
         with self._lock:
@@ -82,43 +101,52 @@ class _Level:
         self._index = tantivy.Index(self._schema, path=str(folder), reuse=True)
         blanks = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
         self._index.register_tokenizer("blanks", blanks)
+        self._index.config_reader("manual")  # no thread that watches; ``searcher`` looks itself
         self._meta = folder / "meta.json"
-        self._seen = self._stamp()
+        self._seen: tuple[int, int, int] | None = None
+
+    def searcher(self) -> Any:
+        """A view of the newest commit, whichever process made it."""
+        status = self._meta.stat()
+        stamp = (status.st_ino, status.st_mtime_ns, status.st_size)
+        if stamp != self._seen:
+            self._index.reload()
+            self._seen = stamp  # taken before reloading: a commit in between is seen next time
+        return self._index.searcher()
 
     def replace(self, dropped: Sequence[str], added: Sequence[StoredPassage]) -> None:
+        """Drops and adds in one commit; commits nothing where there is nothing to do."""
+        searcher = self.searcher()
+        held = [key for key in dropped if searcher.doc_freq("document_id", key)]
+        if not held and not added:
+            return
         writer = self._index.writer(_WRITER_BYTES, 1)
         try:
-            for document_id in dropped:
+            for document_id in held:
                 writer.delete_documents_by_term("document_id", document_id)
             for stored in added:
                 writer.add_document(self._document(stored))
             writer.commit()
         finally:
             writer.wait_merging_threads()
-        self._index.reload()
-        self._seen = self._stamp()
 
-    def search(self, request: IndexRequest) -> list[Candidate]:
-        stamp = self._stamp()
-        if stamp != self._seen:  # another process has committed
-            self._index.reload()
-            self._seen = stamp
-        query = self._query(request)
-        if query is None:
-            return []
-        searcher = self._index.searcher()
-        hits = searcher.search(query, limit=request.limit, count=False).hits
-        return [
-            Candidate(str(searcher.doc(address)["passage_id"][0]), float(score))
-            for score, address in hits
+    def search(self, searcher: Any, terms: Sequence[_Term], limit: int) -> list[Candidate]:
+        """The best passages that have any of the terms."""
+        query = self._tantivy.Query
+        should = self._tantivy.Occur.Should
+        clauses = [
+            (should, query.boost_query(query.term_query(self._schema, field, term), boost))
+            for field, term, boost in terms
         ]
+        hits = searcher.search(query.boolean_query(clauses), limit=limit, count=False).hits
+        return [Candidate(_passage_id(searcher, at), float(score)) for score, at in hits]
 
-    def _stamp(self) -> tuple[int, int]:
-        try:
-            status = self._meta.stat()
-        except FileNotFoundError:
-            return 0, 0
-        return status.st_mtime_ns, status.st_size
+    def passage_ids(self) -> list[str]:
+        """Ids of all passages."""
+        searcher = self.searcher()
+        everything = self._tantivy.Query.all_query()
+        hits = searcher.search(everything, limit=max(1, searcher.num_docs), count=False).hits
+        return [_passage_id(searcher, at) for _, at in hits]
 
     def _document(self, stored: StoredPassage) -> Any:
         marked = _tokens(stored.passage.text)
@@ -136,31 +164,54 @@ class _Level:
             document.add_text("year", str(year))
         return document
 
-    def _query(self, request: IndexRequest) -> Any:
-        query = self._tantivy.Query
-        should = self._tantivy.Occur.Should
-        clauses: list[tuple[Any, Any]] = []
 
-        def add(field: str, term: str, boost: float) -> None:
-            clause = query.term_query(self._schema, field, term)
-            clauses.append((should, query.boost_query(clause, boost)))
+def _passage_id(searcher: Any, address: Any) -> str:
+    return str(searcher.doc(address)["passage_id"][0])
 
-        for term in request.terms:
-            add("folded", term, 1.0)
-            add("context", term, _CONTEXT_BOOST)
-        for pair in bigrams(request.terms):
-            add("folded", pair, _BIGRAM_BOOST)
-            add("context", pair, _CONTEXT_BOOST)
-        for term in request.marked_terms:
-            if not term.isascii():
-                add("marked", term, _MARKED_BOOST)
-        if not clauses:
-            return None
-        for place in request.places:
-            add("place", fold(place), _PLACE_BOOST)
-        for year in request.years:
-            add("year", str(year), _YEAR_BOOST)
-        return query.boolean_query(clauses)
+
+def _terms(request: IndexRequest) -> list[_Term]:
+    """What is looked for, each once; nothing where a question has no words of its own."""
+    single = list(dict.fromkeys(request.terms))[:_MOST_TERMS]
+    pairs = list(dict.fromkeys(bigrams(request.terms)))[:_MOST_TERMS]
+    marked = [term for term in dict.fromkeys(request.marked_terms) if not term.isascii()]
+    terms = [(field, term, boost) for term in single for field, boost in _fields(1.0)]
+    terms += [(field, pair, boost) for pair in pairs for field, boost in _fields(_BIGRAM_BOOST)]
+    terms += [("marked", term, _MARKED_BOOST) for term in marked[:_MOST_TERMS]]
+    if not terms:
+        return []
+    terms += [("place", fold(place), _PLACE_BOOST) for place in dict.fromkeys(request.places)]
+    terms += [("year", str(year), _YEAR_BOOST) for year in dict.fromkeys(request.years)]
+    return terms
+
+
+def _fields(boost: float) -> tuple[tuple[str, float], ...]:
+    return (("folded", boost), ("context", _CONTEXT_BOOST))
+
+
+def _reweighed(terms: list[_Term], searcher: Any, searchers: Sequence[Any]) -> list[_Term]:
+    """Boosts that give a term the same weight at every level, so that scores can be compared.
+
+    BM25 weighs a term by how rare it is in its own index: by itself, a perfect passage of a small
+    internal index would lose to any passage of a large public one.
+    """
+    if len(searchers) == 1:
+        return terms
+    total = sum(one.num_docs for one in searchers)
+    reweighed: list[_Term] = []
+    for field, term, boost in terms:
+        frequency = searcher.doc_freq(field, term)
+        if frequency:
+            everywhere = sum(one.doc_freq(field, term) for one in searchers)
+            weight = _rarity(total, everywhere) / _rarity(searcher.num_docs, frequency)
+            reweighed.append((field, term, boost * weight))
+    return reweighed
+
+
+def _rarity(documents: int, frequency: int) -> float:
+    """The inverse document frequency of BM25, as tantivy has it."""
+    # Deleted passages count in a frequency until their segment is merged away.
+    frequency = min(frequency, documents)
+    return math.log1p((documents - frequency + 0.5) / (frequency + 0.5))
 
 
 def _schema() -> Any:
@@ -168,7 +219,9 @@ def _schema() -> Any:
 
     builder = tantivy.SchemaBuilder()
     for field in ("passage_id", "document_id"):
-        builder.add_text_field(field, stored=field == "passage_id", tokenizer_name="raw")
+        builder.add_text_field(
+            field, stored=field == "passage_id", tokenizer_name="raw", index_option="basic"
+        )
     for field in ("folded", "marked", "context"):
         builder.add_text_field(field, tokenizer_name="blanks", index_option="freq")
     for field in ("place", "year"):
@@ -181,6 +234,8 @@ def _tokens(text: str) -> list[str]:
     expansions = in_documents()
     tokens: list[str] = []
     for token in syllables(text):
+        if len(token) > _LONGEST_TOKEN:
+            continue
         tokens.append(token)
         expansion = expansions.get(fold(token))
         if expansion is not None and len(token) > 1:

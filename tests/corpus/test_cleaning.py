@@ -1,7 +1,7 @@
 """Furniture goes, sentences stay, and what tells of the document is kept."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.cleaning import STEPS, Removed, clean
@@ -35,9 +35,9 @@ def test_portal() -> None:
         "100%", FIRST, "", LAST, "Tin liên quan", "Tin mới nhất", "",
         "Công bố danh mục đợt 2...(23/09/2022 3:56 CH)", "Mời tham gia hội chợ (22/08/2022)",
     )  # fmt: skip
-    assert kept == [TITLE, FIRST, LAST]
-    assert around == ["Đăng ngày 13 - 01 - 2023"]
-    assert len(removed) == 9
+    assert kept == [TITLE, "Đăng ngày 13 - 01 - 2023", FIRST, LAST]
+    assert around == []
+    assert len(removed) == 8
 
 
 def test_newspaper() -> None:
@@ -50,8 +50,8 @@ def test_newspaper() -> None:
         "Điện thoại: 0200.3849000; Email: toasoan@baodonglau.vn",
     ]
     kept, _, around = cleaned(TITLE, "18:11, 24/07/2023", FIRST, LAST, "Tin, ảnh: Bình Mẫu", *block)
-    assert kept == [TITLE, FIRST, LAST, "Tin, ảnh: Bình Mẫu"]
-    assert around == ["18:11, 24/07/2023", *block]
+    assert kept == [TITLE, "18:11, 24/07/2023", FIRST, LAST, "Tin, ảnh: Bình Mẫu"]
+    assert around == block
 
 
 def test_headline_written_twice() -> None:
@@ -102,11 +102,24 @@ def test_counters_of_visits() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("13/10/2020 07:57:32 Xem cỡ chữ Google", "13/10/2020"),
+        ("(25/06/2021) A- A+", "(25/06/2021)"),
+        ("Ngày đăng: 02/03/2022 | Lượt xem: 15", "Ngày đăng: 02/03/2022"),
+        ("Thứ hai, 15/08/2022", "Thứ hai, 15/08/2022"),
+    ],
+)
+def test_datelines(line: str, kept: str) -> None:
+    """The day of posting stays, so that it can be cited; buttons and counters beside it go."""
+    assert cleaned(TITLE, line, FIRST)[0] == [TITLE, kept, FIRST]
+
+
 def test_long_headline() -> None:
     """A headline as long as a paragraph does not hide what stands below it."""
     title = f"{TITLE} và triển khai kế hoạch khuyến công năm 2023 trên địa bàn các huyện miền núi"
-    kept, _, around = cleaned(title, "25/06/2021", FIRST)
-    assert (kept, around) == ([title, FIRST], ["25/06/2021"])
+    assert cleaned(title, "25/06/2021 In", "100%", FIRST)[0] == [title, "25/06/2021", FIRST]
 
 
 def test_breadcrumb() -> None:
@@ -178,9 +191,10 @@ def test_untouched() -> None:
 
 def test_surroundings_are_added_to() -> None:
     """What the reader kept stays behind what is found here."""
-    result, removed = clean(Reading(f"25/06/2021\n{FIRST}", "text/html", surroundings="Sở Mẫu"))
-    assert result.surroundings == "25/06/2021\nSở Mẫu"
-    assert removed == (Removed("dateline", "25/06/2021"),)
+    text = f"Trang chủ > Tin tức\n{FIRST}"
+    result, removed = clean(Reading(text, "text/html", surroundings="Sở Mẫu"))
+    assert result.surroundings == "Trang chủ > Tin tức\nSở Mẫu"
+    assert removed == (Removed("breadcrumb", "Trang chủ > Tin tức"),)
 
 
 def test_steps_have_names() -> None:
@@ -208,6 +222,7 @@ FURNITURE = st.sampled_from(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.lists(SENTENCES | FURNITURE, max_size=14))
 def test_sentences_stay(lines: list[str]) -> None:
     """No sentence of the body is ever removed."""
@@ -219,6 +234,7 @@ def test_sentences_stay(lines: list[str]) -> None:
     assert all(len(text) >= 12 for text in repeated)
 
 
+@settings(deadline=None)
 @given(st.lists(SENTENCES | FURNITURE, max_size=14) | st.lists(st.text(max_size=30), max_size=8))
 def test_idempotent(lines: list[str]) -> None:
     """Cleaning what is clean changes nothing."""
@@ -237,4 +253,5 @@ def test_linear() -> None:
         return time.perf_counter() - start
 
     seconds(50)
-    assert seconds(1_600) < 40 * max(seconds(100), 0.01)
+    short = min(seconds(100) for _ in range(3))
+    assert min(seconds(1_600) for _ in range(3)) < 40 * max(short, 0.01)

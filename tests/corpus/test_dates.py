@@ -37,6 +37,8 @@ _WRITINGS = [
     ("ngày 24 tháng 6", None, "24 tháng 6"),
     ("on June 24", None, "June 24"),
     ("ngày 29/2/2024", dt.date(2024, 2, 29), "29/2/2024"),
+    ("sáng sớm 12/6", None, "12/6"),
+    ("hội nghị (24/6)", None, "24/6"),
     ("từ ngày 20-24/6/2021", _DAY, "24/6/2021"),
 ]
 

@@ -132,7 +132,7 @@ def test_dated_headlines(line: str, dated: bool) -> None:
 
 @pytest.mark.parametrize("filler", ["a ", "- ", "1.", "(", "ngày ", "tin ", "xem ", "°c ", " > "])
 def test_linear(filler: str) -> None:
-    """No line of the greatest length takes a hundredth of a second."""
+    """No line of the greatest length takes a tenth of a second."""
     import time
 
     line = (filler * 200)[:200]
@@ -141,4 +141,4 @@ def test_linear(filler: str) -> None:
         kinds(line)
         furniture.DATED_HEADLINE.search(line)
         furniture.DATE_IN_PARENTHESES.search(line)
-    assert (time.perf_counter() - start) / 5 < 0.05
+    assert (time.perf_counter() - start) / 5 < 0.1

@@ -1,6 +1,6 @@
 """Lines that know where they stand."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.lines import apply_cuts, join, moved_headings, moved_pages, split
@@ -9,6 +9,7 @@ from corpus.types import HeadingSpan, PageSpan
 TEXTS = st.text(alphabet="ab \n\t", max_size=60)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_split(text: str) -> None:
     """Each line is a slice of its source, and together they hold every letter."""
@@ -20,6 +21,7 @@ def test_split(text: str) -> None:
     )
 
 
+@settings(deadline=None)
 @given(TEXTS, st.data())
 def test_spans_follow_their_lines(text: str, data: st.DataObject) -> None:
     """A heading says after cutting what it said before, and pages keep their order."""

@@ -34,6 +34,7 @@ _STATED = [
     ("0 đồng", [("0 đồng", "0", "đồng")]),
     ("quy mô 80ha/236 hộ", [("80ha", "80", "ha"), ("236", "236", "")]),
     ("03 ngày làm việc", [("03 ngày làm việc", "3", "ngày làm việc")]),
+    ("trong 24h", [("24h", "24", "giờ")]),
     ("trong 30 ngày", [("30 ngày", "30", "ngày")]),
     ("03 năm thực hiện", [("03 năm", "3", "năm")]),
     ("21 máy X-quang", [("21", "21", "")]),
@@ -83,6 +84,9 @@ def test_reads_quantities(text: str, expected: list[tuple[str, str, str]]) -> No
         "tháng 6", "công nghiệp 4.0", "mạng 4G", "IMG_1258", "Số 68 Trần Phú", "Tầng 2 nhà A",
         "một số nhiệm vụ", "Một là", "hai là", "ba là", "thứ ba", "tháng tư", "một cách",
         "một trong", "Hai Bà Trưng", "trong năm", "sau đó", "Điều 5 đến 10", "CO2", "phiên bản 2.0",
+        "tại khoản 2 Điều 59 của Luật", "tai khoan 2 dieu 59", "Bước 3. Nộp", "OCOP 2022.",
+        "6 tháng đầu năm nay", "từ 7h đến 11h",
+        "(SN 1964)", "Quốc lộ 1", "trong tháng 7", "Lớp 5", "Phường 3,",
     ],
 )  # fmt: skip
 def test_reads_no_quantity_from_names(text: str) -> None:

@@ -1,7 +1,7 @@
 """Blocks, the text that they make, and tables as rows."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import TooLarge
@@ -20,6 +20,7 @@ def test_assemble() -> None:
     assert [(h.level, text[h.start : h.end]) for h in headings] == [(1, "A"), (9, "E")]
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.text(max_size=20), st.integers(0, 3), st.booleans())))
 def test_headings_lie_in_the_text(parts: list[tuple[str, int, bool]]) -> None:
     """Every heading span gives a block that was a heading."""
@@ -85,6 +86,7 @@ def test_two_header_rows() -> None:
     assert lines(rows, 2) == ["Huyện: A | Năm 2021 - Kế hoạch: 5 | Năm 2021 - Thực hiện: 6"]
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.text("ab1 \n|", max_size=6), max_size=4), max_size=5))
 def test_no_cell_is_lost(rows: list[list[str]]) -> None:
     """Every word stands in some line, but for heads of columns that hold nothing."""

@@ -82,6 +82,20 @@ def test_columns() -> None:
     assert reading.declared == (("author", "Van phong"),)
 
 
+def test_hyphens_at_line_ends() -> None:
+    """A hyphen at a line's end is the writer's own and stays."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(70, 700, "Ke hoach khoi nghiep doi moi sang tao cua tinh giai doan 2021-")
+        canvas.drawString(70, 684, "2025 va tam nhin den nam 2030; phong chong Co-")
+        canvas.drawString(70, 668, "vid cua tinh Mau.")
+
+    assert read_pdf(_drawn(draw)).text == (
+        "Ke hoach khoi nghiep doi moi sang tao cua tinh giai doan 2021-2025 va tam nhin den nam "
+        "2030; phong chong Co-vid cua tinh Mau."
+    )
+
+
 def test_scan() -> None:
     """A PDF of pictures is empty, and the message says what to do."""
     with pytest.raises(EmptySource, match="ảnh quét"):

@@ -45,6 +45,12 @@ _PLANNED = re.compile(
 _RESULT = re.compile(
     r"(?<!\w)(?:da(?! duoc giao)|dat(?= [\d.,]+ ?%)|hoan thanh|vuot|so voi (?:ke hoach|chi tieu)|ket qua)(?!\w)"
 )
+_LABEL_UNIT = re.compile(r"\(\s*(?:ĐVT:?|đơn vị:?)?\s*([^\d()]{1,24})\)\s*$", re.IGNORECASE)
+_GENERIC_COLUMN = re.compile(
+    r"\s*(?:ke hoach|thuc hien|ket qua|nam|so luong|tong|chi tieu|muc tieu|quy|thang|6 thang|9 thang|giai doan"
+    r"|uoc|dat|cong|gia tri|\d)"
+)
+_PLANNED_COLUMN = re.compile(r"\s*(?:ke hoach|muc tieu|chi tieu (?:giao|nam|den)|du kien|uoc)")
 _SENTENCE_HEAD = 90  # characters in which a sentence says that all of it is still to come
 _PART_OF = re.compile(r"\(\s*(?:gồm|trong đó|bao gồm|trong số đó)?\s*:?\s*$|trong đó\s*:?[^,;]{0,40}$")
 
@@ -176,9 +182,18 @@ def _cell_figure(
     """A figure of a table: said of its row's first cell and of its column's label."""
     left, right = next(c for c in cells if quantity.start < c[1])
     label, _, _ = clause[left:right].rpartition(":")
-    noun = _noun_length(clause, quantity.end, right) if not quantity.unit else 0
-    counted = clause[quantity.end : quantity.end + noun].strip() or label.strip()
     row = clause[cells[0][0] : cells[0][1]]
+    unit, text = quantity.unit, clause[quantity.start : quantity.end]
+    measure = _LABEL_UNIT.search(label)
+    if measure is not None and not unit:
+        unit = "đồng" if "đồng" in measure[1] else measure[1]
+        text = f"{text} {measure[1]}"
+        label = label[: measure.start()].rstrip()
+    noun = _noun_length(clause, quantity.end, right) if not unit else 0
+    # A column for a year, a plan or a result says nothing of what is counted: the row does.
+    counted = clause[quantity.end : quantity.end + noun].strip() or label.strip()
+    if _GENERIC_COLUMN.match(fold(label)) is not None:
+        counted = row.rpartition(":")[2].strip()
     named = find_periods(f"{row} {label}", published=frames.metadata.published, bare_years=True)
     period = named[-1].period if named else frames.period_at(start, start + len(clause))
     return Figure(
@@ -187,14 +202,14 @@ def _cell_figure(
         end=start + quantity.end,
         clause_start=start,
         clause_end=start + len(clause),
-        text=clause[quantity.start : quantity.end],
+        text=text,
         value=quantity.value,
-        unit=quantity.unit,
+        unit=unit,
         counted=counted,
         predicate=f"{row} … {label} … {counted}"[:400],
         place=frames.place_at(start + cells[0][0], start + cells[0][1]),
         period=period,
         status=FigureStatus.PLANNED
-        if is_planned(label, "", period, frames)
+        if _PLANNED_COLUMN.match(fold(label)) or is_planned(label, "", period, frames)
         else FigureStatus.DONE,
     )

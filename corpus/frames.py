@@ -27,6 +27,9 @@ _LEADS = re.compile(
 )
 
 
+_COMPARED = re.compile(r"\b(?:so voi|cung ky|bang)(?: [a-z]+){0,4}\s*$")
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A period that holds from where it is named, up to the next frame."""
@@ -44,13 +47,14 @@ class Frames:
     frames: tuple[Frame, ...]
     places: tuple[PlaceMention, ...]
     metadata: Metadata
+    bases: frozenset[int] = frozenset()  # where periods that are only compared with begin
 
     def period_at(self, start: int, end: int) -> Period | None:
         """The period of a clause: its own, else the frame that it stands in, else the document's.
 
         A horizon ("định hướng đến năm 2030") is no period of what a clause reports.
         """
-        own = [m for m in self._periods_in(start, end) if not m.horizon]
+        own = [m for m in self._periods_in(start, end) if not m.horizon and not self._is_base(m)]
         if own:
             return own[-1].period if len(own) == 1 else _narrowest(own)
         frame = self.frame_at(start)
@@ -69,6 +73,10 @@ class Frames:
         if self.metadata.place in named or not named:
             return self.metadata.place
         return None
+
+    def _is_base(self, mention: PeriodMention) -> bool:
+        """Whether a period is only compared with: "so với cùng kỳ năm 2022"."""
+        return mention.start in self.bases
 
     def _periods_in(self, start: int, end: int) -> list[PeriodMention]:
         starts = [mention.start for mention in self.periods]
@@ -100,4 +108,5 @@ def frames_of(text: str, metadata: Metadata) -> Frames:
             continue
         frames.append(Frame(mention.start, mention.period, mention.end))
     places = tuple(find_places(text))
-    return Frames(mentions, tuple(frames), places, metadata)
+    bases = frozenset(m.start for m in mentions if _COMPARED.search(fold(text[:m.start][-40:])))
+    return Frames(mentions, tuple(frames), places, metadata, bases)

@@ -1,16 +1,12 @@
 """The indexes follow the store: by digest, in batches, safe to stop at any moment and run again.
 
-A ledger beside the indexes says which version of which document they hold. A document is noted as
-pending before the indexes are touched and as done after; what a killed run left pending is dropped
-and added again by the next one.
+A document is noted in the ledger as pending before the indexes are touched, and with its digest
+after: what a killed run left pending is dropped and added again by the next one.
 """
 
 from __future__ import annotations
 
-import json
 import shutil
-import sqlite3
-import uuid
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,22 +14,24 @@ from typing import Protocol
 
 from corpus.store import Version
 from corpus.store.locking import FolderLock, LockHeld
-from corpus.types import AccessLevel, StoredPassage
-from retrieval.errors import IndexBusy, IndexMismatch
-from retrieval.indexes.lexical import LexicalIndex
-from retrieval.indexes.vector import VectorIndex
-from retrieval.ports import Encoder, PassageIndex
+from corpus.types import StoredPassage
+from retrieval.errors import IndexBusy, RetrievalError
+from retrieval.indexes.index_set import IndexSet
+from retrieval.indexes.ledger import PENDING
+from retrieval.ports import Encoder
 
-LAYOUT = 1  # raise it when what is indexed, or how, changes
-_DOCUMENTS_IN_BATCH = 200
-_PENDING = ""
+__all__ = ["Follower", "IndexSet", "SyncReport", "index_lock", "reindex", "sync"]
+
+_DOCUMENTS_AT_ONCE = 200
+
+Progress = Callable[[int], None]
 
 
-class VersionedStore(Protocol):
+class FollowedStore(Protocol):
     """The part of the store that indexes follow."""
 
-    def versions(self) -> Iterable[Version]:
-        """Id, digest and access level of each document."""
+    def versions(self, document_ids: Sequence[str] | None = None) -> Iterable[Version]:
+        """Id and digest of each document, or of those that exist of ``document_ids``."""
         ...
 
     def load(self, document_ids: Sequence[str]) -> list[StoredPassage]:
@@ -42,6 +40,10 @@ class VersionedStore(Protocol):
 
     def last_change(self) -> int:
         """The number of the newest change."""
+        ...
+
+    def changed_since(self, seq: int) -> list[str]:
+        """Documents that were put or removed after a change."""
         ...
 
 
@@ -60,122 +62,57 @@ class SyncReport:
         return self.added + self.changed + self.removed
 
 
-class Ledger:
-    """Which version of each document the indexes hold; an empty digest means pending."""
-
-    def __init__(self, file: Path) -> None:
-        self._connection = sqlite3.connect(file, check_same_thread=False, timeout=10)
-        self._connection.execute("PRAGMA journal_mode=WAL")
-        self._connection.execute(
-            "CREATE TABLE IF NOT EXISTS entries (document_id TEXT PRIMARY KEY, digest TEXT NOT NULL)"
-        )
-        self._connection.commit()
-
-    def entries(self) -> dict[str, str]:
-        """Digest by document id."""
-        return dict(self._connection.execute("SELECT document_id, digest FROM entries"))
-
-    def note(self, digests: dict[str, str]) -> None:
-        """Writes digests down, in one transaction."""
-        with self._connection:
-            self._connection.executemany(
-                "INSERT OR REPLACE INTO entries VALUES (?, ?)", list(digests.items())
-            )
-
-    def forget(self, document_ids: Sequence[str]) -> None:
-        """Strikes documents out, in one transaction."""
-        with self._connection:
-            self._connection.executemany(
-                "DELETE FROM entries WHERE document_id = ?", [(one,) for one in document_ids]
-            )
-
-    def close(self) -> None:
-        """Lets go of the file."""
-        self._connection.close()
-
-
-class IndexSet:
-    """Both indexes of a data folder with their ledger."""
-
-    def __init__(self, indexes: tuple[PassageIndex, ...], ledger: Ledger) -> None:
-        self.indexes = indexes
-        self.ledger = ledger
-
-    @classmethod
-    def open(cls, data_dir: Path, encoder: Encoder, folder_name: str = "indexes") -> IndexSet:
-        """The indexes of a data folder, made where there are none.
-
-        Raises IndexMismatch where they were built with another encoder or layout.
-        """
-        folder = data_dir / folder_name
-        if not _is_whole(folder):
-            shutil.rmtree(folder, ignore_errors=True)
-            _begin(folder, encoder)
-        _check(folder, encoder)
-        indexes = (LexicalIndex(folder / "lexical"), VectorIndex(folder / "vector", encoder))
-        return cls(indexes, Ledger(folder / "ledger.sqlite3"))
-
-    def close(self) -> None:
-        """Lets go of all files."""
-        for index in self.indexes:
-            close = getattr(index, "close", None)
-            if close is not None:
-                close()
-        self.ledger.close()
-
-
 def sync(
-    store: VersionedStore, indexes: IndexSet, progress: Callable[[int], None] = lambda count: None
+    store: FollowedStore,
+    indexes: IndexSet,
+    progress: Progress = lambda count: None,
+    only: Sequence[str] | None = None,
 ) -> SyncReport:
-    """Brings the indexes to what the store holds; ``progress`` gets counts of documents done."""
-    wanted = {version.document_id: version.digest for version in store.versions()}
-    held = indexes.ledger.entries()
-    gone = [one for one in held if one not in wanted]
-    stale = [one for one, digest in wanted.items() if held.get(one) != digest]
-    for at in range(0, len(gone), _DOCUMENTS_IN_BATCH):
-        batch = gone[at : at + _DOCUMENTS_IN_BATCH]
-        for index in indexes.indexes:
-            index.replace(batch, [])
+    """Brings the indexes to what the store holds; ``progress`` gets counts of documents done.
+
+    With ``only``, looks at these documents and no others. The caller holds ``index_lock``.
+    """
+    indexes.make_whole()
+    wanted = {version.document_id: version.digest for version in store.versions(only)}
+    held = indexes.ledger.entries(only)
+    gone = [key for key in held if key not in wanted]
+    stale = [key for key, digest in wanted.items() if held.get(key) != digest]
+    for batch in _batches(gone):
+        _replace(indexes, batch, [])
         indexes.ledger.forget(batch)
+        indexes.mark_changed()
         progress(len(batch))
-    for at in range(0, len(stale), _DOCUMENTS_IN_BATCH):
-        batch = stale[at : at + _DOCUMENTS_IN_BATCH]
-        replaced = [one for one in batch if one in held]
-        indexes.ledger.note(dict.fromkeys(batch, _PENDING))
-        passages = store.load(batch)
-        for index in indexes.indexes:
-            index.replace(replaced, passages)
-        indexes.ledger.note({one: wanted[one] for one in batch})
+    for batch in _batches(stale):
+        indexes.ledger.note(dict.fromkeys(batch, PENDING))
+        _replace(indexes, [key for key in batch if key in held], store.load(batch))
+        indexes.ledger.note({key: wanted[key] for key in batch})
+        indexes.mark_changed()
         progress(len(batch))
-    added = sum(1 for one in stale if one not in held)
-    return SyncReport(
-        added=added,
-        changed=len(stale) - added,
-        unchanged=len(wanted) - len(stale),
-        removed=len(gone),
-    )
+    added = sum(key not in held for key in stale)
+    changed, unchanged = len(stale) - added, len(wanted) - len(stale)
+    return SyncReport(added, changed, unchanged, len(gone))
 
 
 def reindex(
-    store: VersionedStore,
+    store: FollowedStore,
     data_dir: Path,
     encoder: Encoder,
-    progress: Callable[[int], None] = lambda count: None,
+    progress: Progress = lambda count: None,
 ) -> SyncReport:
     """Builds all indexes anew beside the old ones, then swaps them. Raises IndexBusy."""
     with index_lock(data_dir):
-        fresh = data_dir / "indexes.new"
+        fresh, old = data_dir / "indexes.new", data_dir / "indexes.old"
         shutil.rmtree(fresh, ignore_errors=True)
+        shutil.rmtree(old, ignore_errors=True)
         indexes = IndexSet.open(data_dir, encoder, fresh.name)
         try:
             report = sync(store, indexes, progress)
         finally:
             indexes.close()
-        old = data_dir / "indexes.old"
-        shutil.rmtree(old, ignore_errors=True)
-        if (data_dir / "indexes").exists():
-            (data_dir / "indexes").rename(old)
-        fresh.rename(data_dir / "indexes")
+        current = data_dir / "indexes"
+        if current.exists():
+            current.rename(old)
+        fresh.rename(current)  # killed between the two: the next sync finds nothing and rebuilds
         shutil.rmtree(old, ignore_errors=True)
     return report
 
@@ -186,33 +123,42 @@ def index_lock(data_dir: Path) -> FolderLock:
         return FolderLock(data_dir, "indexes")
     except LockHeld as held:
         raise IndexBusy(
-            f"Chỉ mục đang do {held.holder} giữ (dịch vụ đang chạy, hoặc một lệnh khác). "
-            "Dừng nó trước, hoặc để nó tự cập nhật."
+            f"Chỉ mục đang do {held.holder} giữ (dịch vụ đang chạy, hoặc một lệnh khác)."
+            " Dừng nó trước, hoặc để nó tự cập nhật."
         ) from None
 
 
 class Follower:
-    """Keeps a serving process's indexes current: it owns them from its first poll on."""
+    """Keeps a serving process's indexes current: their owner, as soon as nobody else is."""
 
-    def __init__(self, data_dir: Path, store: VersionedStore, indexes: IndexSet) -> None:
+    def __init__(self, data_dir: Path, store: FollowedStore, indexes: IndexSet) -> None:
         self._data_dir = data_dir
         self._store = store
         self._indexes = indexes
         self._lock: FolderLock | None = None
-        self._seen = -1
+        self._synced: int | None = None  # the store's change up to which the indexes are known good
+        self._opened = indexes.changed_at()
 
     def poll(self) -> bool:
-        """Syncs where the store has changed since the last poll; whether it did.
+        """Follows the store where it has changed since the last poll; whether anything is new.
 
-        Raises IndexBusy while another process owns the indexes; the next poll tries again.
+        While another process owns the indexes, what that one writes is opened instead.
         """
         if self._lock is None:
-            self._lock = index_lock(self._data_dir)
+            try:
+                self._lock = index_lock(self._data_dir)
+            except IndexBusy:
+                return self._reopened()
+            self._reopened()
         newest = self._store.last_change()
-        if newest == self._seen:
+        known = self._synced
+        if known is None or newest < known or not self._indexes.is_whole():
+            report = sync(self._store, self._indexes)
+        elif newest > known:
+            report = sync(self._store, self._indexes, only=self._store.changed_since(known))
+        else:
             return False
-        report = sync(self._store, self._indexes)
-        self._seen = newest
+        self._synced = newest
         return report.touched > 0
 
     def close(self) -> None:
@@ -220,42 +166,29 @@ class Follower:
         if self._lock is not None:
             self._lock.release()
             self._lock = None
+            self._synced = None
+
+    def _reopened(self) -> bool:
+        """Opens anew what others have written since it was opened; whether there was anything."""
+        changed_at = self._indexes.changed_at()
+        if changed_at == self._opened:
+            return False
+        self._indexes.reopen()
+        self._opened = changed_at
+        return True
 
 
-def _is_whole(folder: Path) -> bool:
-    """Whether manifest and index folders belong together; a part that vanished spoils all."""
-    try:
-        generation = str(json.loads((folder / "manifest.json").read_text("utf-8"))["generation"])
-        parts = [(folder / part / "generation").read_text("utf-8") for part in ("lexical", "vector")]
-    except (OSError, ValueError, KeyError, TypeError):
-        return False
-    return all(part == generation for part in parts)
+def _replace(indexes: IndexSet, dropped: Sequence[str], added: Sequence[StoredPassage]) -> None:
+    for index in indexes.indexes:
+        try:
+            index.replace(dropped, added)
+        except Exception as error:  # engines raise whatever they like: a full disk, a damaged file
+            raise RetrievalError(
+                f"Không ghi được chỉ mục «{index.name}»: {error}. Kiểm tra đĩa còn chỗ và quyền"
+                " ghi rồi chạy lại: hoiso sync. Nếu vẫn lỗi: hoiso reindex"
+            ) from error
 
 
-def _begin(folder: Path, encoder: Encoder) -> None:
-    """Makes empty index folders; the manifest comes last, so that half of it is not taken whole."""
-    generation = uuid.uuid4().hex
-    for part in ("lexical", "vector"):
-        (folder / part).mkdir(parents=True, exist_ok=True)
-        (folder / part / "generation").write_text(generation, "utf-8")
-    manifest = {
-        "generation": generation,
-        "layout": LAYOUT,
-        "encoder": encoder.fingerprint,
-        "dimension": encoder.dimension,
-        "levels": [level.value for level in AccessLevel],
-    }
-    (folder / "manifest.json").write_text(json.dumps(manifest, indent=1), "utf-8")
-
-
-def _check(folder: Path, encoder: Encoder) -> None:
-    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
-    if manifest.get("layout") != LAYOUT:
-        raise IndexMismatch(
-            "Chỉ mục được tạo bởi phiên bản Hỏi Sở khác. Hãy chạy: hoiso reindex"
-        )
-    if manifest.get("encoder") != encoder.fingerprint:
-        raise IndexMismatch(
-            f"Chỉ mục được tạo bằng mô hình {manifest.get('encoder')}, còn cấu hình hiện dùng "
-            f"{encoder.fingerprint}. Hãy chạy: hoiso reindex (hoặc đặt lại HOISO_MODEL như cũ)."
-        )
+def _batches(keys: Sequence[str]) -> Iterable[Sequence[str]]:
+    for at in range(0, len(keys), _DOCUMENTS_AT_ONCE):
+        yield keys[at : at + _DOCUMENTS_AT_ONCE]

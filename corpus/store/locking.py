@@ -34,7 +34,7 @@ class FolderLock:
 
         folder.mkdir(parents=True, exist_ok=True)
         self._note = folder / f"{name}.holder.json"
-        self._lock = FileLock(folder / f"{name}.lock", timeout=0, is_singleton=False)
+        self._lock = FileLock(folder / f"{name}.lock", timeout=0, thread_local=False)
         try:
             self._lock.acquire()
         except Timeout:

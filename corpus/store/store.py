@@ -76,19 +76,21 @@ class Store:
         from corpus.pipeline import PIPELINE_VERSION  # the readers' rules: slow, and rarely needed
 
         header = built.document.header
+        described = rows.from_document(built.document)
         made = {"built_digest": built.digest, "pipeline_version": PIPELINE_VERSION}
         with writing(self._engine) as connection:
             found = connection.execute(
-                select(documents.c.id, documents.c.built_digest, documents.c.added_at).where(
+                select(documents).where(
                     or_(documents.c.id == header.id, documents.c.location == header.location)
                 )
             ).all()
             if [(row.id, row.built_digest) for row in found] == [(header.id, built.digest)]:
-                connection.execute(
-                    update(documents)
-                    .where(documents.c.id == header.id)
-                    .values(bytes_digest=header.digest, media_type=header.media_type, **made)
-                )
+                if (found[0].bytes_digest, found[0].pipeline_version) != (
+                    header.digest,
+                    PIPELINE_VERSION,
+                ):
+                    same = documents.c.id == header.id
+                    connection.execute(update(documents).where(same).values(**described, **made))
                 return "unchanged"
             now = self._clock().astimezone(dt.UTC).isoformat(timespec="seconds")
             added_at = min((row.added_at for row in found), default=now)
@@ -97,9 +99,7 @@ class Store:
                 if row.id != header.id:
                     _log(connection, row.id, "remove")
             times = {"added_at": added_at, "updated_at": now}
-            connection.execute(
-                insert(documents), {**rows.from_document(built.document), **made, **times}
-            )
+            connection.execute(insert(documents), {**described, **made, **times})
             connection.execute(insert(document_texts), rows.from_text(built.document))
             for table, values in (
                 (passages, rows.from_passages(built)),

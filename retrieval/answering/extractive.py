@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from corpus.registry.number_keys import number_keys
+from corpus.types import DocumentKind
 from retrieval.answering.dating import framing_support, full_date
 from retrieval.answering.documents import content_value
 from retrieval.answering.fit import number_fit, period_fit, place_fit
 from retrieval.answering.messages import Phrase, phrase
 from retrieval.answering.periods import periods_of
-from retrieval.answering.procedures import write_procedure
+from retrieval.answering.procedures import naming_concepts, write_procedure
 from retrieval.answering.quotes import quote_of, shortened, support_for
 from retrieval.answering.values import Value, values_in
 from retrieval.answering.views import clauses_of
@@ -46,6 +47,19 @@ _VALUED = frozenset(
 )
 
 
+# What these documents set is in force; it is neither reported nor planned.
+_RULES = frozenset(
+    {
+        DocumentKind.DECISION,
+        DocumentKind.RESOLUTION,
+        DocumentKind.CIRCULAR,
+        DocumentKind.DECREE,
+        DocumentKind.LAW,
+        DocumentKind.PROCEDURE,
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Scored:
     """A value with its confidence, and what of place and time took away from it."""
@@ -68,6 +82,9 @@ class ExtractiveWriter:
         procedure = write_procedure(query, retrieved.hits, self._source, self._config)
         if procedure is not None:
             return procedure
+        if QuestionKind.PROCEDURE in (query.kind, *query.also):
+            # Words such as "giấy tờ" and "nộp" stand in every procedure and name none.
+            query = replace(query, concepts=naming_concepts(query))
         if query.kind is QuestionKind.YES_NO and query.claims:
             query = replace(query, kind=QuestionKind.COUNT, also=(QuestionKind.YES_NO,))
         ranked = ranked_values(query, retrieved.hits, query.kind)
@@ -219,7 +236,8 @@ def _score(query: Query, value: Value, rank: float) -> Scored:
         held = periods_of(value) or (None,)
         period = max(period_fit(query.periods, one, published) for one in held)
     confidence = value.coverage * place * number_fit(query, value.clause) * (0.6 + 0.4 * period if period else 0.0)
-    if value.planned != query.planned and query.kind in _VALUED:
+    rules = value.clause.hit.stored.header.metadata.kind in _RULES
+    if value.planned != query.planned and query.kind in _VALUED and not rules:
         confidence *= _UNFIT_PLAN if value.planned else 0.85
     return Scored(value, confidence + (rank if confidence else 0.0), place, period)
 

@@ -101,6 +101,8 @@ def _one_period_fit(asked: Period, held: Period | None, published: dt.date | Non
         return 1.0
     if asked.covers(held):
         return 0.9 if held.end - held.start < (asked.end - asked.start) * 0.6 else 0.95
+    if held.covers(asked) and held.end == asked.end:
+        return 0.75  # "đến hết năm 2025" asks for what a plan for 2022-2025 ends with
     shared = (min(asked.end, held.end) - max(asked.start, held.start)).days + 1
     # A figure of five years says nothing of one of them; one of the year hardly of its half.
     return 0.7 if shared > 0 and shared / ((held.end - held.start).days + 1) >= 0.7 else 0.0

@@ -31,6 +31,9 @@ def periods_of(value: Value) -> tuple[Period, ...]:
         found.append(period)
     days = [d.date for d in find_dates(clause.view.text) if d.date is not None]
     found.extend(Period(day, day) for day in days)
+    published = stored.header.metadata.published
+    if published is not None:  # news tells of what happened shortly before
+        found.append(Period(published, published))
     if not found:
         held = [figure.period for figure in stored.figures if figure.period is not None]
         found = held[:1]

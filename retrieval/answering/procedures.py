@@ -12,7 +12,7 @@ from retrieval.answering.fit import coverage
 from retrieval.answering.messages import Phrase, phrase
 from retrieval.answering.quotes import cut_at, quote_of, shortened
 from retrieval.config import AnswerConfig
-from retrieval.matching import matchable
+from retrieval.matching import credit, matchable
 from retrieval.ports import PassageSource
 from retrieval.types import (
     AnswerStatus,
@@ -46,9 +46,12 @@ _FIELD_WORDS = frozenset(
     "thu tuc|ho so|giay to|le phi|phi|thoi han|giai quyet|lam viec|trinh tu|thuc hien|thanh phan|co quan"
     "|ket qua|nop|can|mat|ton|tien|buoc|dieu kien|yeu cau|chuan bi|noi|lam|gom|nhung|cac|thoi gian|xu ly"
     "|don vi|tiep nhan|so luong|bo|hanh chinh|quy trinh|phap ly|can cu|dong|gi|xin|muon|required|take|need"
-    "|lay|tra|het|phai|lam giay|online|truc tuyen|qua mang|xin giay|nguoi|cap|application|submit|day|time".split("|")
+    "|lay|tra|het|phai|lam giay|giay|xin giay|nguoi|cap|application|submit|day|time".split("|")
 )
-_TITLE_COVERAGE = 0.6
+# Words that pick one of a field's clauses; no title has them.
+_CHANNELS = frozenset("online|truc tuyen|qua mang|buu chinh|truc tiep|buu dien".split("|"))
+_NARROWED = frozenset({"fee", "time_limit"})
+_TITLE_COVERAGE = 0.55
 _CARD_FIELD = 130  # characters of each field on a card
 
 
@@ -81,7 +84,7 @@ def write_procedure(
 
 
 def _named_procedure(query: Query, hits: Sequence[Hit]) -> Hit | None:
-    naming = [c for c in query.concepts if not _asks_field(c)]
+    naming = naming_concepts(query)
     if not naming:
         return None
     best: tuple[float, float, Hit] | None = None
@@ -100,7 +103,12 @@ def _named_procedure(query: Query, hits: Sequence[Hit]) -> Hit | None:
 
 
 def _asks_field(concept: Concept) -> bool:
-    return any(form in _FIELD_WORDS for form in concept.forms)
+    return any(form in _FIELD_WORDS or form in _CHANNELS for form in concept.forms)
+
+
+def naming_concepts(query: Query) -> tuple[Concept, ...]:
+    """The words of a question that say which procedure is meant."""
+    return tuple(concept for concept in query.concepts if not _asks_field(concept))
 
 
 def _fields(passages: Sequence[StoredPassage], config: AnswerConfig) -> list[Field]:
@@ -145,9 +153,17 @@ def _one_field(query: Query, field: Field, config: AnswerConfig) -> Draft:
 def _narrowed(query: Query, field: Field) -> Field:
     """The one clause of a field that says what was asked ("nộp trực tuyến"), where one does."""
     passage = field.support.hit.stored.passage
+    title = matchable(field.support.hit.stored.header.metadata.title)
+    telling = [
+        concept
+        for concept in query.concepts
+        if not credit(concept, title) and not _FIELD_WORDS.intersection(concept.forms)
+    ]
+    if not telling or field.name not in _NARROWED:
+        return field
     left, right = field.support.start - passage.start, field.support.end - passage.start
     spans = clauses(passage.text, left, right)
-    scores = [coverage(query.concepts, [(matchable(passage.text[a:b]), 1.0)]) for a, b in spans]
+    scores = [coverage(telling, [(matchable(passage.text[a:b]), 1.0)]) for a, b in spans]
     if len(spans) < 2 or sorted(scores)[-1] <= sorted(scores)[-2]:
         return field
     a, b = spans[scores.index(max(scores))]

@@ -12,7 +12,7 @@ from corpus.registry.people import find_people
 from corpus.types import Figure, FigureStatus, Period
 from corpus.vietnamese.folding import fold
 from corpus.vietnamese.tokens import tokenize
-from corpus.vietnamese.words import join_words
+from corpus.vietnamese.words import join_words, weight
 from retrieval.answering.fit import (
     BESIDE,
     IN_CLAUSE,
@@ -46,6 +46,8 @@ _FORMS = {
 }
 _LIST_CHARACTERS = 600
 _HEADLESS = 0.35  # how much a figure loses whose noun is not the one asked for
+_TELLING = 0.45  # words of this weight narrow a noun
+_PART = 0.02  # a part of a total is less likely meant than the total
 _UNASKED = 0.02  # and for each word that narrows it and was not asked for
 
 
@@ -108,9 +110,13 @@ def _figure_values(clause: Clause, query: Query, kind: QuestionKind) -> Iterator
         if head is not None:
             score -= (1 - _head_credit(head, figure, clause)) * _HEADLESS
         score -= min(0.06, _UNASKED * _unasked_words(figure, query))
+        if figure.whole_start is not None:
+            score -= _PART
         start, end = _shown_span(figure, clause, head)
         offset = clause.hit.stored.passage.start
         short = " ".join(clause.hit.stored.passage.text[start - offset : end - offset].split())
+        if len(figure.text) > figure.end - figure.start:  # its unit stands in the column's label
+            short = figure.text
         if end == figure.end and not figure.unit and head is not None:
             short = f"{short} {head.marked or _as_written(head, figure.counted)}".strip()
         yield Value(
@@ -150,10 +156,10 @@ def _as_written(head: Concept, counted: str) -> str:
 
 
 def _unasked_words(figure: Figure, query: Query) -> int:
-    tokens = [fold(token.text) for token in tokenize(figure.counted)]
-    words = [" ".join(tokens[a:b]) for a, b in join_words(tokens)]
+    folded = matchable(figure.counted).folded.split()
+    words = [" ".join(folded[a:b]) for a, b in join_words(folded)]
     asked = {form for concept in query.concepts for form in concept.forms}
-    return sum(1 for word in words[1:] if word not in asked)
+    return sum(1 for word in words[1:4] if word not in asked and weight(word) >= _TELLING)
 
 
 def _shown_span(figure: Figure, clause: Clause, head: Concept | None) -> tuple[int, int]:
@@ -204,11 +210,14 @@ def _date_values(clause: Clause, query: Query) -> Iterator[Value]:
     code_dates = {
         d.start for n in find_numbers(text) for d in dates if 0 <= d.start - n.end <= 20
     }
-    for date in dates:
+    edges = [0, *(date.end for date in dates)]
+    starts = [*(date.start for date in dates), len(text)]
+    for at, date in enumerate(dates):
         if date.start in code_dates:
             continue  # the date of a document that is named in passing
-        left = max(0, date.start - 160)
-        window = matchable(text[left : date.end + 200])
+        # A date at the head of a clause governs what follows, others what leads to them.
+        right = starts[at + 1] if at == 0 else min(starts[at + 1], date.end + 60)
+        window = matchable(text[max(edges[at], date.start - 160) : right])
         score = coverage(
             query.concepts, [(window, IN_CLAUSE), (clause.view.words, 0.9), *wider]
         )

@@ -56,7 +56,8 @@ def _prepared(texts: Sequence[str]) -> list[str]:
 def _unit_rows(vectors: Vectors) -> Vectors:
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     lengths[lengths == 0] = 1.0
-    return (vectors / lengths).astype(np.float32, copy=False)
+    units: Vectors = np.divide(vectors, lengths, dtype=np.float32)
+    return units
 
 
 class StaticEncoder:

@@ -33,7 +33,7 @@ _RULES: tuple[tuple[Kind, str], ...] = (
     (
         Kind.MONEY,
         r"\bbao nhieu (?:tien|ty|trieu|dong|kinh phi|von)\b|\b(?:kinh phi|so tien|gia tri|tong von|von"
-        r"|le phi|phi|muc phi|chi phi|muc ho tro|ngan sach|tien)\b.*\b(?:bao nhieu|la may|the nao)\b"
+        r"|le phi|phi|muc phi|chi phi|muc ho tro|ngan sach|tien|luong|thu nhap|phu cap)\b.*\b(?:bao nhieu|la may|the nao)\b"
         r"|\bgiai ngan (?:duoc )?bao nhieu\b|\bhow much\b|\bwhat .*\b(?:budget|funding|cost|fee|amount|value)\b"
         r"|\bco mat phi\b|\b(?:le )?phi (?:la )?bao nhieu\b|\bton bao nhieu\b|\bbao nhieu tien\b",
     ),
@@ -95,7 +95,7 @@ _FIELDS: tuple[tuple[str, str], ...] = (
     ("fee", r"\b(?:le phi|phi|mat tien|ton tien|ton bao nhieu|bao nhieu tien|mat phi|fee|cost|charge)\b"),
     (
         "time_limit",
-        r"\b(?:bao lau|thoi han|may ngay|bao nhieu ngay|thoi gian giai quyet|ngay lam viec|how long|time limit"
+        r"(?<!gia tri )(?<!hieu luc )\b(?:bao lau|thoi han(?! su dung)|may ngay|bao nhieu ngay|thoi gian giai quyet|ngay lam viec|how long|time limit"
         r"|processing time|how many (?:working )?days)\b",
     ),
     ("copies", r"\b(?:may|bao nhieu) bo\b|\bso luong ho so\b|\bso bo\b|\bhow many (?:sets|copies)\b"),

@@ -28,7 +28,7 @@ _NAME_SYLLABLES = 3
 _ASKING = re.compile(
     r"\b(?:cho (?:toi |minh |em |hoi |biet )*(?:hoi|biet)|xin (?:cho )?(?:hoi|biet)|vui long|lam on"
     r"|bao nhieu phan tram|bao nhieu|la may|khi nao|bao gio|luc nao|ngay thang nam nao|ngay nao|ngay may"
-    r"|thang nao|nam nao|the nao|nhu the nao|ra sao|o dau|tai dau|bao lau|vi sao|tai sao|co phai"
+    r"|may(?! (?:moc|tinh|x|do|bay|chieu|phat|anh|quet|in|chu)\b)|thang nao|nam nao|the nao|nhu the nao|ra sao|o dau|tai dau|bao lau|vi sao|tai sao|co phai"
     r"|dung khong|phai khong|ve viec gi|ve cai gi|ve gi|nhung gi|cai gi|la gi|la ai|nguoi nao|so luong"
     r"|tong so|tong cong|how many|how much|how long|which|what|when|who|whom|where|tell me|is it true)\b"
 )
@@ -56,7 +56,7 @@ _STOP_MARKED = frozenset(
     " chị biết hiện theo nhờ thành phố đó đấy ấy mà tổng".split()
 )
 _COUNTED = re.compile(
-    r"\b(?:bao nhieu|may|how many|so luong(?: cac)?|tong so(?: cac)?|number of|co tat ca)\b(?! (?:la|is)\b)"
+    r"\b(?:bao nhieu(?! (?:mot|moi|cho|tren|1)\b)|may|how many|so luong(?: cac)?|tong so(?: cac)?|number of|co tat ca)\b(?! (?:la|is)\b)"
 )
 
 

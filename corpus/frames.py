@@ -10,7 +10,7 @@ from __future__ import annotations
 import bisect
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.clauses import sentence_span
 from corpus.registry.dates import PeriodMention, find_periods
@@ -28,6 +28,8 @@ _LEADS = re.compile(
 
 
 _COMPARED = re.compile(r"\b(?:so voi|cung ky|bang)(?: [a-z]+){0,4}\s*$")
+# "21 mô hình chuyển tiếp sang năm sau" tells where to, not when.
+_ONWARD = re.compile(r"\S[^\S\n]+sang[^\S\n]+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,12 @@ def _narrowest(mentions: list[PeriodMention]) -> Period:
     return min((m.period for m in mentions), key=lambda period: period.end - period.start)
 
 
+def _as_said(text: str, mention: PeriodMention) -> PeriodMention:
+    """A period that something is carried over to is a horizon; "Sang năm 2022, Sở …" is none."""
+    before = text[max(0, mention.start - 16) : mention.start]
+    return replace(mention, horizon=True) if _ONWARD.search(before) else mention
+
+
 def find_frames(document: Document) -> Frames:
     """Periods, framing periods and places of a document's text."""
     return frames_of(document.text, document.header.metadata)
@@ -97,7 +105,7 @@ def find_frames(document: Document) -> Frames:
 def frames_of(text: str, metadata: Metadata) -> Frames:
     """The same for a text and the metadata that hold for it."""
     published: dt.date | None = metadata.published
-    mentions = tuple(find_periods(text, published=published))
+    mentions = tuple(_as_said(text, mention) for mention in find_periods(text, published))
     frames: list[Frame] = []
     for mention in mentions:
         if mention.horizon:

@@ -188,8 +188,10 @@ def is_faithful(answer: Answer) -> bool:
     allowed: set[str] = set()
     for citation in answer.citations:
         allowed |= number_keys(citation.quote)
-    said = f"{answer.short}\n{_MARK.sub('', answer.answer)}"
-    stated = number_keys(said, english=answer.language is Language.EN)
+    english = answer.language is Language.EN
+    stated: set[str] = set()
+    for said in (answer.short, _MARK.sub("", answer.answer)):
+        stated |= number_keys(said, english=english)
     return stated <= allowed
 
 

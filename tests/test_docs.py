@@ -8,7 +8,7 @@ import re
 import shlex
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -46,17 +46,31 @@ def _fences(page: Path, *languages: str) -> list[str]:
     return [body for language, body in _FENCE.findall(_text(page)) if language in languages]
 
 
-def _shown_commands(page: Path) -> Iterator[list[str]]:
-    """Arguments of each ``hoiso`` command of a page, in shell blocks and between backticks."""
-    lines = [line for block in _fences(page, *SHELLS) for line in block.splitlines()]
-    lines += _CODE.findall(_FENCE.sub("", _text(page)))
+def _commands(lines: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """Arguments of each ``hoiso`` command among lines of code."""
     for line in lines:
         command = line.removeprefix("$ ").partition(" #")[0]
-        if command == "hoiso" or command.startswith("hoiso "):
-            yield shlex.split(command)[1:]
+        if command.startswith("hoiso "):
+            yield tuple(shlex.split(command)[1:])
 
 
-COMMANDS = sorted({(page, *arguments) for page in PAGES for arguments in _shown_commands(page)})
+def _typed(page: Path) -> list[tuple[str, ...]]:
+    """Commands of a page's shell blocks, which a reader pastes."""
+    return list(_commands(line for block in _fences(page, *SHELLS) for line in block.splitlines()))
+
+
+def _mentioned(page: Path) -> list[tuple[str, ...]]:
+    """Commands that a page names between backticks."""
+    return list(_commands(_CODE.findall(_FENCE.sub("", _text(page)))))
+
+
+def _cases(commands: Callable[[Path], list[tuple[str, ...]]]) -> list[Any]:
+    return [
+        pytest.param(arguments, id=f"{_named(page)}: {' '.join(arguments)}")
+        for page in PAGES
+        for arguments in sorted(set(commands(page)))
+        if arguments[0] not in ("COMMAND", "LỆNH")
+    ]
 
 
 def test_the_readmes_show_the_first_question() -> None:
@@ -66,33 +80,35 @@ def test_the_readmes_show_the_first_question() -> None:
         assert {"make run", "make test"} <= set(_CODE.findall(_text(page)))
 
 
-def _parse(arguments: list[str]) -> None:
-    """Reads a command line as ``hoiso`` would, running nothing; raises where it would complain."""
+@pytest.mark.parametrize("arguments", _cases(_typed))
+def test_every_command_to_paste_is_one(arguments: tuple[str, ...]) -> None:
+    """The program reads each ``hoiso …`` of a shell block without complaint; nothing is run."""
     command: Any = typer.main.get_command(cli.app)
-    context, rest = None, arguments
-    while True:
-        context = command.make_context(command.name, list(rest), parent=context)
-        if not hasattr(command, "commands"):
-            return
-        _, command, rest = command.resolve_command(context, rest)
+    context, rest = None, list(arguments)
+    while hasattr(command, "commands"):
+        context = command.make_context(command.name, rest, parent=context)
+        _, command, rest = command.resolve_command(context, [*context._protected_args, *context.args])
+    command.make_context(command.name, rest, parent=context)
+    assert command.callback is not None
 
 
-@pytest.mark.parametrize(
-    ("page", "arguments"), [(page, arguments) for page, *arguments in COMMANDS], ids=str
-)
-def test_every_command_shown_is_one(page: Path, arguments: list[str]) -> None:
-    """Each ``hoiso …`` of the documents has a name and options that the program takes."""
-    bare = [argument for argument in arguments if argument not in ("--help", "COMMAND", "LỆNH")]
-    if bare and bare != ["documents"]:
-        _parse(bare)
-    assert page.exists()
+@pytest.mark.parametrize("arguments", _cases(_mentioned))
+def test_every_command_mentioned_is_one(arguments: tuple[str, ...]) -> None:
+    """Between backticks, the names of commands and of their options are those of the program."""
+    command: Any = typer.main.get_command(cli.app)
+    rest = list(arguments)
+    while rest and hasattr(command, "commands"):
+        assert rest[0] in command.commands
+        command = command.commands[rest.pop(0)]
+    known = {name for parameter in command.params for name in parameter.opts}
+    assert {word for word in rest if word.startswith("--")} <= known | {"--help"}
 
 
 def test_the_readmes_name_every_command() -> None:
     """No command is left out of the tables."""
     root: Any = typer.main.get_command(cli.app)
     for page in READMES:
-        assert set(root.commands) - {args[0] for args in _shown_commands(page) if args} == set()
+        assert set(root.commands) - {arguments[0] for arguments in _mentioned(page)} == set()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=_named)

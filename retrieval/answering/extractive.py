@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -58,6 +59,12 @@ _RULES = frozenset(
         DocumentKind.PROCEDURE,
     }
 )
+
+
+# "Căn cứ Luật … ngày …" names documents and days that the decision rests on, not its own.
+_BASIS = re.compile(r"[\s(+–-]{0,4}(?:căn cứ|theo đề nghị|xét đề nghị|xét tờ trình)\b", re.IGNORECASE)
+_NAMING = frozenset({QuestionKind.DATE, QuestionKind.NUMBER, QuestionKind.PERSON})
+_UNFIT_BASIS = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +246,8 @@ def _score(query: Query, value: Value, rank: float) -> Scored:
     rules = value.clause.hit.stored.header.metadata.kind in _RULES
     if value.planned != query.planned and query.kind in _VALUED and not rules:
         confidence *= _UNFIT_PLAN if value.planned else 0.85
+    if query.kind in _NAMING and _BASIS.match(value.clause.view.text):
+        confidence *= _UNFIT_BASIS
     return Scored(value, confidence + (rank if confidence else 0.0), place, period)
 
 

@@ -44,6 +44,8 @@ _FORMS = {
     "decree": "nghị định",
     "programme": "chương trình",
 }
+_HEAD_OF_CLAUSE = 40  # characters
+_DATE_JOINT = re.compile(r"[,;]|\s(?:và|nhưng|còn|thay thế|để)\s")
 _LIST_CHARACTERS = 600
 _HEADLESS = 0.35  # how much a figure loses whose noun is not the one asked for
 _TELLING = 0.45  # words of this weight narrow a noun
@@ -80,7 +82,7 @@ def values_in(clause: Clause, query: Query, kind: QuestionKind) -> Iterator[Valu
 
 
 def _is_count(unit: str) -> bool:
-    return unit != "%" and unit not in _MONEY_UNITS
+    return unit != "%" and unit not in _MONEY_UNITS and unit not in _TIME_UNITS
 
 
 def _is_any(unit: str) -> bool:
@@ -216,7 +218,10 @@ def _date_values(clause: Clause, query: Query) -> Iterator[Value]:
         if date.start in code_dates:
             continue  # the date of a document that is named in passing
         # A date at the head of a clause governs what follows, others what leads to them.
-        right = starts[at + 1] if at == 0 else min(starts[at + 1], date.end + 60)
+        right = starts[at + 1]
+        if date.start >= _HEAD_OF_CLAUSE:
+            joint = _DATE_JOINT.search(text, date.end, right)
+            right = joint.start() if joint is not None else right
         window = matchable(text[max(edges[at], date.start - 160) : right])
         score = coverage(
             query.concepts, [(window, IN_CLAUSE), (clause.view.words, 0.9), *wider]

@@ -25,6 +25,7 @@ from retrieval.ports import Encoder, Vectors
 PACKAGED = "hoiso-static-v1"
 _STATIC_PARTS = frozenset({"StaticEmbedding", "Normalize"})
 _BATCH = 512
+_VALUES_OF_A_WEIGHT = 10_000
 _MAX_CHARACTERS = 4_000  # of one text; a passage has at most about 1,200
 
 
@@ -34,19 +35,26 @@ def load_encoder(model: str | None) -> Encoder:
     Raises ModelUnavailable, saying what to do, where it cannot be loaded.
     """
     folder = Path(str(files("retrieval") / "models" / PACKAGED)) if model is None else Path(model)
-    if _is_static(folder):
-        return StaticEncoder(folder)
-    return SentenceTransformerEncoder(str(model or folder))
+    static = _static_part(folder)
+    if static is not None:
+        return StaticEncoder(static)
+    if model is None:
+        raise ModelUnavailable(
+            f"Thiếu mô hình kèm sẵn {PACKAGED}. Hãy cài lại chương trình, hoặc đặt HOISO_MODEL."
+        )
+    return SentenceTransformerEncoder(model)
 
 
-def _is_static(folder: Path) -> bool:
-    """Whether a folder holds a static embedding alone, perhaps followed by normalisation."""
+def _static_part(folder: Path) -> Path | None:
+    """Where a model's static embedding lies, if it is one, perhaps followed by normalisation."""
     try:
         modules = json.loads((folder / "modules.json").read_text("utf-8"))
         kinds = [str(module["type"]).rsplit(".", 1)[-1] for module in modules]
+        if kinds[:1] != ["StaticEmbedding"] or not _STATIC_PARTS.issuperset(kinds):
+            return None
+        return folder / str(modules[0]["path"])
     except (OSError, ValueError, KeyError, TypeError):
-        return False
-    return kinds[:1] == ["StaticEmbedding"] and _STATIC_PARTS.issuperset(kinds)
+        return None
 
 
 def _prepared(texts: Sequence[str]) -> list[str]:
@@ -67,16 +75,17 @@ class StaticEncoder:
         from safetensors.numpy import load_file
         from tokenizers import Tokenizer
 
-        weights_file = _existing(folder, "0_StaticEmbedding/model.safetensors", "model.safetensors")
-        tokenizer_file = _existing(folder, "0_StaticEmbedding/tokenizer.json", "tokenizer.json")
+        self._files = (folder / "model.safetensors", folder / "tokenizer.json")
+        weights_file, tokenizer_file = self._files
         try:
             self._table: NDArray[Any] = load_file(weights_file)["embedding.weight"]
             self._tokenizer = Tokenizer.from_file(str(tokenizer_file))
-        except Exception as error:
+        except Exception as error:  # each library raises its own: a missing file, a broken one
             raise ModelUnavailable(_advice(str(folder))) from error
+        if self._table.ndim != 2 or len(self._table) < self._tokenizer.get_vocab_size():
+            raise ModelUnavailable(_advice(str(folder)))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
-        self._files = (weights_file, tokenizer_file)
 
     @cached_property
     def fingerprint(self) -> str:
@@ -115,15 +124,16 @@ class SentenceTransformerEncoder:
             self._model: Any = SentenceTransformer(name, device="cpu")
         except Exception as error:
             raise ModelUnavailable(_advice(name)) from error
-        self._name = name
 
     @cached_property
     def fingerprint(self) -> str:
-        """Names the weights: a digest of the parameters themselves."""
+        """Names the weights by their shapes and by values from all over each of them."""
         digest = hashlib.sha256()
         for key, value in sorted(self._model.state_dict().items()):
-            digest.update(key.encode())
-            digest.update(value.detach().cpu().float().numpy().tobytes())
+            flat = value.detach().cpu().flatten()
+            step = max(1, len(flat) // _VALUES_OF_A_WEIGHT)  # all of them would take seconds
+            digest.update(f"{key} {tuple(value.shape)}".encode())
+            digest.update(flat[::step].double().numpy().tobytes())
         return f"model:{digest.hexdigest()[:16]}"
 
     @property
@@ -137,13 +147,6 @@ class SentenceTransformerEncoder:
             _prepared(texts), batch_size=64, convert_to_numpy=True, show_progress_bar=False
         )
         return _unit_rows(np.asarray(vectors, dtype=np.float32).reshape(len(texts), -1))
-
-
-def _existing(folder: Path, *names: str) -> Path:
-    for name in names:
-        if (folder / name).is_file():
-            return folder / name
-    raise ModelUnavailable(_advice(str(folder)))
 
 
 def _advice(name: str) -> str:

@@ -32,8 +32,9 @@ _RULES: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.MONEY,
-        r"\bbao nhieu (?:tien|ty|trieu|dong|kinh phi|von)\b|\b(?:kinh phi|so tien|gia tri|tong von|von"
-        r"|le phi|phi|muc phi|chi phi|muc ho tro|ngan sach|tien|luong|thu nhap|phu cap)\b.*\b(?:bao nhieu|la may|the nao)\b"
+        r"\bbao nhieu (?:tien|ty|trieu|dong|kinh phi|von)\b|\b(?:kinh phi|so tien|tong von|von"
+        r"|le phi|phi|muc phi|chi phi|muc ho tro|ngan sach|tien luong|muc luong|luong cua|thu nhap|phu cap"
+        r"|tri gia|tong gia tri|gia tri (?:giai ngan|hop dong|san xuat|san pham|du an|cong trinh)|doanh thu)\b.*\b(?:bao nhieu|la may|the nao)\b"
         r"|\bgiai ngan (?:duoc )?bao nhieu\b|\bhow much\b|\bwhat .*\b(?:budget|funding|cost|fee|amount|value)\b"
         r"|\bco mat phi\b|\b(?:le )?phi (?:la )?bao nhieu\b|\bton bao nhieu\b|\bbao nhieu tien\b",
     ),

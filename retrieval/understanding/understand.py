@@ -184,7 +184,8 @@ def _stretches(
     for token in tokens:
         in_asking = any(start <= token.start < end for start, end in asking)
         gap = text[run[-1].end : token.start] if run else ""
-        if in_asking or (run and gap.strip(" -/")) or "\n" in gap:
+        capital = bool(run) and text[token.start].isupper() and text[run[-1].start].islower()
+        if in_asking or capital or (run and gap.strip(" -/")) or "\n" in gap:
             runs.append(tuple(run))
             run = []
         if not in_asking:
@@ -249,7 +250,7 @@ def _english_concepts(run: tuple[Token, ...]) -> list[tuple[int, Concept]]:
         telling = max(weight(form) for form in forms)
         found.append((run[r.start].start, Concept(forms, max(telling, 0.15))))
     for at, token in enumerate(run):
-        if at in covered or fold(token.text) in _STOP_ENGLISH:
+        if at in covered or token.text[0].isdigit() or fold(token.text) in _STOP_ENGLISH:
             continue
         word = " ".join(_expanded(token.text))
         if not word:

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from bot.jobs import IngestReport
     from retrieval.evaluation import Report, Score
 
-SAMPLE_SUFFIXES = frozenset({".txt", ".html", ".pdf", ".docx"})
+
+class Step(Protocol):
+    """Moves a counter on."""
+
+    def __call__(self, name: str, count: int = 1) -> None:
+        """By ``count``, with the name of what was done last."""
+        ...
 
 
 @contextmanager
-def progress(label: str, *, quiet: bool = False) -> Iterator[Callable[[str], None]]:
-    """A counter on the error stream that a call moves on by one; nothing where ``quiet``."""
+def progress(label: str, *, quiet: bool = False) -> Iterator[Step]:
+    """A counter on the error stream, gone when it ends; nothing where ``quiet``."""
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
@@ -32,7 +38,11 @@ def progress(label: str, *, quiet: bool = False) -> Iterator[Callable[[str], Non
     )
     with bar:
         task = bar.add_task(label, total=None, name="")
-        yield lambda name: bar.update(task, advance=1, name=name[:60])
+
+        def step(name: str, count: int = 1) -> None:
+            bar.update(task, advance=count, name=name[:60])
+
+        yield step
 
 
 def report_to_json(report: IngestReport) -> dict[str, Any]:

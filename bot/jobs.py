@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import UnreadableSource
-from corpus.pipeline import PIPELINE_VERSION, build_many
+from corpus.pipeline import PIPELINE_VERSION, build_many, document_id
 from corpus.sources import Skipped, scan
-from corpus.store import Store
-from corpus.store.locking import writer_lock
+from corpus.store import Store, writer_lock
 from corpus.types import AccessLevel, Source
 from retrieval.errors import IndexBusy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from retrieval.sync import IndexSet, SyncReport
 
 _SYNC_EVERY = 400  # documents; what a run that is cut short has to index when it starts again
+_SAMPLES_AT_MOST = 200  # documents; a store with more holds others too
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,47 +62,81 @@ def ingest(
 ) -> IngestReport:
     """Takes in files and folders, one transaction a document, and brings the indexes up to date.
 
-    May be stopped at any moment and run again. Raises StoreBusy where another process writes.
+    May be stopped at any moment and run again. A file whose bytes are stored from elsewhere is
+    "unchanged". Raises StoreBusy where another process writes, IndexMismatch (before anything is
+    stored) where the indexes are another model's.
     """
-    report = IngestReport()
     with writer_lock(folder):
-        pending = _pending(paths, access, store, report, progress)
-        since_sync = 0
-        for location, built in build_many(pending, workers):
-            name = Path(location).name
-            progress(name)
-            if isinstance(built, UnreadableSource):
-                report.failed.append(Failure(name, location, str(built)))
-                continue
-            outcome = store.put(built)
-            getattr(report, outcome).append(name)
-            since_sync += 1
-            if since_sync >= _SYNC_EVERY:
-                since_sync = 0
+        open_indexes().close()
+        run = _Run(store, access, workers, progress)
+        for count in run.take_in(scan(paths, access=access)):
+            if count % _SYNC_EVERY == 0:
                 bring_up_to_date(store, folder, open_indexes)
-        report.indexed = bring_up_to_date(store, folder, open_indexes) is not None
-    return report
+        run.settle_copies()
+        run.report.indexed = bring_up_to_date(store, folder, open_indexes) is not None
+    return run.report
 
 
-def _pending(
-    paths: Sequence[Path],
-    access: AccessLevel,
-    store: Store,
-    report: IngestReport,
-    progress: Progress,
-) -> Iterator[Source]:
-    """Sources that have to be built; the rest goes straight into the report."""
-    for found in scan(paths, access=access):
-        if isinstance(found, Skipped):
-            report.failed.append(Failure(found.name, found.location, found.reason))
-        elif store.is_current(found.location, access, found.digest, PIPELINE_VERSION) or store.twin(
-            found.digest, access, found.location
-        ):
-            report.unchanged.append(found.name)
-        else:
-            yield found
-            continue
-        progress(found.name)
+class _Run:
+    """One run of taking in, with what it has found out so far."""
+
+    def __init__(self, store: Store, access: AccessLevel, workers: int, progress: Progress) -> None:
+        self.report = IngestReport()
+        self._store = store
+        self._access = access
+        self._workers = workers
+        self._progress = progress
+        self._copies: list[tuple[str, str]] = []  # location and digest
+
+    def take_in(self, found: Iterable[Source | Skipped]) -> Iterator[int]:
+        """Stores what is new; after each document, how many it has stored."""
+        stored = 0
+        for location, built in build_many(self._pending(found), self._workers):
+            name = Path(location).name
+            self._progress(name)
+            if isinstance(built, UnreadableSource):
+                self.report.failed.append(Failure(name, location, str(built)))
+            elif self._is_copy(location, built.document.header.digest):
+                self.report.unchanged.append(name)  # of a file of this very run
+            else:
+                getattr(self.report, self._store.put(built)).append(name)
+                stored += 1
+                yield stored
+
+    def settle_copies(self) -> None:
+        """Takes in the copies of documents that this run has replaced by something else."""
+        lost = [
+            location
+            for location, digest in self._copies
+            if self._store.twin(digest, self._access, location) is None
+        ]
+        for location in lost:
+            self.report.unchanged.remove(Path(location).name)
+        for _ in self.take_in(scan([Path(one) for one in lost], access=self._access)):
+            pass
+
+    def _pending(self, found: Iterable[Source | Skipped]) -> Iterator[Source]:
+        """Sources that have to be built; the rest goes straight into the report."""
+        for one in found:
+            if isinstance(one, Skipped):
+                self.report.failed.append(Failure(one.name, one.location, one.reason))
+            elif self._store.is_current(
+                one.location, one.access, one.digest, PIPELINE_VERSION
+            ) or self._is_copy(one.location, one.digest):
+                self.report.unchanged.append(Path(one.location).name)
+            else:
+                yield one
+                continue
+            self._progress(one.name)
+
+    def _is_copy(self, location: str, digest: str) -> bool:
+        """Whether nothing is stored from here, and the same bytes are from elsewhere."""
+        if any(self._store.versions([document_id(location, self._access)])):
+            return False
+        if self._store.twin(digest, self._access, location) is None:
+            return False
+        self._copies.append((location, digest))
+        return True
 
 
 def bring_up_to_date(store: Store, folder: Path, open_indexes: OpenIndexes) -> SyncReport | None:
@@ -128,6 +160,14 @@ def remove(
 ) -> int:
     """Removes documents from the store and the indexes; how many there were."""
     with writer_lock(folder):
-        removed = sum(store.remove(document_id) for document_id in document_ids)
+        removed = sum(store.remove(key) for key in document_ids)
         bring_up_to_date(store, folder, open_indexes)
     return removed
+
+
+def holds_only(store: Store, folder: Path) -> bool:
+    """Whether every document, if there is any, was taken in from the samples' ``folder``."""
+    headers = store.headers(frozenset(AccessLevel), _SAMPLES_AT_MOST + 1)
+    return len(headers) <= _SAMPLES_AT_MOST and all(
+        Path(header.location).is_relative_to(folder) for header in headers
+    )

@@ -35,8 +35,8 @@ class Settings(BaseSettings):
     """The one folder where the store, the indexes and everything else that is written live."""
     database_url: str = Field(default="", repr=False)
     """Where the store is; empty: a SQLite file in the data folder. May hold a password."""
-    model: Path | None = None
-    """Folder of the encoder's weights; empty: the packaged one."""
+    model: str = ""
+    """The encoder, as a folder or a name that sentence-transformers knows; empty: the packaged one."""
 
     chat_model: str = ""
     """Language model that words the answers, as "provider:model"; empty: answers are quoted."""

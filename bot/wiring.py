@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.settings import Settings
+from corpus.errors import CorpusError
 from corpus.store import Store
 from retrieval.answerer import Answerer
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
-    from retrieval.ports import PassageIndex, Writer
+    from retrieval.ports import Encoder, PassageIndex, Writer
     from retrieval.sync import Follower, IndexSet
 
 log = logging.getLogger(__name__)
@@ -41,7 +42,13 @@ def store_url(settings: Settings) -> str:
 def data_dir(settings: Settings) -> Path:
     """The data folder, made where it is not there yet."""
     folder = settings.data_dir.expanduser().resolve()
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CorpusError(
+            f"Không tạo được thư mục dữ liệu {folder}: {error.strerror}."
+            " Cấp quyền ghi, hoặc đặt HOISO_DATA_DIR vào nơi khác."
+        ) from error
     return folder
 
 
@@ -50,12 +57,19 @@ def open_store(settings: Settings, clock: Clock = now) -> Store:
     return Store.open(store_url(settings), clock)
 
 
+def encoder(settings: Settings) -> Encoder:
+    """The encoder that the settings name, or the packaged one."""
+    from retrieval.indexes.encoder import load_encoder
+
+    # A folder may be written with ~; a model's name never begins so.
+    return load_encoder(str(Path(settings.model).expanduser()) if settings.model else None)
+
+
 def open_indexes(settings: Settings) -> IndexSet:
     """The indexes beside the store, with the encoder that the settings name."""
-    from retrieval.indexes.encoder import load_encoder
     from retrieval.sync import IndexSet
 
-    return IndexSet.open(data_dir(settings), load_encoder(str(settings.model) if settings.model else None))
+    return IndexSet.open(data_dir(settings), encoder(settings))
 
 
 @dataclass(slots=True)

@@ -62,6 +62,10 @@ class Frames:
         frame = self.frame_at(start)
         return frame.period if frame is not None else self.metadata.period
 
+    def named_in(self, start: int, end: int) -> tuple[Period, ...]:
+        """Every period that ``start`` to ``end`` names, but those only compared with."""
+        return tuple(m.period for m in self._periods_in(start, end) if not self._is_base(m))
+
     def frame_at(self, position: int) -> Frame | None:
         """The framing period in force at ``position``, if any."""
         at = bisect.bisect_right([frame.start for frame in self.frames], position) - 1

@@ -39,7 +39,9 @@ def lexicon() -> Lexicon:
     documents: dict[str, int] = {}
     for word, count, bond in csv.reader(table.splitlines()[1:]):
         key = fold(word)
-        documents[key] = max(documents.get(key, 0), int(count))
+        documents[word] = int(count)
+        if key != word:
+            documents[key] = max(documents.get(key, 0), int(count))
         if bond:
             bonds[word] = int(bond) / 100
             bonds[key] = max(bonds.get(key, 0.0), int(bond) / 100)
@@ -71,7 +73,7 @@ def join_words(syllables: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def weight(word: str) -> float:
-    """How telling a folded word is: 0 for one in every document, 1 for one in a hundred or fewer.
+    """How telling a word is, as written or folded: 0 for one in every document, 1 for one in a hundred or fewer.
 
     Inverse document frequency, scaled; a word that the lexicon lacks weighs 1.
     """

@@ -33,6 +33,7 @@ from retrieval.types import (
 from retrieval.understanding.english import english_for
 
 _UNFIT_PLAN = 0.55  # what is planned answers a question on what was done this much, and back
+_NAMED_BESIDE = 0.85  # a period that the clause names, but not as that of the value
 _RANK = 0.04  # at most, for standing high among the hits
 # Kinds whose answer is a value; without one the question has no evidence.
 _VALUED = frozenset(
@@ -241,7 +242,8 @@ def _score(query: Query, value: Value, rank: float) -> Scored:
     period = 1.0
     if query.periods:
         held = periods_of(value) or (None,)
-        period = max(period_fit(query.periods, one, published) for one in held)
+        fits = [period_fit(query.periods, one, published) for one in held]
+        period = max(fits[0], *(_NAMED_BESIDE * fit for fit in fits[1:]), 0.0)
     confidence = value.coverage * place * number_fit(query, value.clause) * (0.6 + 0.4 * period if period else 0.0)
     rules = value.clause.hit.stored.header.metadata.kind in _RULES
     if value.planned != query.planned and query.kind in _VALUED and not rules:

@@ -16,10 +16,11 @@ from retrieval.types import Concept, Query
 # words elsewhere in the sentence may belong to its neighbour.
 IN_CLAUSE = 1.0
 BESIDE = 0.78
+IN_LEAD = 0.85
 IN_SENTENCE = 0.66
 IN_HEADINGS = 0.85
 IN_PASSAGE = 0.35
-IN_DESCRIPTION = 0.95
+_IN_SCOPE = 0.25
 
 _NUMBER_BESIDE = 0.85  # the passage names the document asked about, the clause does not
 _OTHER_DOCUMENT = 0.4
@@ -27,27 +28,43 @@ _OTHER_DOCUMENT = 0.4
 Region = tuple[Matchable, float]
 
 
-def coverage(concepts: Sequence[Concept], regions: Sequence[Region]) -> float:
-    """Weighted share of the concepts that the regions hold, 0..1; 1 where nothing is asked."""
-    total = sum(concept.weight for concept in concepts)
-    if total <= 0:
-        return 1.0
-    found = 0.0
+def coverage(
+    concepts: Sequence[Concept], regions: Sequence[Region], scope: Matchable | None = None
+) -> float:
+    """Weighted share of the concepts that the regions hold, 0..1; 1 where nothing is asked.
+
+    What ``scope`` (the issuer, the place) holds is true of every clause of a document and tells
+    none of them apart: it counts for a quarter.
+    """
+    total = found = 0.0
     for concept in concepts:
+        weight = concept.weight
+        if scope is not None and credit(concept, scope):
+            total += weight * _IN_SCOPE
+            found += weight * _IN_SCOPE
+            continue
         best = 0.0
         for words, worth in regions:
             if worth > best:
                 best = max(best, worth * credit(concept, words))
-        found += concept.weight * best
-    return found / total
+        total += weight
+        found += weight * best
+    return found / total if total > 0 else 1.0
+
+
+def said_of(concepts: Sequence[Concept], clause: Clause, regions: Sequence[Region]) -> float:
+    """Coverage of the concepts by regions of a clause and, for less, by what stands around it."""
+    return coverage(
+        concepts, [*regions, *wider_regions(clause)], scope=describing_words(clause.hit)
+    )
 
 
 def wider_regions(clause: Clause) -> list[Region]:
-    """Where else a clause's words may stand: its sentence, headings, passage, description."""
+    """Where else a clause's words may stand: its sentence, headings and passage."""
     return [
+        (clause.view.lead, IN_LEAD),
         (clause.view.around, IN_SENTENCE),
         (heading_words(clause.hit), IN_HEADINGS),
-        (describing_words(clause.hit), IN_DESCRIPTION),
         (matchable(clause.hit.stored.passage.text), IN_PASSAGE),
     ]
 

@@ -17,19 +17,21 @@ def passage_frames(text: str, metadata: Metadata) -> Frames:
 
 
 def periods_of(value: Value) -> tuple[Period, ...]:
-    """When what a value says may have happened: its own period, or that of its clause and the days
-    that its clause names."""
-    if value.period is not None:
-        return (value.period,)
+    """When what a value says may have happened, likeliest first: its own period; else that of its
+    clause, those and the days that its clause names, and when the document came out."""
     stored = value.clause.hit.stored
     frames = passage_frames(stored.passage.text, stored.header.metadata)
     offset = stored.passage.start
-    clause = value.clause
+    start, end = value.clause.start - offset, value.clause.end - offset
+    named = frames.named_in(start, end)
+    if value.period is not None:
+        return (value.period, *named)
     found: list[Period] = []
-    period = frames.period_at(clause.start - offset, clause.end - offset)
+    period = frames.period_at(start, end)
     if period is not None:
         found.append(period)
-    days = [d.date for d in find_dates(clause.view.text) if d.date is not None]
+    found.extend(named)
+    days = [d.date for d in find_dates(value.clause.view.text) if d.date is not None]
     found.extend(Period(day, day) for day in days)
     published = stored.header.metadata.published
     if published is not None:  # news tells of what happened shortly before

@@ -6,20 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.registry.dates import find_dates
+from corpus.registry.dates import find_dates, find_periods
 from corpus.registry.numbers import DocumentNumber, find_numbers, matches
 from corpus.registry.people import find_people
 from corpus.types import Figure, FigureStatus, Period
 from corpus.vietnamese.folding import fold
 from corpus.vietnamese.tokens import tokenize
 from corpus.vietnamese.words import join_words, weight
-from retrieval.answering.fit import (
-    BESIDE,
-    IN_CLAUSE,
-    Region,
-    coverage,
-    wider_regions,
-)
+from retrieval.answering.fit import BESIDE, IN_CLAUSE, Region, said_of
 from retrieval.answering.views import Clause, clause_views, heading_words
 from retrieval.matching import credit, matchable
 from retrieval.types import Concept, Query, QuestionKind
@@ -46,6 +40,12 @@ _FORMS = {
 }
 _HEAD_OF_CLAUSE = 40  # characters
 _DATE_JOINT = re.compile(r"[,;]|\s(?:và|nhưng|còn|thay thế|để)\s")
+_DEPUTY = re.compile(r"phó\b", re.IGNORECASE)
+_DEPUTY_FOR_HEAD = 0.25  # "Giám đốc" is not "Phó Giám đốc"
+_TIME_LEAD = re.compile(
+    r"(?:trước|sau|đến hết|đến|trong|vào|từ|cuối|đầu|giữa)\s(?:(?:Tết\s)?[^\W\d]+\s){0,4}$", re.IGNORECASE
+)
+_NO_DAY = 0.06
 _LIST_CHARACTERS = 600
 _HEADLESS = 0.35  # how much a figure loses whose noun is not the one asked for
 _TELLING = 0.45  # words of this weight narrow a noun
@@ -101,13 +101,12 @@ def _figure_values(clause: Clause, query: Query, kind: QuestionKind) -> Iterator
     wanted = _FIGURE_UNITS[kind]
     if kind is QuestionKind.COUNT and query.head is None:
         wanted = _is_any  # "được hỗ trợ bao nhiêu?" asks for money as well as for things
-    wider = wider_regions(clause)
     for figure in clause.figures:
         if not wanted(figure.unit):
             continue
         window = matchable(figure.predicate)
-        regions: list[Region] = [(window, IN_CLAUSE), (clause.view.words, BESIDE), *wider]
-        score = coverage(query.concepts, regions)
+        regions: list[Region] = [(window, IN_CLAUSE), (clause.view.words, BESIDE)]
+        score = said_of(query.concepts, clause, regions)
         head = query.head if kind is QuestionKind.COUNT else None
         if head is not None:
             score -= (1 - _head_credit(head, figure, clause)) * _HEADLESS
@@ -193,7 +192,6 @@ def _date_values(clause: Clause, query: Query) -> Iterator[Value]:
     text = clause.view.text
     metadata = clause.hit.stored.header.metadata
     year = metadata.published.year if metadata.published else None
-    wider = wider_regions(clause)
     numbers = find_numbers(text) if query.numbers else []
     dates = [d for d in find_dates(text, default_year=year) if d.date is not None]
     if query.numbers:
@@ -212,6 +210,7 @@ def _date_values(clause: Clause, query: Query) -> Iterator[Value]:
     code_dates = {
         d.start for n in find_numbers(text) for d in dates if 0 <= d.start - n.end <= 20
     }
+    yield from _time_values(clause, query)
     edges = [0, *(date.end for date in dates)]
     starts = [*(date.start for date in dates), len(text)]
     for at, date in enumerate(dates):
@@ -223,16 +222,29 @@ def _date_values(clause: Clause, query: Query) -> Iterator[Value]:
             joint = _DATE_JOINT.search(text, date.end, right)
             right = joint.start() if joint is not None else right
         window = matchable(text[max(edges[at], date.start - 160) : right])
-        score = coverage(
-            query.concepts, [(window, IN_CLAUSE), (clause.view.words, 0.9), *wider]
-        )
+        regions = [(window, IN_CLAUSE), (clause.view.words, 0.9)]
+        score = said_of(query.concepts, clause, regions)
         yield Value(
             clause, clause.start + date.start, clause.start + date.end, date.text, score, None
         )
 
 
+def _time_values(clause: Clause, query: Query) -> Iterator[Value]:
+    """Months, quarters and years, for "khi nào" where no day is told: "trước Tết … năm 2021"."""
+    text = clause.view.text
+    published = clause.hit.stored.header.metadata.published
+    for mention in find_periods(text, published=published):
+        before = _TIME_LEAD.search(text[max(0, mention.start - 40) : mention.start])
+        if before is None:
+            continue
+        start = max(0, mention.start - 40) + before.start()
+        score = said_of(query.concepts, clause, [(clause.view.words, IN_CLAUSE)]) - _NO_DAY
+        short = text[start : mention.end]
+        yield Value(clause, clause.start + start, clause.start + mention.end, short, score, None)
+
+
 def _dated(clause: Clause, query: Query, start: int, end: int, bonus: float) -> Value:
-    score = coverage(query.concepts, [(clause.view.words, IN_CLAUSE), *wider_regions(clause)])
+    score = said_of(query.concepts, clause, [(clause.view.words, IN_CLAUSE)])
     text = clause.view.text[start:end]
     return Value(
         clause, clause.start + start, clause.start + end, text, min(1.0, score + bonus), None
@@ -242,38 +254,48 @@ def _dated(clause: Clause, query: Query, start: int, end: int, bonus: float) -> 
 def _person_values(clause: Clause, query: Query) -> Iterator[Value]:
     text = clause.view.text
     people = find_people(text)
-    wider = wider_regions(clause)
     for index, person in enumerate(people):
         left, right = person.span
         following = people[index + 1].span[0] if index + 1 < len(people) else len(text)
         preceding = people[index - 1].span[1] if index else 0
         after = matchable(text[left:following])
         around = matchable(text[preceding:following])
-        regions = [(after, IN_CLAUSE), (around, 0.85), (clause.view.words, BESIDE), *wider]
-        score = coverage(query.concepts, regions)
+        regions = [(after, IN_CLAUSE), (around, 0.85), (clause.view.words, BESIDE)]
+        score = said_of(query.concepts, clause, regions)
+        if person.office and _DEPUTY.match(person.office) and not _asks_deputy(query):
+            score -= _DEPUTY_FOR_HEAD
         office = f", {person.office}" if person.office else ""
         yield Value(
             clause, clause.start + left, clause.start + right, person.name + office, score, None
         )
 
 
+def _asks_deputy(query: Query) -> bool:
+    """Whether a deputy may be meant: one is named, or no office is."""
+    words = matchable(query.text)
+    named = (" pho ", " deputy ", " vice ")
+    heads = (" giam doc ", " chu tich ", " truong ", " bi thu ", " director ", " chair")
+    return any(word in words.folded for word in named) or not any(
+        word in words.folded for word in heads
+    )
+
+
 def _number_values(clause: Clause, query: Query) -> Iterator[Value]:
     text = clause.view.text
-    wider = wider_regions(clause)
     numbers = find_numbers(text)
     own = clause.hit.stored.header.metadata.number
     for index, number in enumerate(numbers):
         if number.normalised == own:  # its head: the title says what it is about
-            title = [(heading_words(clause.hit), IN_CLAUSE), *wider]
-            score = coverage(query.concepts, title)
+            title = [(heading_words(clause.hit), IN_CLAUSE)]
+            score = said_of(query.concepts, clause, title)
             span = clause.start + number.start, clause.start + number.end
             yield Value(clause, *span, _named(number, clause), score, None)
             continue
         left = numbers[index - 1].end if index else 0
         right = numbers[index + 1].start if index + 1 < len(numbers) else len(text)
         window = matchable(text[max(left, number.start - 220) : min(right, number.end + 220)])
-        score = coverage(
-            query.concepts, [(window, IN_CLAUSE), (clause.view.words, BESIDE), *wider]
+        score = said_of(
+            query.concepts, clause, [(window, IN_CLAUSE), (clause.view.words, BESIDE)]
         )
         span = clause.start + number.start, clause.start + number.end
         yield Value(clause, *span, _named(number, clause), score, None)
@@ -288,8 +310,7 @@ def _named(number: DocumentNumber, clause: Clause) -> str:
 
 
 def _clause_value(clause: Clause, query: Query) -> Value:
-    regions = [(clause.view.words, IN_CLAUSE), *wider_regions(clause)]
-    score = coverage(query.concepts, regions)
+    score = said_of(query.concepts, clause, [(clause.view.words, IN_CLAUSE)])
     if query.numbers:
         stated = find_numbers(clause.view.text)
         if any(matches(asked, number) for asked in query.numbers for number in stated):

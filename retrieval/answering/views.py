@@ -20,7 +20,8 @@ class ClauseView:
     end: int
     text: str
     words: Matchable
-    around: Matchable  # the whole sentence with the lead-in that governs it
+    around: Matchable  # the whole sentence
+    lead: Matchable  # the lead-in that governs it: "Nghiệm thu 02 dự án:"; empty where none does
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,11 @@ def clause_views(text: str) -> tuple[ClauseView, ...]:
     views: list[ClauseView] = []
     for start, end in clauses(text):
         left, right = sentence_span(text, start)
-        around = text[left : max(right, end)]
+        around = matchable(text[left : max(right, end)])
         lead = lead_in(text, start)
-        if lead is not None:
-            around = f"{text[lead[0] : lead[1]]}\n{around}"
+        governing = matchable(text[lead[0] : lead[1]] if lead is not None else "")
         clause = text[start:end]
-        views.append(ClauseView(start, end, clause, matchable(clause), matchable(around)))
+        views.append(ClauseView(start, end, clause, matchable(clause), around, governing))
     return tuple(views)
 
 

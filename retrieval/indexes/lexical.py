@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import threading
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -149,15 +150,13 @@ class _Level:
         return [_passage_id(searcher, at) for _, at in hits]
 
     def _document(self, stored: StoredPassage) -> Any:
-        marked = _tokens(stored.passage.text)
-        folded = [fold(token) for token in marked]
-        context = [fold(token) for token in _tokens(context_of(stored))]
+        marked, folded = _tokens(stored.passage.text)
         document = self._tantivy.Document()
         document.add_text("passage_id", stored.passage.id)
         document.add_text("document_id", stored.passage.document_id)
         document.add_text("folded", " ".join((*folded, *bigrams(folded))))
         document.add_text("marked", " ".join(token for token in marked if not token.isascii()))
-        document.add_text("context", " ".join((*context, *bigrams(context))))
+        document.add_text("context", _context(context_of(stored)))
         if stored.header.metadata.place is not None:
             document.add_text("place", fold(stored.header.metadata.place))
         for year in years_of(stored):
@@ -229,15 +228,28 @@ def _schema() -> Any:
     return builder.build()
 
 
-def _tokens(text: str) -> list[str]:
-    """Canonical syllables, each abbreviation followed by what it stands for."""
-    expansions = in_documents()
-    tokens: list[str] = []
+@lru_cache(maxsize=64)  # the passages of a section share theirs
+def _context(text: str) -> str:
+    _, folded = _tokens(text)
+    return " ".join((*folded, *bigrams(folded)))
+
+
+def _tokens(text: str) -> tuple[list[str], list[str]]:
+    """Canonical syllables, each abbreviation followed by what it stands for; and folded."""
+    marked: list[str] = []
+    folded: list[str] = []
     for token in syllables(text):
-        if len(token) > _LONGEST_TOKEN:
-            continue
-        tokens.append(token)
-        expansion = expansions.get(fold(token))
-        if expansion is not None and len(token) > 1:
-            tokens.extend(syllables(expansion))
-    return tokens
+        forms = _forms(token)
+        marked += forms[0]
+        folded += forms[1]
+    return marked, folded
+
+
+@lru_cache(maxsize=1 << 16)  # Vietnamese writes with some seven thousand syllables
+def _forms(token: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """A token with what it stands for, as typed and folded; nothing where it is no word."""
+    if len(token) > _LONGEST_TOKEN:
+        return (), ()
+    expansion = in_documents().get(fold(token)) if len(token) > 1 else None
+    marked = (token, *syllables(expansion or ""))
+    return marked, tuple(map(fold, marked))

@@ -36,7 +36,7 @@ _STOP = frozenset(
     "a ah ai boi bi by cac cai chang cho chu co con cua cung da dang day de den di do duoc em gi giup gium"
     " hay hoi het hom khi khong la lai lam le len luc ma may minh mot nao nay neu nhe nhi nhieu nhu nhung nua"
     " o oi ra roi sao so tai tat than thi toi trong tu tung va van vao vay ve vi viec voi xin ban anh chi"
-    " biet hien cu nam thang ngay tinh thanh pho vua moi bao the theo nhat cuoi dau".split()
+    " biet ten hien cu nam thang ngay tinh thanh pho vua moi bao the theo nhat cuoi dau".split()
 )
 _STOP_ENGLISH = frozenset(
     "a an and any are as at by can did do does for from had has have in is it its of on or please than that"
@@ -206,7 +206,7 @@ def _vietnamese_concepts(text: str, run: tuple[Token, ...]) -> list[tuple[int, C
             continue
         typed = word if has_marks(word) else None
         forms = (bare, *official_words(word))
-        found.append((tokens[start].start, Concept(forms, max(weight(bare), 0.15), typed)))
+        found.append((tokens[start].start, Concept(forms, max(weight(word), 0.15), typed)))
     return found
 
 

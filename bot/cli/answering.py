@@ -1,0 +1,91 @@
+"""Commands that put questions: ``ask`` and ``eval``."""
+
+from __future__ import annotations
+
+import gc
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.cli.ending import MISUSED, Json, settings, stop
+
+if TYPE_CHECKING:
+    from retrieval.types import Answer
+
+_EXAMPLE = 'hoiso ask "Ninh Thuận nghiệm thu bao nhiêu nhiệm vụ năm 2021?"'
+
+
+def ask(
+    question: Annotated[str, typer.Argument(help="Câu hỏi.")],
+    history: Annotated[
+        list[str] | None, typer.Option(help="Câu hỏi trước đó, cũ nhất trước; lặp lại được.")
+    ] = None,
+    internal: Annotated[bool, typer.Option("--internal", help="Cả tài liệu nội bộ.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Hỏi một câu, nhận câu trả lời kèm câu trích và nguồn."""
+    gc.disable()  # a tenth of a cold start goes into collecting what imports have just made
+    from bot.present import answer_to_json
+    from bot.wiring import build_assistant
+    from corpus.types import AccessLevel
+    from retrieval.types import Question
+
+    chosen = settings()
+    # Bytes of the command line that are no text come in as lone surrogates.
+    asked = " ".join(question.encode("utf-8", "replace").decode("utf-8").split())
+    if not asked:
+        stop(f"Câu hỏi trống. Ví dụ: {_EXAMPLE}", MISUSED)
+    if len(asked) > chosen.max_question_chars:
+        stop(f"Câu hỏi dài quá {chosen.max_question_chars} ký tự. Hãy hỏi ngắn hơn.", MISUSED)
+    access = frozenset(AccessLevel) if internal else frozenset({AccessLevel.PUBLIC})
+    earlier = tuple(text.encode("utf-8", "replace").decode("utf-8") for text in history or ())
+    assistant = build_assistant(chosen)
+    try:
+        answer = assistant.answerer.answer(Question(asked, earlier, access))
+        empty = not assistant.store.counts().documents
+    finally:
+        assistant.close()
+    if as_json:
+        print(json.dumps(answer_to_json(answer), ensure_ascii=False, indent=2))
+        return
+    _print_answer(answer, empty)
+
+
+def _print_answer(answer: Answer, empty: bool) -> None:
+    from bot.present import plain_text
+    from retrieval.answering.messages import Phrase, phrase
+
+    print(phrase(Phrase.EMPTY_INDEX, answer.language) if empty else plain_text(answer))
+
+
+def evaluate(
+    file: Annotated[Path, typer.Argument(help="Tệp câu hỏi .jsonl.")],
+    as_json: Json = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="In các câu sai.")] = False,
+) -> None:
+    """Chấm trợ lý trên một tệp câu hỏi có sẵn đáp án."""
+    from bot import console
+    from bot.wiring import build_assistant
+    from retrieval.evaluation import GoldFileError, read_gold
+    from retrieval.evaluation import evaluate as score
+
+    try:
+        questions = read_gold(file)
+    except OSError as error:
+        stop(f"Không mở được {file}: {error.strerror}.", MISUSED)
+    except UnicodeDecodeError:
+        stop(f"Không đọc được {file.name}: hãy lưu tệp bằng bảng mã UTF-8.", MISUSED)
+    except GoldFileError as error:
+        stop(f"Không dùng được {file.name}: {error}", MISUSED)
+    assistant = build_assistant(settings())
+    try:
+        with console.progress("Đang chấm", quiet=as_json) as step:
+            report = score(questions, assistant.answerer.answer, lambda: step(""))
+    finally:
+        assistant.close()
+    if as_json:
+        print(json.dumps(console.scores_to_json(report), ensure_ascii=False, indent=2))
+    else:
+        console.print_scores(report, verbose)

@@ -1,0 +1,128 @@
+"""What a question asks for, from its wording."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.vietnamese.folding import fold
+from retrieval.types import QuestionKind as Kind
+from retrieval.understanding.kinds import asks_for_plan, kinds_of, procedure_field_asked
+
+_KINDS = [
+    ("Sóc Trăng mở bao nhiêu lớp tập huấn", Kind.COUNT),
+    ("mo may lop tap huan", Kind.COUNT),
+    ("how many training courses were held", Kind.COUNT),
+    ("số lượng cơ sở giết mổ", Kind.COUNT),
+    ("tổng số học viên năm 2022", Kind.COUNT),
+    ("the number of farmers trained", Kind.COUNT),
+    ("số mô hình nhân rộng năm 2021", Kind.COUNT),
+    ("Kinh phí khuyến nông là bao nhiêu", Kind.MONEY),
+    ("kinh phi khuyen nong bao nhieu", Kind.MONEY),
+    ("Sở chi bao nhiêu tiền cho thú y", Kind.MONEY),
+    ("how much did the department spend", Kind.MONEY),
+    ("what was the budget for extension", Kind.MONEY),
+    ("mức hỗ trợ mỗi hộ thế nào", Kind.MONEY),
+    ("Giải ngân đạt bao nhiêu phần trăm", Kind.SHARE),
+    ("ty le giai ngan", Kind.SHARE),
+    ("what percentage of cattle were vaccinated", Kind.SHARE),
+    ("đạt bao nhiêu % kế hoạch", Kind.SHARE),
+    ("Hội nghị diễn ra khi nào", Kind.DATE),
+    ("hoi nghi to chuc ngay nao", Kind.DATE),
+    ("when was the meeting held", Kind.DATE),
+    ("on what date was it signed", Kind.DATE),
+    ("Đề án được ký ngày mấy", Kind.DATE),
+    ("Cấp giấy mất bao lâu", Kind.DURATION),
+    ("thoi han giai quyet", Kind.DURATION),
+    ("how long does it take", Kind.DURATION),
+    ("mất mấy ngày làm việc", Kind.DURATION),
+    ("Ai chủ trì hội nghị", Kind.PERSON),
+    ("ai ky quyet dinh", Kind.PERSON),
+    ("who chaired the meeting", Kind.PERSON),
+    ("Giám đốc Sở tên gì", Kind.PERSON),
+    ("Quyết định nào phê duyệt đề án", Kind.NUMBER),
+    ("quyet dinh so may", Kind.NUMBER),
+    ("which decision approved the scheme", Kind.NUMBER),
+    ("số hiệu của quyết định", Kind.NUMBER),
+    ("Quyết định 218/QĐ-UBND về việc gì", Kind.CONTENT),
+    ("nghi quyet noi ve gi", Kind.CONTENT),
+    ("what is the decision about", Kind.CONTENT),
+    ("Gồm những cây trồng nào", Kind.LIST),
+    ("ke ten cac don vi", Kind.LIST),
+    ("list the districts", Kind.LIST),
+    ("Thủ tục cấp phép thế nào", Kind.PROCEDURE),
+    ("thu tuc cap phep gieng", Kind.PROCEDURE),
+    ("how do I apply for a permit", Kind.PROCEDURE),
+    ("Nộp hồ sơ ở đâu", Kind.PLACE),
+    ("where do I submit", Kind.PLACE),
+    ("Có phải Sở mở 64 lớp không", Kind.YES_NO),
+    ("Sở đã công bố dịch chưa", Kind.YES_NO),
+    ("did the department open 64 courses", Kind.YES_NO),
+    ("Kon Tum so với Sóc Trăng bên nào nhiều hơn", Kind.COMPARE),
+    ("which province has the most courses", Kind.COMPARE),
+    ("tình hình sản xuất nông nghiệp", Kind.DESCRIBE),
+    ("tell us of the drought", Kind.DESCRIBE),
+]
+
+
+@pytest.mark.parametrize(("question", "kind"), _KINDS)
+def test_main_kind(question: str, kind: Kind) -> None:
+    """The main kind comes first."""
+    assert kinds_of(fold(question))[0] is kind
+
+
+@pytest.mark.parametrize(
+    ("question", "kinds"),
+    [
+        ("Quyết định 218/QĐ-UBND ban hành ngày nào, về việc gì", {Kind.DATE, Kind.CONTENT}),
+        ("Ai ký quyết định và ký khi nào", {Kind.PERSON, Kind.DATE}),
+        ("Thủ tục cấp phép mất bao lâu", {Kind.DURATION, Kind.PROCEDURE}),
+    ],
+)
+def test_several_kinds_at_once(question: str, kinds: set[Kind]) -> None:
+    """What is asked in the same breath is kept too."""
+    assert kinds <= set(kinds_of(fold(question)))
+
+
+@pytest.mark.parametrize("question", ["Kinh phí là bao nhiêu", "Đạt bao nhiêu phần trăm"])
+def test_a_sum_is_no_count_as_well(question: str) -> None:
+    """"Bao nhiêu" of money or of a share asks for no count."""
+    assert Kind.COUNT not in kinds_of(fold(question))
+
+
+@pytest.mark.parametrize(
+    ("question", "planned"),
+    [
+        ("Sở phấn đấu mở bao nhiêu lớp", True),
+        ("du kien trong bao nhieu ha", True),
+        ("Năm tới sẽ nhân rộng bao nhiêu mô hình", True),
+        ("how many models are planned for 2022", True),
+        ("Sở đã mở bao nhiêu lớp", False),
+        ("how many courses were held", False),
+    ],
+)
+def test_plans_are_told_from_results(question: str, planned: bool) -> None:
+    """What is meant to happen is told from what did."""
+    assert asks_for_plan(fold(question)) is planned
+
+
+@pytest.mark.parametrize(
+    ("question", "field"),
+    [
+        ("Lệ phí bao nhiêu", "fee"),
+        ("what is the fee", "fee"),
+        ("Làm mất bao lâu", "time_limit"),
+        ("how long does it take", "time_limit"),
+        ("Phải nộp mấy bộ hồ sơ", "copies"),
+        ("Hồ sơ gồm những gì", "papers"),
+        ("Cần nộp giấy tờ gì", "papers"),
+        ("Nộp ở cơ quan nào", "office"),
+        ("where do I hand it in", "office"),
+        ("Căn cứ pháp lý là gì", "legal_basis"),
+        ("Điều kiện để được cấp", "conditions"),
+        ("Các bước thực hiện", "steps"),
+        ("tình hình sản xuất", None),
+    ],
+)
+def test_field_of_a_procedure(question: str, field: str | None) -> None:
+    """A field is named as people say it."""
+    assert procedure_field_asked(fold(question)) == field

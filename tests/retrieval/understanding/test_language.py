@@ -1,0 +1,54 @@
+"""Vietnamese or English, whatever is typed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.types import Language
+from retrieval.understanding.language import language_of
+
+_VIETNAMESE = [
+    "Sóc Trăng mở bao nhiêu lớp tập huấn năm 2022?",
+    "soc trang mo bao nhieu lop tap huan nam 2022",
+    "ai ky quyet dinh",
+    "bn lop nghe o bac kan",
+    "kinh phi bao nhieu",
+    "thu tuc cap phep gieng khoan the nao",
+    "nop ho so o dau",
+    "có bao nhiêu HTX",
+    "email của phòng tiếp dân là gì",
+    "the nao la ho ngheo",
+    "Bắc Kạn",
+    "",
+]
+_ENGLISH = [
+    "how many training courses did Sóc Trăng hold in 2022",
+    "who signed the decision",
+    "when was the meeting held",
+    "what is the fee for a well permit",
+    "How much did Bắc Kạn spend on vocational training?",
+    "list the products of Đồng Tháp",
+    "which province has the most cooperatives",
+    "thanks",
+    "hello",
+]
+
+
+@pytest.mark.parametrize("text", _VIETNAMESE)
+def test_vietnamese(text: str) -> None:
+    """Vietnamese is recognised with marks, without, and in abbreviations."""
+    assert language_of(text) is Language.VI
+
+
+@pytest.mark.parametrize("text", _ENGLISH)
+def test_english(text: str) -> None:
+    """English is recognised also where it names Vietnamese places with their marks."""
+    assert language_of(text) is Language.EN
+
+
+@given(st.text(max_size=200))
+def test_any_text_has_a_language(text: str) -> None:
+    """No text is refused."""
+    assert language_of(text) in Language

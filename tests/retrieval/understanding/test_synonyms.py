@@ -1,0 +1,45 @@
+"""What people say for what documents write."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval.understanding.synonyms import join_synonyms, official_words
+
+
+@pytest.mark.parametrize(
+    ("asked", "official"),
+    [
+        ("bằng lái", "giay phep lai xe"),
+        ("bang lai", "giay phep lai xe"),
+        ("sổ đỏ", "giay chung nhan quyen su dung dat"),
+        ("so do", "giay chung nhan quyen su dung dat"),
+    ],
+)
+def test_official_words(asked: str, official: str) -> None:
+    """Everyday words lead to official ones, with marks and without."""
+    assert official in official_words(asked)
+
+
+def test_a_syllable_without_marks_stands_for_nothing_else() -> None:
+    """"mo" may be mở, mơ or mộ: only the marked one is taken."""
+    assert official_words("mở")
+    assert official_words("mo") == ()
+    assert official_words("thửa ruộng") == ()
+
+
+def test_words_of_several_syllables_are_joined() -> None:
+    """An entry of several syllables is one word, and its neighbours stay."""
+    syllables = ["đổi", "bằng", "lái", "xe", "máy"]
+    spans = [(0, 1), (1, 2), (2, 4), (4, 5)]
+    assert join_synonyms(syllables, spans) == [(0, 1), (1, 4), (4, 5)]
+
+
+def test_a_word_that_is_cut_leaves_its_other_syllables() -> None:
+    """No syllable is lost where an entry takes a part of another word."""
+    assert join_synonyms(["bằng", "lái", "tàu"], [(0, 1), (1, 3)]) == [(0, 2), (2, 3)]
+
+
+def test_words_without_entry_are_left_as_they_are() -> None:
+    """Nothing to join changes nothing."""
+    assert join_synonyms(["mắc", "ca"], [(0, 2)]) == [(0, 2)]

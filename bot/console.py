@@ -22,7 +22,7 @@ class Step(Protocol):
 
 @contextmanager
 def progress(label: str, *, quiet: bool = False) -> Iterator[Step]:
-    """A counter on the error stream, gone when it ends; nothing where ``quiet``."""
+    """A counter on the error stream, gone when it ends; nothing where ``quiet`` or unseen."""
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
@@ -34,7 +34,7 @@ def progress(label: str, *, quiet: bool = False) -> Iterator[Step]:
         TextColumn("{task.fields[name]}", markup=False),
         console=Console(file=sys.stderr),
         transient=True,
-        disable=quiet,
+        disable=quiet or not sys.stderr.isatty(),
     )
     with bar:
         task = bar.add_task(label, total=None, name="")

@@ -18,8 +18,10 @@ def run(settings: Settings) -> None:
     set_up_logging(settings.log_level, secrets)
     _must_be_free(settings.host, settings.port)
     app = build_app(settings)
-    address = "127.0.0.1" if settings.host in ("0.0.0.0", "::") else settings.host  # noqa: S104
-    print(f"Hỏi Sở: http://{address}:{settings.port}  (API: /openapi.json; dừng: Ctrl+C)", flush=True)
+    everywhere = settings.host in ("0.0.0.0", "::")  # noqa: S104 - compared, not listened on
+    address = "127.0.0.1" if everywhere else settings.host
+    shown = f"[{address}]" if ":" in address else address
+    print(f"Hỏi Sở: http://{shown}:{settings.port}  (API: /openapi.json; dừng: Ctrl+C)", flush=True)
     uvicorn.run(app, host=settings.host, port=settings.port, log_config=None, access_log=False)
 
 

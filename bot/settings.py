@@ -36,7 +36,7 @@ class Settings(BaseSettings):
     database_url: str = Field(default="", repr=False)
     """Where the store is; empty: a SQLite file in the data folder. May hold a password."""
     model: str = ""
-    """The encoder, as a folder or a name that sentence-transformers knows; empty: the packaged one."""
+    """The encoder: a folder, or a name that sentence-transformers knows; empty: the packaged."""
 
     chat_model: str = ""
     """Language model that words the answers, as "provider:model"; empty: answers are quoted."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import datetime as dt
 import logging
 from collections.abc import AsyncIterator, Callable
@@ -15,6 +16,7 @@ from bot.settings import Settings
 from corpus.errors import CorpusError
 from corpus.store import Store
 from retrieval.answerer import Answerer
+from retrieval.errors import ModelUnavailable, RetrievalError
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from retrieval.sync import Follower, IndexSet
 
 log = logging.getLogger(__name__)
+
+_RETRY_AT_MOST = 60.0  # seconds
 
 Clock = Callable[[], dt.datetime]
 
@@ -96,20 +100,24 @@ def build_assistant(settings: Settings, clock: Clock = now) -> Assistant:
 
 
 def _writer(settings: Settings, store: Store) -> Writer | None:
-    """A chat model inside the gate where one is set; otherwise answers are quoted."""
+    """A chat model inside the gate where one is set and can be made; otherwise answers are quoted."""
     if not settings.chat_model:
         return None
     from retrieval.answering.extractive import ExtractiveWriter
     from retrieval.config import AnswerConfig
     from retrieval.langchain import ChatModelWriter, load_chat_model
 
-    model = load_chat_model(settings.chat_model, settings.chat_model_seconds)
+    try:
+        model = load_chat_model(settings.chat_model, settings.chat_model_seconds)
+    except ModelUnavailable as error:
+        log.error("%s", error)  # what is quoted needs no model
+        return None
     return ChatModelWriter(model, ExtractiveWriter(store, AnswerConfig()))
 
 
 def build_app(settings: Settings, clock: Clock = now) -> FastAPI:
     """The web application with its channels and the follower that keeps the indexes current."""
-    from bot.app import Parts, create_app
+    from bot.app import Beside, Parts, create_app
     from bot.dialogue import build_dialogue
     from retrieval.sync import Follower
 
@@ -122,17 +130,18 @@ def build_app(settings: Settings, clock: Clock = now) -> FastAPI:
 
     @asynccontextmanager
     async def following() -> AsyncIterator[None]:
-        task = asyncio.create_task(_follow(follower, settings.follow_seconds, state))
+        stop = asyncio.Event()
+        task = asyncio.create_task(_follow(follower, settings.follow_seconds, state, stop))
         try:
             yield
         finally:
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
+            stop.set()  # and not cancel(): its thread would go on over files that are closed
+            await task
             await asyncio.to_thread(follower.close)
             assistant.close()
 
     dialogue = build_dialogue(settings, assistant.answerer, ready)
-    started = [following]
+    started: list[Beside] = [following]
     if settings.telegram_token is not None:
         from bot.channels.telegram import telegram_poller
 
@@ -140,14 +149,24 @@ def build_app(settings: Settings, clock: Clock = now) -> FastAPI:
     return create_app(settings, Parts(dialogue, assistant.store, ready, tuple(started)))
 
 
-async def _follow(follower: Follower, seconds: float, state: dict[str, bool]) -> None:
-    """Brings the indexes up to date now and whenever the store changes; survives failures."""
-    while True:
+async def _follow(
+    follower: Follower, seconds: float, state: dict[str, bool], stop: asyncio.Event
+) -> None:
+    """Brings the indexes up to date now and whenever the store changes, until ``stop``.
+
+    A failure may pass (a full disk, a locked file): it is tried again, ever more rarely.
+    """
+    wait = seconds
+    while not stop.is_set():
         try:
-            changed = await asyncio.to_thread(follower.poll)
-            if changed:
+            if await asyncio.to_thread(follower.poll):
                 log.info("đã cập nhật chỉ mục")
-            state["ready"] = True
-        except Exception:  # a full disk or a locked file may pass; the next round tries again
-            log.exception("chưa cập nhật được chỉ mục, sẽ thử lại")
-        await asyncio.sleep(seconds)
+            state["ready"], wait = True, seconds
+        except (CorpusError, RetrievalError) as error:
+            wait = min(2 * wait, _RETRY_AT_MOST)
+            log.error("chưa cập nhật được chỉ mục, thử lại sau %.0f giây: %s", wait, error)
+        except Exception:
+            wait = min(2 * wait, _RETRY_AT_MOST)
+            log.exception("chưa cập nhật được chỉ mục, thử lại sau %.0f giây", wait)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), wait)

@@ -6,6 +6,7 @@ cấp quốc gia và 29 nhiệm vụ cấp tỉnh)" is not said of 36.
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from corpus.clauses import clauses, sentence_span
@@ -38,21 +39,27 @@ _COUNTED_BEFORE = re.compile(
 _SPACE = re.compile(r"\S+")
 # What makes a clause a plan; "hoàn thành chỉ tiêu" and "đạt 99% kế hoạch" are results.
 _PLANNED = re.compile(
-    r"(?<!\w)(?:phan dau|se|du kien|dat muc tieu|muc tieu|nham dat|phuong huong|can dat|can hoan thanh"
-    r"|thoi gian toi|chi tieu(?: la)?|ke hoach (?:nam|de ra|giao|la)|trong tam (?:thuc hien|cua nam)"
+    r"(?<!\w)(?:phan dau|se|du kien|dat muc tieu|muc tieu|nham dat|phuong huong|can dat"
+    r"|can hoan thanh"
+    r"|thoi gian toi|chi tieu(?: la)?|ke hoach (?:nam|de ra|giao|la)|trong tam (?:thuc hien"
+    r"|cua nam)"
     r"|target|plan(?:s|ned)? to|will)(?!\w)"
 )
 _RESULT = re.compile(
-    r"(?<!\w)(?:da(?! duoc giao)|dat(?= [\d.,]+ ?%)|hoan thanh|vuot|so voi (?:ke hoach|chi tieu)|ket qua)(?!\w)"
+    r"(?<!\w)(?:da(?! duoc giao)|dat(?= [\d.,]+ ?%)|hoan thanh|vuot|so voi (?:ke hoach"
+    r"|chi tieu)|ket qua)(?!\w)"
 )
 _LABEL_UNIT = re.compile(r"\(\s*(?:ĐVT:?|đơn vị:?)?\s*([^\d()]{1,24})\)\s*$", re.IGNORECASE)
 _GENERIC_COLUMN = re.compile(
-    r"\s*(?:ke hoach|thuc hien|ket qua|nam|so luong|tong|chi tieu|muc tieu|quy|thang|6 thang|9 thang|giai doan"
+    r"\s*(?:ke hoach|thuc hien|ket qua|nam|so luong|tong|chi tieu|muc tieu|quy|thang|6 thang"
+    r"|9 thang|giai doan"
     r"|uoc|dat|cong|gia tri|\d)"
 )
 _PLANNED_COLUMN = re.compile(r"\s*(?:ke hoach|muc tieu|chi tieu (?:giao|nam|den)|du kien|uoc)")
 _SENTENCE_HEAD = 90  # characters in which a sentence says that all of it is still to come
-_PART_OF = re.compile(r"\(\s*(?:gồm|trong đó|bao gồm|trong số đó)?\s*:?\s*$|trong đó\s*:?[^,;]{0,40}$")
+_PART_OF = re.compile(
+    r"\(\s*(?:gồm|trong đó|bao gồm|trong số đó)?\s*:?\s*$|trong đó\s*:?[^,;]{0,40}$"
+)
 
 
 def find_figures(document: Document, passages: tuple[Passage, ...]) -> tuple[Figure, ...]:
@@ -68,12 +75,14 @@ def find_figures(document: Document, passages: tuple[Passage, ...]) -> tuple[Fig
 def windows(clause: str, quantities: list[Quantity]) -> list[tuple[int, int]]:
     """For each quantity of a clause, the half-open stretch of the clause that is said of it."""
     edges = [0]
-    for left, right in zip(quantities, quantities[1:], strict=False):
+    for left, right in itertools.pairwise(quantities):
         noun_end = left.end + _noun_length(clause, left.end, right.start)
-        joints = [m.start() for m in _JOINT.finditer(clause, min(noun_end, right.start), right.start)]
+        joints = [
+            m.start() for m in _JOINT.finditer(clause, min(noun_end, right.start), right.start)
+        ]
         edges.append(joints[-1] if joints else right.start)
     edges.append(len(clause))
-    return list(zip(edges, edges[1:], strict=False))
+    return list(itertools.pairwise(edges))
 
 
 def _noun_length(clause: str, start: int, stop: int) -> int:

@@ -21,9 +21,11 @@ from corpus.vietnamese.folding import fold
 _HEAD_CHARACTERS = 48  # how far into a sentence a framing period may begin
 # Words that may stand between the head of a sentence and its framing period.
 _LEADS = re.compile(
-    r"(?:[\W\d]|\b(?:trong|nam|tu|den|tinh|ke|dau|cuoi|va|giai doan|nhin chung|theo|ket qua|phuong huong"
+    r"(?:[\W\d]|\b(?:trong|nam|tu|den|tinh|ke|dau|cuoi|va|giai doan|nhin chung|theo|ket qua"
+    r"|phuong huong"
     r"|nhiem vu|trong tam|o|vao|i|ii|iii|iv|v|vi|nay|qua|rieng|cung|thoi gian|hoat dong|cong tac"
-    r"|la|mot|hai|ba|phan|muc|so lieu|bao cao|in|during|over|the|cac|nhung|tong ket|so ket)\b)*"
+    r"|la|sang|mot|hai|ba|phan|muc|so lieu|bao cao|in|during|over|the|cac|nhung|tong ket"
+    r"|so ket)\b)*"
 )
 
 
@@ -120,5 +122,5 @@ def frames_of(text: str, metadata: Metadata) -> Frames:
             continue
         frames.append(Frame(mention.start, mention.period, mention.end))
     places = tuple(find_places(text))
-    bases = frozenset(m.start for m in mentions if _COMPARED.search(fold(text[:m.start][-40:])))
+    bases = frozenset(m.start for m in mentions if _COMPARED.search(fold(text[: m.start][-40:])))
     return Frames(mentions, tuple(frames), places, metadata, bases)

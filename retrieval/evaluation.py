@@ -195,9 +195,7 @@ def is_faithful(answer: Answer) -> bool:
     return stated <= allowed
 
 
-def _grouped(
-    outcomes: Sequence[Outcome], key: Callable[[Outcome], str]
-) -> dict[str, Score]:
+def _grouped(outcomes: Sequence[Outcome], key: Callable[[Outcome], str]) -> dict[str, Score]:
     groups: dict[str, list[Outcome]] = {}
     for outcome in outcomes:
         groups.setdefault(key(outcome), []).append(outcome)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, cast
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document as LangChainDocument
@@ -19,7 +19,7 @@ from pydantic import ConfigDict
 from corpus.types import AccessLevel
 from retrieval.answering.quotes import quote_of
 from retrieval.answering.views import clauses_of
-from retrieval.errors import WriterFailed
+from retrieval.errors import ModelUnavailable, WriterFailed
 from retrieval.ports import Writer
 from retrieval.types import (
     AnswerStatus,
@@ -40,6 +40,25 @@ _INSTRUCTIONS = (
     "figures written exactly as in the clauses. If the clauses do not answer, reply "
     '{"sentence": "", "clauses": []}.'
 )
+
+
+def load_chat_model(name: str, seconds: float) -> BaseChatModel:
+    """The chat model of ``provider:model``; one try of at most ``seconds`` for each reply.
+
+    Raises ModelUnavailable, saying what to mend, where it cannot be made.
+    """
+    from langchain.chat_models import init_chat_model
+
+    try:
+        model: Any = init_chat_model(name, timeout=seconds, max_retries=0)
+    except Exception as error:  # providers raise whatever they like about a missing key
+        reason = str(error).partition("\n")[0]
+        raise ModelUnavailable(
+            f"Không mở được mô hình ngôn ngữ «{name}» ({reason}). Kiểm tra HOISO_CHAT_MODEL"
+            " (dạng nhà_cung_cấp:mô_hình) và gói LangChain của nhà cung cấp,"
+            " hoặc để trống để câu trả lời chỉ trích nguyên văn."
+        ) from error
+    return cast(BaseChatModel, model)
 
 
 class HoisoRetriever(BaseRetriever):

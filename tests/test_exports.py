@@ -14,6 +14,7 @@ ROOMS = {
     "bot.channels.telegram": ["telegram_poller"],
     "corpus.readers": ["TEXT_AT_MOST", "read"],
     "corpus.store": ["Counts", "Outcome", "Store", "Version", "writer_lock"],
+    "retrieval.answering.values": ["Value", "values_in"],
 }
 
 

@@ -29,7 +29,7 @@ _TITLE = (
 # A body is named by at most 90 characters without punctuation; verbs end it.
 _BODY_STOP = (
     r"(?=\s+(?:phát biểu|chủ trì|khai mạc|bế mạc|đã|báo cáo|trình bày|dự|tham dự|cho biết|kết luận"
-    r"|ghi nhận|biểu dương|yêu cầu|nhấn mạnh|thay mặt|thông qua|điều hành|và đồng chí|cùng|tới dự"
+    r"|ghi nhận|biểu dương|yêu cầu|nhấn mạnh|thay mặt|thông qua|điều hành|và (?:đồng chí|ông|bà)|cùng|tới dự"
     r"|trao|làm|nêu|đề nghị|chúc mừng|tặng|khẳng định|ký|làm trưởng|đánh giá|tiếp|chỉ đạo|phụ trách)\b"
     r"|\s*[-–—,;.:()\[\]\n]|\s*$)"
 )
@@ -63,7 +63,9 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[s
         rf"(?:(?P<honorific>\b{_HONORIFIC})\s+)?"
         rf"(?P<name>(?<![\p{{L}}])(?:{family})(?:[ ]{_SYLLABLE}){{1,4}})(?![\p{{L}}])"
     )
-    after = regex.compile(rf"\s*[-–—,(]\s*(?P<office>{_TITLE}(?:[^\n,;.:()–—]{{0,90}}?)){_BODY_STOP}")
+    after = regex.compile(
+        rf"\s*[-–—,(]\s*(?P<office>{_TITLE}(?:[^\n,;.:()–—]{{0,90}}?)){_BODY_STOP}"
+    )
     before = regex.compile(
         rf"(?P<office>{_TITLE}[^\n,;.:()–—]{{0,70}}?)\s*[-–—,:]?\s*(?:{_HONORIFIC}\s+)?$"
     )

@@ -39,9 +39,9 @@ def lexicon() -> Lexicon:
     documents: dict[str, int] = {}
     for word, count, bond in csv.reader(table.splitlines()[1:]):
         key = fold(word)
-        documents[word] = int(count)
         if key != word:
-            documents[key] = max(documents.get(key, 0), int(count))
+            documents[word] = int(count)
+        documents[key] = max(documents.get(key, 0), int(count))
         if bond:
             bonds[word] = int(bond) / 100
             bonds[key] = max(bonds.get(key, 0.0), int(bond) / 100)

@@ -26,9 +26,7 @@ def _passage_at(value: Value, source: PassageSource, query: Query, at: int) -> H
     return None
 
 
-def full_date(
-    value: Value, source: PassageSource, query: Query
-) -> tuple[str, tuple[Support, ...]]:
+def full_date(value: Value, source: PassageSource, query: Query) -> tuple[str, tuple[Support, ...]]:
     """A date as written, with its year where the clause leaves it out and the dateline has it."""
     header = value.clause.hit.stored.header
     published = header.metadata.published

@@ -63,7 +63,9 @@ _RULES = frozenset(
 
 
 # "Căn cứ Luật … ngày …" names documents and days that the decision rests on, not its own.
-_BASIS = re.compile(r"[\s(+–-]{0,4}(?:căn cứ|theo đề nghị|xét đề nghị|xét tờ trình)\b", re.IGNORECASE)
+_BASIS = re.compile(
+    r"[\s(+–-]{0,4}(?:căn cứ|theo đề nghị|xét đề nghị|xét tờ trình)\b", re.IGNORECASE
+)
 _NAMING = frozenset({QuestionKind.DATE, QuestionKind.NUMBER, QuestionKind.PERSON})
 _UNFIT_BASIS = 0.8
 
@@ -193,7 +195,7 @@ class ExtractiveWriter:
         if not near:
             return Draft(AnswerStatus.NO_EVIDENCE)
         # The measure itself must be there to be near: best words first, then place, then time.
-        best = max(near, key=lambda s: (s.value.coverage + 0.4 * s.place + 0.2 * s.period))
+        best = max(near, key=lambda s: s.value.coverage + 0.4 * s.place + 0.2 * s.period)
         if best.place == 0.0:
             words = Phrase.NEAREST_OTHER_PLACE
         elif best.period == 0.0:
@@ -244,7 +246,12 @@ def _score(query: Query, value: Value, rank: float) -> Scored:
         held = periods_of(value) or (None,)
         fits = [period_fit(query.periods, one, published) for one in held]
         period = max(fits[0], *(_NAMED_BESIDE * fit for fit in fits[1:]), 0.0)
-    confidence = value.coverage * place * number_fit(query, value.clause) * (0.6 + 0.4 * period if period else 0.0)
+    confidence = (
+        value.coverage
+        * place
+        * number_fit(query, value.clause)
+        * (0.6 + 0.4 * period if period else 0.0)
+    )
     rules = value.clause.hit.stored.header.metadata.kind in _RULES
     if value.planned != query.planned and query.kind in _VALUED and not rules:
         confidence *= _UNFIT_PLAN if value.planned else 0.85

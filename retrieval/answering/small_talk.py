@@ -8,11 +8,15 @@ from corpus.vietnamese.folding import fold
 from retrieval.answering.messages import Phrase, phrase
 from retrieval.types import AnswerStatus, Draft, Query, Sentence
 
-_WHO = r"(?:(?:ban|anh|chi|em|moi nguoi|bot|ad|admin|hoi so|tro ly|all|there|everyone|a|ca nha)\s*)*"
+_WHO = (
+    r"(?:(?:ban|anh|chi|em|moi nguoi|bot|ad|admin|hoi so|tro ly|all|there|everyone|a|ca nha)\s*)*"
+)
 _GREETING = re.compile(
     rf"(?:(?:xin )?chao|hello|hi+|hey|alo+|good (?:morning|afternoon|evening)|kinh chao)\s*{_WHO}"
 )
-_THANKS = re.compile(rf"(?:(?:xin |rat )?cam on|thanks?(?: you)?|tks|thank u|ok(?:ay|e)?)\s*{_WHO}(?:nhieu|very much)?")
+_THANKS = re.compile(
+    rf"(?:(?:xin |rat )?cam on|thanks?(?: you)?|tks|thank u|ok(?:ay|e)?)\s*{_WHO}(?:nhieu|very much)?"
+)
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -25,6 +29,4 @@ def small_talk(query: Query) -> Draft | None:
         words = Phrase.THANKS
     else:
         return None
-    return Draft(
-        AnswerStatus.SMALL_TALK, sentences=(Sentence(phrase(words, query.language), ()),)
-    )
+    return Draft(AnswerStatus.SMALL_TALK, sentences=(Sentence(phrase(words, query.language), ()),))

@@ -7,7 +7,8 @@ import re
 from retrieval.types import QuestionKind as Kind
 
 _DOCUMENT = (
-    r"(?:quyet dinh|nghi quyet|ke hoach|van ban|chuong trinh|cong van|thong tu|chi thi|nghi dinh|ket luan"
+    r"(?:quyet dinh|nghi quyet|ke hoach|van ban|chuong trinh|cong van|thong tu|chi thi"
+    r"|nghi dinh|ket luan"
     r"|quy dinh|to trinh|giay phep|de an)"
 )
 _DOCUMENT_EN = r"(?:decision|resolution|plan|document|programme|program|circular|directive|decree)"
@@ -16,7 +17,8 @@ _DOCUMENT_EN = r"(?:decision|resolution|plan|document|programme|program|circular
 _RULES: tuple[tuple[Kind, str], ...] = (
     (
         Kind.COMPARE,
-        r"\bso (?:voi|sanh)\b|\b(?:nhieu|it|cao|thap|lon|nho) (?:hon|nhat)\b|\bcompar|\bmore\b.*\bthan\b"
+        r"\bso (?:voi|sanh)\b|\b(?:nhieu|it|cao|thap|lon|nho) (?:hon|nhat)\b|\bcompar"
+        r"|\bmore\b.*\bthan\b"
         r"|\bwhich province .*\b(?:most|least|more|highest|lowest)\b|\bhay\b.*\bnhieu hon\b",
     ),
     (
@@ -27,15 +29,19 @@ _RULES: tuple[tuple[Kind, str], ...] = (
     (
         Kind.DURATION,
         r"\bbao lau\b|\bmat may ngay\b|\b(?:may|bao nhieu) ngay(?: lam viec)?\b|\bthoi han\b"
-        r"|\bthoi gian (?:giai quyet|xu ly)\b|\bhow long\b|\bhow many (?:working )?days\b|\btime limit\b"
+        r"|\bthoi gian (?:giai quyet|xu ly)\b|\bhow long\b|\bhow many (?:working )?days\b"
+        r"|\btime limit\b"
         r"|\bprocessing time\b",
     ),
     (
         Kind.MONEY,
         r"\bbao nhieu (?:tien|ty|trieu|dong|kinh phi|von)\b|\b(?:kinh phi|so tien|tong von|von"
-        r"|le phi|phi|muc phi|chi phi|muc ho tro|ngan sach|tien luong|muc luong|luong cua|thu nhap|phu cap"
-        r"|tri gia|tong gia tri|gia tri (?:giai ngan|hop dong|san xuat|san pham|du an|cong trinh)|doanh thu)\b.*\b(?:bao nhieu|la may|the nao)\b"
-        r"|\bgiai ngan (?:duoc )?bao nhieu\b|\bhow much\b|\bwhat .*\b(?:budget|funding|cost|fee|amount|value)\b"
+        r"|le phi|phi|muc phi|chi phi|muc ho tro|ngan sach|tien luong|muc luong|luong cua"
+        r"|thu nhap|phu cap"
+        r"|tri gia|tong gia tri|gia tri (?:giai ngan|hop dong|san xuat|san pham|du an"
+        r"|cong trinh)|doanh thu)\b.*\b(?:bao nhieu|la may|the nao)\b"
+        r"|\bgiai ngan (?:duoc )?bao nhieu\b|\bhow much\b|\bwhat .*\b(?:budget|funding|cost|fee"
+        r"|amount|value)\b"
         r"|\bco mat phi\b|\b(?:le )?phi (?:la )?bao nhieu\b|\bton bao nhieu\b|\bbao nhieu tien\b",
     ),
     (
@@ -46,40 +52,49 @@ _RULES: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.DATE,
-        r"\bkhi nao\b|\bngay (?:nao|may|bao nhieu|thang nao|gi)\b|\bngay thang nam nao\b|\bluc nao\b"
-        r"|\bbao gio\b|\bhom nao\b|\bthang (?:nao|may)\b|\bnam nao\b|\bthoi gian nao\b|\bvao ngay\b.*\bnao\b"
+        r"\bkhi nao\b|\bngay (?:nao|may|bao nhieu|thang nao|gi)\b|\bngay thang nam nao\b"
+        r"|\bluc nao\b"
+        r"|\bbao gio\b|\bhom nao\b|\bthang (?:nao|may)\b|\bnam nao\b|\bthoi gian nao\b"
+        r"|\bvao ngay\b.*\bnao\b"
         r"|\bwhen\b|\b(?:what|which) (?:date|day|month|year)\b|\bngay ban hanh\b|\bdate of\b",
     ),
     (
         Kind.COUNT,
-        r"\bbao nhieu\b|\bmay\b(?! (?:moc|tinh|x|do|bay|chieu|phat|anh|quet|in\b|chu\b))|\bhow many\b"
+        r"\bbao nhieu\b|\bmay\b(?! (?:moc|tinh|x|do|bay|chieu|phat|anh|quet|in\b|chu\b))"
+        r"|\bhow many\b"
         r"|\bso luong\b|\bnumber of\b|\btong (?:so|cong)\b|\bhow often\b",
     ),
     (
         Kind.PERSON,
         r"\bai\b|\bnguoi nao\b|\b(?:ong|ba|dong chi|lanh dao) nao\b|\bwho\b|\bwhom\b|\bwhose\b"
-        r"|\b(?:chu tich|giam doc|bi thu|truong phong|bo truong|chu nhiem|vien truong)(?: [a-z]+){0,5} (?:nao|ten gi)\b",
+        r"|\b(?:chu tich|giam doc|bi thu|truong phong|bo truong|chu nhiem"
+        r"|vien truong)(?: [a-z]+){0,5} (?:nao|ten gi)\b",
     ),
     (
         Kind.PLACE,
-        r"\bo dau\b|\b(?:tinh|dia phuong|noi|cho|huyen|xa|don vi|co quan|so) nao\b|\btai dau\b|\bwhere\b"
+        r"\bo dau\b|\b(?:tinh|dia phuong|noi|cho|huyen|xa|don vi|co quan|so) nao\b|\btai dau\b"
+        r"|\bwhere\b"
         r"|\bwhich (?:province|place|district|office|agency|department)\b|\bden dau\b|\bdia chi\b",
     ),
     (
         Kind.CONTENT,
-        r"\bve (?:viec |van de |noi dung )?gi\b|\bve cai gi\b|\bnoi (?:ve )?gi\b|\bnoi dung\b.*\bgi\b"
+        r"\bve (?:viec |van de |noi dung )?gi\b|\bve cai gi\b|\bnoi (?:ve )?gi\b"
+        r"|\bnoi dung\b.*\bgi\b"
         r"|\bquy dinh (?:ve )?(?:nhung )?gi\b|\bve viec gi\b|\bwhat .*\babout\b|\bconcern",
     ),
     (
         Kind.PROCEDURE,
-        r"\bthu tuc\b|\bgiay to\b|\btrinh tu\b|\b(?:can|phai) (?:nop |chuan bi |co )?(?:nhung )?(?:giay|ho so)"
+        r"\bthu tuc\b|\bgiay to\b|\btrinh tu\b|\b(?:can|phai) (?:nop |chuan bi "
+        r"|co )?(?:nhung )?(?:giay|ho so)"
         r"|\bho so (?:gom|can|xin|de nghi|gi)\b|\blam (?:the nao|sao) de\b|\bprocedure\b"
         r"|\b(?:documents?|papers?) (?:are |is )?(?:needed|required)\b|\bhow (?:do|can|to)\b",
     ),
     (
         Kind.LIST,
-        r"\bnhung\b.*\b(?:nao|gi)\b|\bcac\b.*\b(?:nao|gi)\b|\bgom (?:nhung )?(?:gi|nhung|cac)\b|\bliet ke\b"
-        r"|\bke ten\b|\bdanh sach\b|\bwhat are\b|\blist\b|\bwhich\b|\bwhat (?:projects|tasks|products)\b",
+        r"\bnhung\b.*\b(?:nao|gi)\b|\bcac\b.*\b(?:nao|gi)\b|\bgom (?:nhung )?(?:gi|nhung|cac)\b"
+        r"|\bliet ke\b"
+        r"|\bke ten\b|\bdanh sach\b|\bwhat are\b|\blist\b|\bwhich\b|\bwhat (?:projects|tasks"
+        r"|products)\b",
     ),
     (
         Kind.YES_NO,
@@ -90,27 +105,39 @@ _RULES: tuple[tuple[Kind, str], ...] = (
 _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _RULES)
 _PLANNED = re.compile(
     r"\b(?:phan dau|du kien|se|ke hoach (?:den|nam|cua)|muc tieu|chi tieu|dat ra|de ra|dinh huong"
-    r"|sap toi|thoi gian toi|target|plan(?:s|ned|ning) (?:to|for)|planned|plan to|will|going to|aim|intend|objective|goal)\b"
+    r"|sap toi|thoi gian toi|target|plan(?:s|ned|ning) (?:to|for)|planned|plan to|will|going to"
+    r"|aim|intend|objective|goal)\b"
 )
 _FIELDS: tuple[tuple[str, str], ...] = (
-    ("fee", r"\b(?:le phi|phi|mat tien|ton tien|ton bao nhieu|bao nhieu tien|mat phi|fee|cost|charge)\b"),
+    (
+        "fee",
+        r"\b(?:le phi|phi|mat tien|ton tien|ton bao nhieu|bao nhieu tien|mat phi|fee|cost"
+        r"|charge)\b",
+    ),
     (
         "time_limit",
-        r"(?<!gia tri )(?<!hieu luc )\b(?:bao lau|thoi han(?! su dung)|may ngay|bao nhieu ngay|thoi gian giai quyet|ngay lam viec|how long|time limit"
+        r"(?<!gia tri )(?<!hieu luc )\b(?:bao lau|thoi han(?! su dung)|may ngay|bao nhieu ngay"
+        r"|thoi gian giai quyet|ngay lam viec|how long|time limit"
         r"|processing time|how many (?:working )?days)\b",
     ),
-    ("copies", r"\b(?:may|bao nhieu) bo\b|\bso luong ho so\b|\bso bo\b|\bhow many (?:sets|copies)\b"),
+    (
+        "copies",
+        r"\b(?:may|bao nhieu) bo\b|\bso luong ho so\b|\bso bo\b|\bhow many (?:sets|copies)\b",
+    ),
     (
         "papers",
-        r"\b(?:giay to|ho so (?:gom|can|gi|nhung)|thanh phan ho so|can nop|can chuan bi|papers?|documents?"
+        r"\b(?:giay to|ho so (?:gom|can|gi|nhung)|thanh phan ho so|can nop|can chuan bi|papers?"
+        r"|documents?"
         r"|can giay gi|can gi)\b",
     ),
     ("legal_basis", r"\b(?:can cu phap ly|co so phap ly|can cu vao|legal basis)\b"),
     ("forms", r"\b(?:mau don|to khai|mau to|application form)\b"),
     (
         "office",
-        r"\b(?:nop o dau|nop ho so o dau|o dau|co quan nao|noi nao|don vi nao|tham quyen|noi nop|where"
-        r"|which (?:office|agency|department)|den dau|so nao|ai giai quyet|ai cap|co quan giai quyet)\b",
+        r"\b(?:nop o dau|nop ho so o dau|o dau|co quan nao|noi nao|don vi nao|tham quyen"
+        r"|noi nop|where"
+        r"|which (?:office|agency|department)|den dau|so nao|ai giai quyet|ai cap"
+        r"|co quan giai quyet)\b",
     ),
     ("result", r"\b(?:ket qua|nhan duoc gi|duoc cap gi|result)\b"),
     ("conditions", r"\b(?:dieu kien|yeu cau|condition|requirement)s?\b"),
@@ -124,7 +151,8 @@ _FIELD_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _FIELDS
 # "số nhiệm vụ nghiệm thu năm 2021": a number is asked for without a word of asking; a department
 # ("sở khoa học …"), typed without marks, begins the same.
 _NAMES_A_NUMBER = re.compile(
-    r"^(?:tong )?so (?!hieu|dien thoai|khoa hoc|khcn|kh\b|nong nghiep|nn|y te|xay dung|giao|tai|noi vu|tu phap"
+    r"^(?:tong )?so (?!hieu|dien thoai|khoa hoc|khcn|kh\b|nong nghiep|nn|y te|xay dung|giao|tai"
+    r"|noi vu|tu phap"
     r"|cong thuong|van hoa|du lich|thong tin|lao dong|ke hoach|ngoai vu|quy hoach)"
 )
 _FIGURES = frozenset({Kind.MONEY, Kind.SHARE, Kind.DURATION})

@@ -8,15 +8,17 @@ from retrieval.types import Language
 
 # Words that one of the two languages has and the other has not.
 _ENGLISH = frozenset(
-    "how many much what which when where who whom whose why did does do is are was were has have had"
-    " the of for and in on at to by from with many there their its it this that a an please list tell"
-    " me give about long take year number tasks decision people province department any per hello hi"
-    " thanks thank you can could should would i we they compare between than more most".split()
+    "how|many|much|what|which|when|where|who|whom|whose|why|did|does|do|is|are|was|were|"
+    "has|have|had|the|of|for|and|in|on|at|to|by|from|with|many|there|their|its|it|this|"
+    "that|a|an|please|list|tell|me|give|about|long|take|year|number|tasks|decision|people|"
+    "province|department|any|per|hello|hi|thanks|thank|you|can|could|should|would|i|we|"
+    "they|compare|between|than|more|most".split("|")
 )
 _VIETNAMESE = frozenset(
-    "bao nhieu may la gi nao cua duoc khong ai khi ngay thang nam ve viec nhung cac cho toi hoi tinh"
-    " so nhiem vu quyet dinh ban hanh thu tuc ho ke hoach hoach thi va voi trong tai o dau lam nghiem"
-    " thu chao cam on xin giay phi le nghi hoi doanh nghiep kinh phi the con vay co da bn nv ko".split()
+    "bao|nhieu|may|la|gi|nao|cua|duoc|khong|ai|khi|ngay|thang|nam|ve|viec|nhung|cac|cho|"
+    "toi|hoi|tinh|so|nhiem|vu|quyet|dinh|ban|hanh|thu|tuc|ho|ke|hoach|hoach|thi|va|voi|"
+    "trong|tai|o|dau|lam|nghiem|thu|chao|cam|on|xin|giay|phi|le|nghi|hoi|doanh|nghiep|kinh|"
+    "phi|the|con|vay|co|da|bn|nv|ko".split("|")
 )
 
 

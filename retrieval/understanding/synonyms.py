@@ -53,4 +53,3 @@ def join_synonyms(syllables: list[str], spans: list[tuple[int, int]]) -> list[tu
         else:
             rest.extend((at, at + 1) for at in range(start, end) if at not in covered)
     return sorted([*taken, *rest])
-

@@ -8,9 +8,8 @@ import re
 from corpus.registry.abbreviations import in_chat, in_documents
 from corpus.registry.dates import find_periods
 from corpus.registry.numbers import find_numbers
-from corpus.registry.places import PlaceMention, find_places
+from corpus.registry.places import find_places
 from corpus.registry.quantities import find_quantities
-from corpus.types import Period
 from corpus.vietnamese.folding import fold
 from corpus.vietnamese.spelling import has_marks, nfc
 from corpus.vietnamese.tokens import Token, syllables, tokenize
@@ -27,36 +26,44 @@ _NAME_SYLLABLES = 3
 # Wording of asking, taken out before words are made; longest first.
 _ASKING = re.compile(
     r"\b(?:cho (?:toi |minh |em |hoi |biet )*(?:hoi|biet)|xin (?:cho )?(?:hoi|biet)|vui long|lam on"
-    r"|bao nhieu phan tram|bao nhieu|la may|khi nao|bao gio|luc nao|ngay thang nam nao|ngay nao|ngay may"
-    r"|may(?! (?:moc|tinh|x|do|bay|chieu|phat|anh|quet|in|chu)\b)|thang nao|nam nao|the nao|nhu the nao|ra sao|o dau|tai dau|bao lau|vi sao|tai sao|co phai"
-    r"|dung khong|phai khong|ve viec gi|ve cai gi|ve gi|nhung gi|cai gi|la gi|la ai|nguoi nao|so luong"
-    r"|tong so|tong cong|how many|how much|how long|which|what|when|who|whom|where|tell me|is it true)\b"
+    r"|bao nhieu phan tram|bao nhieu|la may|khi nao|bao gio|luc nao|ngay thang nam nao|ngay nao"
+    r"|ngay may"
+    r"|may(?! (?:moc|tinh|x|do|bay|chieu|phat|anh|quet|in|chu)\b)|thang nao|nam nao|the nao"
+    r"|nhu the nao|ra sao|o dau|tai dau|bao lau|vi sao|tai sao|co phai"
+    r"|dung khong|phai khong|ve viec gi|ve cai gi|ve gi|nhung gi|cai gi|la gi|la ai|nguoi nao"
+    r"|so luong"
+    r"|tong so|tong cong|how many|how much|how long|which|what|when|who|whom|where|tell me"
+    r"|is it true)\b"
 )
 _STOP = frozenset(
-    "a ah ai boi bi by cac cai chang cho chu co con cua cung da dang day de den di do duoc em gi giup gium"
-    " hay hoi het hom khi khong la lai lam le len luc ma may minh mot nao nay neu nhe nhi nhieu nhu nhung nua"
-    " o oi ra roi sao so tai tat than thi toi trong tu tung va van vao vay ve vi viec voi xin ban anh chi"
-    " biet ten hien cu nam thang ngay tinh thanh pho vua moi bao the theo nhat cuoi dau".split()
+    "a|ah|ai|boi|bi|by|cac|cai|chang|cho|chu|co|con|cua|cung|da|dang|day|de|den|di|do|duoc|"
+    "em|gi|giup|gium|hay|hoi|het|hom|khi|khong|la|lai|lam|le|len|luc|ma|may|minh|mot|nao|"
+    "nay|neu|nhe|nhi|nhieu|nhu|nhung|nua|o|oi|ra|roi|sao|so|tai|tat|than|thi|toi|trong|tu|"
+    "tung|va|van|vao|vay|ve|vi|viec|voi|xin|ban|anh|chi|biet|ten|hien|cu|nam|thang|ngay|"
+    "tinh|thanh|pho|vua|moi|bao|the|theo|nhat|cuoi|dau".split("|")
 )
 _STOP_ENGLISH = frozenset(
-    "a an and any are as at by can did do does for from had has have in is it its of on or please than that"
-    " the their there these they this those to was were will with be been between during over under about"
-    " most more per year years total many much which who what when number some into out up according get got"
-    " give given make made take took also all each other only own such so but not no we you i me my our".split()
+    "a|an|and|any|are|as|at|by|can|did|do|does|for|from|had|has|have|in|is|it|its|of|on|or|"
+    "please|than|that|the|their|there|these|they|this|those|to|was|were|will|with|be|been|"
+    "between|during|over|under|about|most|more|per|year|years|total|many|much|which|who|"
+    "what|when|number|some|into|out|up|according|get|got|give|given|make|made|take|took|"
+    "also|all|each|other|only|own|such|so|but|not|no|we|you|i|me|my|our".split("|")
 )
 _ENGLISH_BREAKS = frozenset(
-    "did does do was were is are have has had will would can could in of from to by for that which with at on"
-    " under during between".split()
+    "did|does|do|was|were|is|are|have|has|had|will|would|can|could|in|of|from|to|by|for|"
+    "that|which|with|at|on|under|during|between".split("|")
 )
 # Marks tell these apart from words that mean something: về/vé, là/lá, số/sợ, tính/tỉnh, đất/dạt.
 _STOP_MARKED = frozenset(
-    "ai à ạ bị bởi các cái cho chứ có còn của cũng dạ đã đang đây để đến đi do được gì giúp giùm hay hỏi"
-    " khi không là lại làm lúc mà mấy mình một nào này nếu nhé nhỉ nhiều như những nữa ở ơi ra rồi sao số"
-    " hết hôm lên vừa nhất tại tất thế thì toi tôi trong từ từng và vẫn vào vậy về vì việc với xin năm tháng ngày tỉnh bạn anh"
-    " chị biết hiện theo nhờ thành phố đó đấy ấy mà tổng".split()
+    "ai|à|ạ|bị|bởi|các|cái|cho|chứ|có|còn|của|cũng|dạ|đã|đang|đây|để|đến|đi|do|được|gì|"
+    "giúp|giùm|hay|hỏi|khi|không|là|lại|làm|lúc|mà|mấy|mình|một|nào|này|nếu|nhé|nhỉ|nhiều|"
+    "như|những|nữa|ở|ơi|ra|rồi|sao|số|hết|hôm|lên|vừa|nhất|tại|tất|thế|thì|toi|tôi|trong|"
+    "từ|từng|và|vẫn|vào|vậy|về|vì|việc|với|xin|năm|tháng|ngày|tỉnh|bạn|anh|chị|biết|hiện|"
+    "theo|nhờ|thành|phố|đó|đấy|ấy|mà|tổng".split("|")
 )
 _COUNTED = re.compile(
-    r"\b(?:bao nhieu(?! (?:mot|moi|cho|tren|1)\b)|may|how many|so luong(?: cac)?|tong so(?: cac)?|number of|co tat ca)\b(?! (?:la|is)\b)"
+    r"\b(?:bao nhieu(?! (?:mot|moi|cho|tren|1)\b)|may|how many|so luong(?: cac)?"
+    r"|tong so(?: cac)?|number of|co tat ca)\b(?! (?:la|is)\b)"
 )
 
 
@@ -216,7 +223,9 @@ def join_names(
     """Spans in which neighbours written with capitals are one name each: "An Phước"."""
     joined: list[tuple[int, int]] = []
     for start, end in spans:
-        capital = all(text[t.start].isupper() for t in tokens[start:end]) and tokens[start].start > 0
+        capital = (
+            all(text[t.start].isupper() for t in tokens[start:end]) and tokens[start].start > 0
+        )
         before = joined[-1] if joined else None
         if (
             capital

@@ -20,9 +20,7 @@ class Library:
 
     name = "lexical"
 
-    def __init__(
-        self, texts: Mapping[str, str], access: AccessLevel = AccessLevel.PUBLIC
-    ) -> None:
+    def __init__(self, texts: Mapping[str, str], access: AccessLevel = AccessLevel.PUBLIC) -> None:
         self.built: dict[str, Built] = {}
         self._passages: dict[str, StoredPassage] = {}
         self._words: dict[str, Counter[str]] = {}
@@ -44,9 +42,7 @@ class Library:
         for figure in built.figures:
             figures[figure.passage_id].append(figure)
         for passage in built.passages:
-            self._passages[passage.id] = StoredPassage(
-                passage, header, tuple(figures[passage.id])
-            )
+            self._passages[passage.id] = StoredPassage(passage, header, tuple(figures[passage.id]))
             words = (header.metadata.title, header.metadata.place or "", *passage.headings)
             counted = Counter(folded_syllables(" ".join((*words, passage.text))))
             self._words[passage.id] = counted
@@ -64,7 +60,9 @@ class Library:
             if self._passages[passage_id].header.access not in access:
                 continue
             score = sum(
-                math.log(1 + len(self._words) / self._spread[term]) * words[term] / (words[term] + 1)
+                math.log(1 + len(self._words) / self._spread[term])
+                * words[term]
+                / (words[term] + 1)
                 for term in request.terms
                 if term in words
             )

@@ -29,8 +29,8 @@ def test_different_words_keep_apart() -> None:
 
 
 def test_the_longest_term_is_rendered() -> None:
-    """"intellectual property" is one term, not two words."""
-    found = render("how many intellectual property certificates".split())
+    """ "intellectual property" is one term, not two words."""
+    found = render(["how", "many", "intellectual", "property", "certificates"])
     assert [(r.start, r.end) for r in found] == [(2, 4), (4, 5)]
     assert found[0].vietnamese[0] == "sở hữu trí tuệ"
 

@@ -85,7 +85,7 @@ def test_several_kinds_at_once(question: str, kinds: set[Kind]) -> None:
 
 @pytest.mark.parametrize("question", ["Kinh phí là bao nhiêu", "Đạt bao nhiêu phần trăm"])
 def test_a_sum_is_no_count_as_well(question: str) -> None:
-    """"Bao nhiêu" of money or of a share asks for no count."""
+    """ "Bao nhiêu" of money or of a share asks for no count."""
     assert Kind.COUNT not in kinds_of(fold(question))
 
 

@@ -22,7 +22,7 @@ def test_official_words(asked: str, official: str) -> None:
 
 
 def test_a_syllable_without_marks_stands_for_nothing_else() -> None:
-    """"mo" may be mở, mơ or mộ: only the marked one is taken."""
+    """ "mo" may be mở, mơ or mộ: only the marked one is taken."""
     assert official_words("mở")
     assert official_words("mo") == ()
     assert official_words("thửa ruộng") == ()

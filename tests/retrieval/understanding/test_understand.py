@@ -128,7 +128,7 @@ def test_names_and_times_are_no_words_of_the_measure() -> None:
 
 
 def test_marks_typed_are_kept_beside_the_folded_word() -> None:
-    """"trồng" is no "trong": typed marks stay with the word; without any, none are made up."""
+    """ "trồng" is no "trong": typed marks stay with the word; without any, none are made up."""
     typed = next(c for c in _read("Sóc Trăng trồng bao nhiêu ha").concepts if "trong" in c.forms)
     assert typed.marked == "trồng"
     assert all(c.marked is None for c in _read("mo bao nhieu lop tap huan").concepts)
@@ -151,7 +151,7 @@ def test_terms_for_the_index_have_place_and_year() -> None:
 def test_claims_of_a_yes_or_no_question(question: str, claims: tuple[str, ...]) -> None:
     """What a question itself states is kept apart, years left out."""
     query = _read(question)
-    assert query.kind is QuestionKind.YES_NO
+    assert QuestionKind.YES_NO in (query.kind, *query.also)
     assert query.claims == claims
 
 
@@ -186,7 +186,7 @@ def test_abbreviations_are_written_out(typed: str, written: str) -> None:
 
 @pytest.mark.xfail(strict=True, reason="'KH và CN' is read as kế hoạch in a question")
 def test_a_pair_of_abbreviations_parted_by_and() -> None:
-    """"KH và CN" is KH&CN in a question as it is in a document."""
+    """ "KH và CN" is KH&CN in a question as it is in a document."""
     assert "khoa hoc" in _forms(_read("Sở KH và CN Lào Cai nghiệm thu bao nhiêu nv"))
 
 
@@ -230,8 +230,48 @@ def test_no_text_takes_long(text: str) -> None:
 
 
 _WORDS = st.sampled_from(
-    "bao nhiêu mấy có không năm 2021 quý II tháng 6/2021 nhiệm vụ KH&CN 218/QĐ-UBND Kon Tum % , . ? và"
-    " how many did which so với 12.486 triệu đồng - / ( ) “ nv bn Sở UBND".split()
+    [
+        "bao",
+        "nhiêu",
+        "mấy",
+        "có",
+        "không",
+        "năm",
+        "2021",
+        "quý",
+        "II",
+        "tháng",
+        "6/2021",
+        "nhiệm",
+        "vụ",
+        "KH&CN",
+        "218/QĐ-UBND",
+        "Kon",
+        "Tum",
+        "%",
+        ",",
+        ".",
+        "?",
+        "và",
+        "how",
+        "many",
+        "did",
+        "which",
+        "so",
+        "với",
+        "12.486",
+        "triệu",
+        "đồng",
+        "-",
+        "/",
+        "(",
+        ")",
+        "“",
+        "nv",
+        "bn",
+        "Sở",
+        "UBND",
+    ]
 )
 
 

@@ -1,0 +1,30 @@
+"""The thing asked for, found in a clause: a figure, a date, a person, a document's number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from retrieval.answering.values.clauses import clause_value
+from retrieval.answering.values.dates import date_values
+from retrieval.answering.values.figures import FIGURE_UNITS, figure_values
+from retrieval.answering.values.numbers import number_values
+from retrieval.answering.values.people import person_values
+from retrieval.answering.values.value import Value
+from retrieval.answering.views import Clause
+from retrieval.types import Query, QuestionKind
+
+__all__ = ["Value", "values_in"]
+
+
+def values_in(clause: Clause, query: Query, kind: QuestionKind) -> Iterator[Value]:
+    """Values of a kind that a clause states, each scored by the words that stand beside it."""
+    if kind in FIGURE_UNITS:
+        yield from figure_values(clause, query, kind)
+    elif kind is QuestionKind.DATE:
+        yield from date_values(clause, query)
+    elif kind is QuestionKind.PERSON:
+        yield from person_values(clause, query)
+    elif kind is QuestionKind.NUMBER:
+        yield from number_values(clause, query)
+    else:
+        yield clause_value(clause, query)

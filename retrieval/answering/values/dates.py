@@ -1,0 +1,101 @@
+"""Days, and where no day is told months, quarters and years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus.registry.dates import find_dates, find_periods
+from corpus.registry.numbers import find_numbers, matches
+from corpus.vietnamese.folding import fold
+from retrieval.answering.fit import IN_CLAUSE, said_of
+from retrieval.answering.values.value import Value
+from retrieval.answering.views import Clause
+from retrieval.matching import matchable
+from retrieval.types import Query
+
+# Words of a question on when a document itself was issued.
+_ISSUING = frozenset(
+    "quyet dinh|nghi quyet|ke hoach|chuong trinh|ket luan|chi thi|thong tu|nghi dinh|"
+    "cong van|van ban|ban hanh|ky|ra|phat hanh|de an|decision|issue|day|thong bao|"
+    "ky ban hanh|duoc|ubnd|uy ban|nhan dan|hoi dong".split("|")
+)
+_ISSUED = frozenset({"ban hanh", "ky", "phat hanh", "ky ban hanh"})
+_HEAD_OF_CLAUSE = 40  # characters
+_DATE_JOINT = re.compile(r"[,;]|\s(?:và|nhưng|còn|thay thế|để)\s")
+_TIME_LEAD = re.compile(
+    r"(?:trước|sau|đến hết|đến|trong|vào|từ|cuối|đầu|giữa)\s(?:(?:Tết\s)?[^\W\d]+\s){0,4}$",
+    re.IGNORECASE,
+)
+_DAY_ASKED = re.compile(
+    r"\bngay (?:nao|may|bao nhieu|thang|gi)|\b(?:what|which) (?:date|day)\b|\bhom nao\b"
+)
+_NO_DAY = 0.06
+
+
+def date_values(clause: Clause, query: Query) -> Iterator[Value]:
+    """Days of a clause; of a document asked about by its number, the day that follows it."""
+    text = clause.view.text
+    metadata = clause.hit.stored.header.metadata
+    year = metadata.published.year if metadata.published else None
+    numbers = find_numbers(text) if query.numbers else []
+    dates = [d for d in find_dates(text, default_year=year) if d.date is not None]
+    if query.numbers:
+        asked = [n for n in numbers if any(matches(a, n) for a in query.numbers)]
+        issuing = [bool(_ISSUING.intersection(concept.forms)) for concept in query.concepts]
+        asks_its_date = all(issuing) or any(
+            _ISSUED.intersection(concept.forms) for concept in query.concepts
+        )
+        for number in asked if asks_its_date else ():
+            for date in dates:
+                gap = text[number.end : date.start]
+                if date.start >= number.end and len(gap) <= 20 and "," not in gap:
+                    yield _dated(clause, query, date.start, date.end, 0.25)
+        if asks_its_date and asked:
+            return
+    code_dates = {d.start for n in find_numbers(text) for d in dates if 0 <= d.start - n.end <= 20}
+    if not _asks_day(query):
+        yield from _time_values(clause, query)
+    edges = [0, *(date.end for date in dates)]
+    starts = [*(date.start for date in dates), len(text)]
+    for at, date in enumerate(dates):
+        if date.start in code_dates:
+            continue  # the date of a document that is named in passing
+        # A date at the head of a clause governs what follows, others what leads to them.
+        right = starts[at + 1]
+        if date.start >= _HEAD_OF_CLAUSE:
+            joint = _DATE_JOINT.search(text, date.end, right)
+            right = joint.start() if joint is not None else right
+        window = matchable(text[max(edges[at], date.start - 160) : right])
+        regions = [(window, IN_CLAUSE), (clause.view.words, 0.9)]
+        score = said_of(query.concepts, clause, regions)
+        yield Value(
+            clause, clause.start + date.start, clause.start + date.end, date.text, score, None
+        )
+
+
+def _asks_day(query: Query) -> bool:
+    """Whether nothing less than a day will do: "ngày nào", "what date"."""
+    return _DAY_ASKED.search(fold(query.question.text)) is not None
+
+
+def _time_values(clause: Clause, query: Query) -> Iterator[Value]:
+    """Months, quarters and years, for "khi nào" where no day is told: "trước Tết … năm 2021"."""
+    text = clause.view.text
+    published = clause.hit.stored.header.metadata.published
+    for mention in find_periods(text, published=published):
+        before = _TIME_LEAD.search(text[max(0, mention.start - 40) : mention.start])
+        if before is None:
+            continue
+        start = max(0, mention.start - 40) + before.start()
+        score = said_of(query.concepts, clause, [(clause.view.words, IN_CLAUSE)]) - _NO_DAY
+        short = text[start : mention.end]
+        yield Value(clause, clause.start + start, clause.start + mention.end, short, score, None)
+
+
+def _dated(clause: Clause, query: Query, start: int, end: int, bonus: float) -> Value:
+    score = said_of(query.concepts, clause, [(clause.view.words, IN_CLAUSE)])
+    text = clause.view.text[start:end]
+    return Value(
+        clause, clause.start + start, clause.start + end, text, min(1.0, score + bonus), None
+    )

@@ -1,0 +1,148 @@
+"""Figures: counts, money, shares and durations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus.types import Figure, FigureStatus
+from corpus.vietnamese.folding import fold
+from corpus.vietnamese.tokens import tokenize
+from corpus.vietnamese.words import join_words, weight
+from retrieval.answering.fit import BESIDE, IN_CLAUSE, Region, said_of
+from retrieval.answering.values.value import Value
+from retrieval.answering.views import Clause
+from retrieval.matching import credit, matchable
+from retrieval.types import Concept, Query, QuestionKind
+
+_MONEY_UNITS = frozenset({"đồng", "USD", "EUR"})
+_TIME_UNITS = frozenset(
+    {"ngày", "ngày làm việc", "giờ", "giờ làm việc", "tháng", "năm", "tuần", "phút"}
+)
+_ABOUT = re.compile(
+    r"(?:hơn|gần|khoảng|trên|tối đa|không quá|ít nhất|tối thiểu|từ)\s{1,3}$", re.IGNORECASE
+)
+_HEADLESS = 0.35  # how much a figure loses whose noun is not the one asked for
+_TELLING = 0.45  # words of this weight narrow a noun
+_PART = 0.02  # a part of a total is less likely meant than the total
+_UNASKED = 0.02  # and for each word that narrows it and was not asked for
+
+
+def _is_count(unit: str) -> bool:
+    return unit != "%" and unit not in _MONEY_UNITS and unit not in _TIME_UNITS
+
+
+def _is_any(unit: str) -> bool:
+    return unit not in _TIME_UNITS or unit == ""
+
+
+def _is_money(unit: str) -> bool:
+    return unit in _MONEY_UNITS
+
+
+def _is_share(unit: str) -> bool:
+    return unit == "%"
+
+
+def _is_duration(unit: str) -> bool:
+    return unit in _TIME_UNITS
+
+
+FIGURE_UNITS = {
+    QuestionKind.COUNT: _is_count,
+    QuestionKind.MONEY: _is_money,
+    QuestionKind.SHARE: _is_share,
+    QuestionKind.DURATION: _is_duration,
+}
+
+
+def figure_values(clause: Clause, query: Query, kind: QuestionKind) -> Iterator[Value]:
+    """Figures of a clause with a unit of the kind asked for, scored by what stands beside them."""
+    wanted = FIGURE_UNITS[kind]
+    if kind is QuestionKind.COUNT and query.head is None:
+        wanted = _is_any  # "được hỗ trợ bao nhiêu?" asks for money as well as for things
+    for figure in clause.figures:
+        if not wanted(figure.unit):
+            continue
+        window = matchable(figure.predicate)
+        regions: list[Region] = [(window, IN_CLAUSE), (clause.view.words, BESIDE)]
+        score = said_of(query.concepts, clause, regions)
+        head = query.head if kind is QuestionKind.COUNT else None
+        if head is not None:
+            score -= (1 - _head_credit(head, figure, clause)) * _HEADLESS
+        score -= min(0.06, _UNASKED * _unasked_words(figure, query))
+        if figure.whole_start is not None:
+            score -= _PART
+        start, end = _shown_span(figure, clause, head)
+        offset = clause.hit.stored.passage.start
+        short = " ".join(clause.hit.stored.passage.text[start - offset : end - offset].split())
+        if len(figure.text) > figure.end - figure.start:  # its unit stands in the column's label
+            short = figure.text
+        if end == figure.end and not figure.unit and head is not None:
+            short = f"{short} {head.marked or _as_written(head, figure.counted)}".strip()
+        yield Value(
+            clause=clause,
+            start=start,
+            end=end,
+            short=short,
+            coverage=score,
+            period=figure.period,
+            planned=figure.status is FigureStatus.PLANNED,
+        )
+
+
+def _head_credit(head: Concept, figure: Figure, clause: Clause) -> float:
+    """1 where the thing counted is what was asked for, less the farther off the word stands."""
+    counted = matchable(f"{figure.unit} {figure.counted}")
+    for form in (*([head.marked] if head.marked else []), *head.forms):
+        if counted.folded.startswith(f" {fold(form)} "):
+            return 1.0
+    if credit(head, counted):
+        return 0.85
+    if credit(head, matchable(figure.predicate)):
+        return 0.6
+    return 0.35 if credit(head, clause.view.words) else 0.0
+
+
+def _as_written(head: Concept, counted: str) -> str:
+    """The counted word in the document's own writing where it stands before its number."""
+    tokens = tokenize(counted)
+    folded = [fold(token.text) for token in tokens]
+    for form in head.forms:
+        parts = form.split()
+        for at in range(len(folded) - len(parts) + 1):
+            if folded[at : at + len(parts)] == parts:
+                return counted[tokens[at].start : tokens[at + len(parts) - 1].end].lower()
+    return ""
+
+
+def _unasked_words(figure: Figure, query: Query) -> int:
+    folded = matchable(figure.counted).folded.split()
+    words = [" ".join(folded[a:b]) for a, b in join_words(folded)]
+    asked = {form for concept in query.concepts for form in concept.forms}
+    return sum(1 for word in words[1:4] if word not in asked and weight(word) >= _TELLING)
+
+
+def _shown_span(figure: Figure, clause: Clause, head: Concept | None) -> tuple[int, int]:
+    """The figure with "hơn" or "gần" before it and the noun after it: "hơn 350 đoàn viên"."""
+    text = clause.view.text
+    left = figure.start - clause.start
+    about = _ABOUT.search(text, max(0, left - 14), left)
+    start = figure.start if about is None else clause.start + about.start()
+    noun_at = -1
+    if not figure.unit and figure.counted:
+        noun_at = text.find(figure.counted, figure.end - clause.start)
+    if noun_at < 0 or noun_at > figure.end - clause.start + 3:
+        return start, figure.end
+    tokens = tokenize(figure.counted)
+    folded = [fold(token.text) for token in tokens]
+    spans = join_words(folded)
+    last = spans[0][1] if spans else 0
+    if head is not None:
+        for form in head.forms:
+            parts = form.split()
+            if folded[: len(parts)] == parts:
+                last = max(last, len(parts))
+    if not last:
+        return start, figure.end
+    return start, clause.start + noun_at + tokens[last - 1].end

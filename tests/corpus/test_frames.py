@@ -1,0 +1,95 @@
+"""Time and place in force at a clause."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from corpus.frames import Frames, frames_of
+from corpus.types import Metadata, Period
+
+_YEAR_2021 = Period(dt.date(2021, 1, 1), dt.date(2021, 12, 31))
+_OWN = Metadata(title="Bản tin", place="Kon Tum", published=dt.date(2022, 1, 18), period=_YEAR_2021)
+
+
+def _at(text: str, words: str, metadata: Metadata = _OWN) -> tuple[str, str] | None:
+    """First and last day in force where ``words`` stand, as ISO dates."""
+    start = text.index(words)
+    period = frames_of(text, metadata).period_at(start, start + len(words))
+    return None if period is None else (period.start.isoformat(), period.end.isoformat())
+
+
+_YEAR = ("2021-01-01", "2021-12-31")
+_IN_FORCE = [
+    ("Sở mở 64 lớp trong năm 2020.", "Sở mở 64 lớp trong năm 2020", ("2020-01-01", "2020-12-31")),
+    ("Trong năm 2020, Sở mở 64 lớp; cấp 31 mã số.", "cấp 31 mã số", ("2020-01-01", "2020-12-31")),
+    (
+        "Năm 2020, Sở mở 64 lớp. Toàn ngành trồng 120 ha.",
+        "trồng 120 ha",
+        ("2020-01-01", "2020-12-31"),
+    ),
+    (
+        "Năm 2020, Sở mở 64 lớp.\n6 tháng đầu năm 2021, Sở cấp 31 mã số. Có 7 xã dự.",
+        "Có 7 xã",
+        ("2021-01-01", "2021-06-30"),
+    ),
+    ("Kết quả năm 2020\nSở mở 64 lớp.", "mở 64 lớp", ("2020-01-01", "2020-12-31")),
+    ("Sở mở 64 lớp.", "mở 64 lớp", _YEAR),
+    ("Sở mở 64 lớp, rà soát số liệu năm 2019. Sau đó cấp 31 mã số.", "cấp 31 mã số", _YEAR),
+    ("Sở mở 64 lớp, định hướng đến năm 2030.", "Sở mở 64 lớp, định hướng đến năm 2030", _YEAR),
+    ("Sở mở 64 lớp, tăng 5% so với năm 2019.", "Sở mở 64 lớp, tăng 5% so với năm 2019", _YEAR),
+    ("Sở chuyển 21 mô hình sang năm sau.", "chuyển 21 mô hình sang năm sau", _YEAR),
+    ("Sở chuyển 21 mô hình sang năm 2022.", "chuyển 21 mô hình sang năm 2022", _YEAR),
+    ("Sang năm 2022, Sở mở 80 lớp. Có 7 xã dự.", "Có 7 xã", ("2022-01-01", "2022-12-31")),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "period"), _IN_FORCE)
+def test_period_in_force(text: str, words: str, period: tuple[str, str]) -> None:
+    """A clause's own period, else the frame before it, else the document's."""
+    assert _at(text, words) == period
+
+
+def test_without_any_period_there_is_none() -> None:
+    """Nothing is made up where nothing is said."""
+    assert _at("Sở mở 64 lớp.", "mở 64 lớp", Metadata(title="Bản tin")) is None
+
+
+def test_a_frame_is_named_where_it_stands() -> None:
+    """The frame in force knows its words; before the first there is none."""
+    text = "Sở họp. Năm 2020, Sở mở 64 lớp."
+    frames = frames_of(text, _OWN)
+    assert frames.frame_at(3) is None
+    frame = frames.frame_at(len(text))
+    assert frame is not None
+    assert text[frame.start : frame.end].lower() == "năm 2020"
+
+
+def test_a_horizon_opens_no_frame() -> None:
+    """ "Đến năm 2030" at the head of a sentence does not date what follows."""
+    assert frames_of("Định hướng đến năm 2030, trồng mắc ca. Có 7 xã.", _OWN).frames == ()
+
+
+def _place(text: str, words: str, metadata: Metadata = _OWN) -> str | None:
+    start = text.index(words)
+    frames: Frames = frames_of(text, metadata)
+    return frames.place_at(start, start + len(words))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "place"),
+    [
+        ("Sở mở 64 lớp.", "mở 64 lớp", "Kon Tum"),
+        (
+            "Sở khảo sát 5 mô hình tại tỉnh Sóc Trăng.",
+            "Sở khảo sát 5 mô hình tại tỉnh Sóc Trăng",
+            "Sóc Trăng",
+        ),
+        ("Tỉnh Kon Tum học tỉnh Sóc Trăng.", "Tỉnh Kon Tum học tỉnh Sóc Trăng", "Kon Tum"),
+        ("Tỉnh Bắc Kạn và tỉnh Sóc Trăng dự.", "Tỉnh Bắc Kạn và tỉnh Sóc Trăng dự", None),
+    ],
+)
+def test_place_in_force(text: str, words: str, place: str | None) -> None:
+    """The place that a clause names, else the document's; of several strangers, none."""
+    assert _place(text, words) == place

@@ -1,0 +1,94 @@
+"""Persons and their offices."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.registry.people import find_people
+
+_NAMED = [
+    (
+        "Ông Phạm Quốc Thụy, Phó Giám đốc Sở, chủ trì hội nghị.",
+        [("Phạm Quốc Thụy", "Phó Giám đốc Sở")],
+    ),
+    (
+        "Bà Lê Thị Mơ - Trưởng phòng Trồng trọt trình bày báo cáo.",
+        [("Lê Thị Mơ", "Trưởng phòng Trồng trọt")],
+    ),
+    (
+        "Đồng chí Nguyễn Văn Ái, Ủy viên Thường vụ, Phó Chủ tịch UBND tỉnh phát biểu.",
+        [("Nguyễn Văn Ái", "Ủy viên Thường vụ, Phó Chủ tịch UBND tỉnh")],
+    ),
+    ("Giám đốc Sở Y tế Trần Hữu Phúc kết luận.", [("Trần Hữu Phúc", "Giám đốc Sở Y tế")]),
+    (
+        "Phó Chủ tịch UBND tỉnh Hoàng Thị Na chủ trì.",
+        [("Hoàng Thị Na", "Phó Chủ tịch UBND tỉnh")],
+    ),
+    ("TS. Đặng Minh Khôi giới thiệu giống mới.", [("Đặng Minh Khôi", None)]),
+    (
+        "Ông Ngô Bá, Chi cục trưởng Chi cục Thú y, cho biết",
+        [("Ngô Bá", "Chi cục trưởng Chi cục Thú y")],
+    ),
+    (
+        "Tham dự có ông Vũ Đình Lâm và bà Bùi Thị Sen.",
+        [("Vũ Đình Lâm", None), ("Bùi Thị Sen", None)],
+    ),
+    ("Lê Thị Mơ (Trưởng phòng Trồng trọt) dự.", [("Lê Thị Mơ", "Trưởng phòng Trồng trọt")]),
+    (
+        "ThS Cao Thị Bích, Viện trưởng Viện Cây trồng",
+        [("Cao Thị Bích", "Viện trưởng Viện Cây trồng")],
+    ),
+    (
+        "Ông Tô Văn Hải, Chánh Văn phòng Sở và bà Đinh Thị Loan, Kế toán trưởng",
+        [("Tô Văn Hải", "Chánh Văn phòng Sở"), ("Đinh Thị Loan", "Kế toán trưởng")],
+    ),
+    ("Đọc tại đường Lê Lợi.", []),
+    ("Sở Nông nghiệp tổ chức hội nghị.", []),
+    ("KT. CHỦ TỊCH", []),
+    ("", []),
+]
+
+
+@pytest.mark.parametrize(("text", "people"), _NAMED)
+def test_people_and_offices(text: str, people: list[tuple[str, str | None]]) -> None:
+    """Names with the office before or behind them; two bare syllables are no person."""
+    assert [(person.name, person.office) for person in find_people(text)] == people
+
+
+@pytest.mark.parametrize("text", [text for text, people in _NAMED if people])
+def test_spans_are_where_the_words_stand(text: str) -> None:
+    """Name and office are slices of the text, and the span holds both."""
+    for person in find_people(text):
+        assert text[person.start : person.end] == person.name
+        start, end = person.span
+        assert start <= person.start < person.end <= end
+        if person.office is not None:
+            assert text[person.office_start : person.office_end].strip() == person.office
+            assert person.office in text[start:end]
+
+
+def test_offices_far_into_a_text_keep_their_place() -> None:
+    """The span of an office before a name is right behind a long beginning."""
+    text = "Hội nghị bàn về cây mắc ca. " * 12 + "Giám đốc Sở Y tế Trần Hữu Phúc kết luận."
+    (person,) = find_people(text)
+    assert text[person.office_start : person.office_end] == "Giám đốc Sở Y tế"
+
+
+@given(st.text(alphabet="Nguyễn Lê Trần ,-GiámđốcSở.\n", max_size=300))
+def test_any_text_gives_ordered_spans_within_it(text: str) -> None:
+    """Nothing raises, and no person stands outside the text."""
+    found = find_people(text)
+    assert [p.start for p in found] == sorted(p.start for p in found)
+    assert all(0 <= p.start < p.end <= len(text) for p in found)
+
+
+@pytest.mark.parametrize("text", ["Nguyễn " * 4000, "Giám đốc " * 4000, "Lê A, Phó " * 3000])
+def test_long_texts_take_no_longer_than_their_length(text: str) -> None:
+    """Repeated names and titles do not make the patterns run away."""
+    begun = time.perf_counter()
+    find_people(text)
+    assert time.perf_counter() - begun < 2.0

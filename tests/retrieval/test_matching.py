@@ -1,0 +1,81 @@
+"""Looking for a question's words in a text, whatever the writing."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.vietnamese.folding import fold
+from corpus.vietnamese.tokens import tokenize
+from retrieval.matching import credit, matchable, written_out
+from retrieval.types import Concept
+
+
+def _concept(word: str, *, marked: bool = True) -> Concept:
+    return Concept((fold(word),), 1.0, word if marked else None)
+
+
+_ONE_WRITING = [
+    "Sở Khoa học và Công nghệ",
+    "Sở KH&CN",
+    "Sở KH và CN",
+    "Sở KHCN",
+    pytest.param("Sở KH-CN", marks=pytest.mark.xfail(strict=True, reason="a dash parts the pair")),
+    "sở khoa học, công nghệ",
+    "Sở Khoa học & Công nghệ",
+]
+
+
+@pytest.mark.parametrize("text", _ONE_WRITING)
+def test_one_department_in_every_writing(text: str) -> None:
+    """Abbreviations and "và" make no difference."""
+    assert matchable(text).marked == " sở khoa học công nghệ "
+
+
+def test_only_capitals_are_abbreviations() -> None:
+    """ "DN" is doanh nghiệp; the same letters in small are no abbreviation."""
+    assert "doanh nghiệp" in matchable("hỗ trợ 12 DN").marked
+    assert "doanh nghiệp" not in matchable("hỗ trợ 12 dn").marked
+
+
+def test_a_pair_needs_both_halves() -> None:
+    """ "KH" beside a word that is no abbreviation stays what it is alone."""
+    words = written_out("KH và đầu tư", tokenize("KH và đầu tư"))
+    assert words[-2:] == ["đầu", "tư"]
+    assert "công nghệ" not in " ".join(words)
+
+
+@pytest.mark.parametrize(
+    ("word", "marked", "text", "least", "most"),
+    [
+        ("trồng", True, "Sở trồng 120 ha", 1.0, 1.0),
+        ("trồng", True, "Sở trong 120 ngày", 0.01, 0.99),
+        ("trong", False, "Sở trồng 120 ha", 1.0, 1.0),
+        ("trồng", True, "so trong 120 ha", 0.01, 0.99),
+        ("trồng", True, "Sở nuôi 120 con", 0.0, 0.0),
+        ("hợp tác xã", True, "có 11 HTX mới", 1.0, 1.0),
+        ("công nghệ", True, "chuyển giao CÔNG NGHỆ", 1.0, 1.0),
+        ("lớp", True, "lớpp học", 0.0, 0.0),
+        ("ha", False, "nha khoa", 0.0, 0.0),
+        ("công nghệ", True, "", 0.0, 0.0),
+    ],
+)
+def test_credit(word: str, marked: bool, text: str, least: float, most: float) -> None:
+    """Full for the word as typed, less where only its letters agree, none within another word."""
+    assert least <= credit(_concept(word, marked=marked), matchable(text)) <= most
+
+
+def test_any_form_of_a_concept_counts() -> None:
+    """A synonym in the text is found like the word itself."""
+    concept = Concept(("bang lai xe", "giay phep lai xe"), 1.0)
+    assert credit(concept, matchable("Đổi giấy phép lái xe")) == 1.0
+
+
+@given(st.text(max_size=120))
+def test_any_text_can_be_looked_in(text: str) -> None:
+    """Both writings are words with single blanks between them and at both ends."""
+    held = matchable(text)
+    for words in (held.folded, held.marked):
+        assert words == f" {' '.join(words.split(' ')[1:-1])} "
+    assert held.folded == fold(held.marked)

@@ -41,7 +41,7 @@ _SPACE = re.compile(r"\S+")
 _PLANNED = re.compile(
     r"(?<!\w)(?:phan dau|se|du kien|dat muc tieu|muc tieu|nham dat|phuong huong|can dat"
     r"|can hoan thanh"
-    r"|thoi gian toi|chi tieu(?: la)?|ke hoach (?:nam|de ra|giao|la)|trong tam (?:thuc hien"
+    r"|thoi gian toi|chi tieu (?:la|de ra|dat ra|phan dau)|ke hoach (?:nam|de ra|giao|la)|trong tam (?:thuc hien"
     r"|cua nam)"
     r"|target|plan(?:s|ned)? to|will)(?!\w)"
 )

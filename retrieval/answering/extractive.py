@@ -89,6 +89,10 @@ class ExtractiveWriter:
 
     def write(self, query: Query, retrieved: Retrieved) -> Draft:
         """The best-supported answer, or what comes nearest to it, or nothing."""
+        if QuestionKind.COMPARE in (query.kind, *query.also):
+            # Half a comparison reads as a whole one: better to say what can be asked.
+            words = Sentence(phrase(Phrase.ONE_AT_A_TIME, query.language), ())
+            return Draft(AnswerStatus.NO_EVIDENCE, sentences=(words,))
         procedure = write_procedure(query, retrieved.hits, self._source, self._config)
         if procedure is not None:
             return procedure

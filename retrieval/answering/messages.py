@@ -24,6 +24,7 @@ class Phrase(StrEnum):
     NOT_STATED = "not_stated"
     STATED_AS = "stated_as"
     PLANNED = "planned"
+    ONE_AT_A_TIME = "one_at_a_time"
 
 
 _VI = {
@@ -42,6 +43,8 @@ _VI = {
     Phrase.NOT_STATED: "Văn bản không nêu.",
     Phrase.STATED_AS: "Không; tài liệu nêu {value}",
     Phrase.PLANNED: "(kế hoạch, chưa phải kết quả)",
+    Phrase.ONE_AT_A_TIME: "Tôi chưa so sánh được nhiều nơi hoặc nhiều năm trong một câu. "
+    "Bạn hỏi từng nơi, từng năm; mỗi câu trả lời đều kèm nguồn.",
 }
 _EN = {
     Phrase.NO_EVIDENCE: "The documents here do not say this.",
@@ -59,6 +62,8 @@ _EN = {
     Phrase.NOT_STATED: "The document does not state it.",
     Phrase.STATED_AS: "No; the document says {value}",
     Phrase.PLANNED: "(planned, not a result)",
+    Phrase.ONE_AT_A_TIME: "I cannot compare several places or years in one question yet. "
+    "Please ask about each place and year in turn; every answer comes with its source.",
 }
 
 

@@ -146,7 +146,7 @@ class SentenceTransformerEncoder:
         vectors = self._model.encode(
             _prepared(texts), batch_size=64, convert_to_numpy=True, show_progress_bar=False
         )
-        return _unit_rows(np.asarray(vectors, dtype=np.float32).reshape(len(texts), -1))
+        return _unit_rows(np.asarray(vectors, dtype=np.float32).reshape(-1, self.dimension))
 
 
 def _advice(name: str) -> str:

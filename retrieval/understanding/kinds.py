@@ -17,9 +17,9 @@ _DOCUMENT_EN = r"(?:decision|resolution|plan|document|programme|program|circular
 _RULES: tuple[tuple[Kind, str], ...] = (
     (
         Kind.COMPARE,
-        r"\bso (?:voi|sanh)\b|\b(?:nhieu|it|cao|thap|lon|nho) (?:hon|nhat)\b|\bcompar"
-        r"|\bmore\b.*\bthan\b"
-        r"|\bwhich province .*\b(?:most|least|more|highest|lowest)\b|\bhay\b.*\bnhieu hon\b",
+        r"\bso (?:voi|sanh)\b|\b(?:nhieu|cao|thap|lon|nho) (?:hon|nhat)\b|\bcompar|\bmore\b.*\bthan\b"
+        r"|\b(?:nao|ai|dau)\b.*\b(?:nhieu|it|cao|thap|lon|nho)(?: [a-z]+){0,4} (?:hon|nhat)\b"
+        r"|\bwhich (?:province|place|year)\b.*\b(?:most|least|more|highest|lowest|fewest)\b",
     ),
     (
         Kind.SHARE,
@@ -155,13 +155,16 @@ _NAMES_A_NUMBER = re.compile(
     r"|noi vu|tu phap"
     r"|cong thuong|van hoa|du lich|thong tin|lao dong|ke hoach|ngoai vu|quy hoach)"
 )
+_CHANGE = re.compile(r"\b(?:tang|giam|vuot|bang|dat|increase|decrease|rise|grow)\w*\b")
 _FIGURES = frozenset({Kind.MONEY, Kind.SHARE, Kind.DURATION})
 
 
 def kinds_of(folded: str) -> tuple[Kind, ...]:
     """Kinds of thing asked for, the main one first; ``DESCRIBE`` where nothing tells."""
     found = [kind for kind, pattern in _COMPILED if pattern.search(folded)]
-    if Kind.COUNT not in found and not found and _NAMES_A_NUMBER.match(folded):
+    if Kind.COMPARE in found and _CHANGE.search(folded):
+        found.remove(Kind.COMPARE)  # "tăng bao nhiêu so với cùng kỳ" asks for one stated figure
+    if not found and _NAMES_A_NUMBER.match(folded):
         found = [Kind.COUNT]
     if _FIGURES.intersection(found):
         found = [kind for kind in found if kind is not Kind.COUNT]

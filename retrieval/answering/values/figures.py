@@ -19,6 +19,17 @@ _MONEY_UNITS = frozenset({"đồng", "USD", "EUR"})
 _TIME_UNITS = frozenset(
     {"ngày", "ngày làm việc", "giờ", "giờ làm việc", "tháng", "năm", "tuần", "phút"}
 )
+# What a unit says by itself: hectares are an area.
+_IMPLIED = {
+    "ha": "ha diện tích quy mô",
+    "m2": "m2 diện tích",
+    "km2": "km2 diện tích",
+    "km": "km chiều dài",
+    "tấn": "tấn sản lượng khối lượng",
+    "kg": "kg khối lượng",
+    "đồng": "kinh phí tiền số tiền",
+    "%": "tỷ lệ phần trăm",
+}
 _ABOUT = re.compile(
     r"(?:hơn|gần|khoảng|trên|tối đa|không quá|ít nhất|tối thiểu|từ)\s{1,3}$", re.IGNORECASE
 )
@@ -65,7 +76,12 @@ def figure_values(clause: Clause, query: Query, kind: QuestionKind) -> Iterator[
         if not wanted(figure.unit):
             continue
         window = matchable(figure.predicate)
-        regions: list[Region] = [(window, IN_CLAUSE), (clause.view.words, BESIDE)]
+        implied = matchable(_IMPLIED.get(figure.unit, ""))
+        regions: list[Region] = [
+            (window, IN_CLAUSE),
+            (implied, IN_CLAUSE),
+            (clause.view.words, BESIDE),
+        ]
         score = said_of(query.concepts, clause, regions)
         head = query.head if kind is QuestionKind.COUNT else None
         if head is not None:

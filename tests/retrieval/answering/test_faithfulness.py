@@ -1,0 +1,187 @@
+"""The gate: no number without a slice that says it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.registry.number_keys import number_keys
+from retrieval.answering.faithfulness import gate, judge
+from retrieval.types import AnswerStatus, Draft, Hit, Language, Sentence, Support
+from tests.retrieval.memory import Library
+
+_SAID = (
+    "Năm 2021, Sở mở 64 lớp tập huấn, giải ngân 8.642 triệu đồng, đạt 97,35% kế hoạch,"
+    " theo Quyết định số 218/QĐ-UBND ngày 06/3/2021"
+)
+_STORED = Library(
+    {"a.txt": f"Sở Nông nghiệp tỉnh Kon Tum\nBản tin\n18/01/2022\n\n{_SAID}."}
+).stored("a.txt")[0]
+
+
+def _support(words: str = _SAID) -> Support:
+    start = _STORED.passage.start + _STORED.passage.text.index(words)
+    return Support(Hit(_STORED, 1.0), start, start + len(words))
+
+
+_UNSUPPORTED = [
+    "65 lớp tập huấn",
+    "Sở mở 640 lớp",
+    "mở 6 lớp, 4 lớp",
+    "năm 2022",
+    "97,36%",
+    "97%",
+    "64%",
+    "8.642 tỷ đồng",
+    "8.642 đồng",
+    "86.420 triệu đồng",
+    "ngày 07/3/2021",
+    "ngày 06/4/2021",
+    "ngày 06/3/2020",
+    "219/QĐ-UBND",
+    "218/NQ-UBND",
+    "218/QĐ-HĐND",
+    "mười hai lớp",
+    "sáu mươi lăm lớp",
+    "quý II/2021",
+    "giai đoạn 2021-2025",
+    "lúc 14:30",
+    "điện thoại 02603862999",
+    "Điều 7",
+    "64 lớp và 3 hội thảo",
+]
+_SUPPORTED = [
+    "64 lớp",
+    "sáu mươi tư lớp",
+    "64 lớp [1]",
+    "8.642 triệu đồng",
+    "8,642 tỷ đồng",
+    "97,35 %",
+    "năm 2021",
+    "Quyết định 218/QĐ-UBND",
+    "ngày 6 tháng 3 năm 2021",
+    "không có số nào",
+    "",
+]
+
+
+@pytest.mark.parametrize("text", _UNSUPPORTED)
+def test_unsupported_numbers_are_found(text: str) -> None:
+    """Numbers, percentages, sums, dates and codes that the slice has not."""
+    verdict = judge(text, (_support(),), Language.VI)
+    assert not verdict.passed
+    assert verdict.unsupported
+
+
+@pytest.mark.parametrize("text", _SUPPORTED)
+def test_supported_numbers_pass_in_any_writing(text: str) -> None:
+    """The same value in another writing passes, and what has no number."""
+    assert judge(text, (_support(),), Language.VI).passed
+
+
+@pytest.mark.parametrize("text", ["64 courses", "64 lớp tập huấn (training courses)", "in 2021"])
+def test_english_wording_of_what_is_said(text: str) -> None:
+    """English sentences are held against the Vietnamese slice."""
+    assert judge(text, (_support(),), Language.EN).passed
+
+
+@pytest.mark.parametrize("text", ["65 courses", "in 2022", "64,000 courses", "sixty-five courses"])
+def test_english_wording_of_what_is_not_said(text: str) -> None:
+    """English numbers are numbers, in digits and in words."""
+    assert not judge(text, (_support(),), Language.EN).passed
+
+
+def test_only_the_cited_slice_counts() -> None:
+    """A number of the same passage outside the slice supports nothing."""
+    assert not judge("97,35%", (_support("Sở mở 64 lớp tập huấn"),), Language.VI).passed
+    assert not judge("64 lớp", (), Language.VI).passed
+
+
+def _draft(short: str, *sentences: Sentence) -> Draft:
+    return Draft(AnswerStatus.ANSWERED, short, sentences)
+
+
+def test_a_supported_draft_passes_unchanged() -> None:
+    """The gate takes nothing away from what is supported."""
+    draft = _draft("64 lớp", Sentence("Sở mở 64 lớp tập huấn.", (_support(),)))
+    assert gate(draft, Language.VI) == draft
+
+
+def test_only_the_unsupported_sentence_falls() -> None:
+    """A supported sentence stays beside one that falls."""
+    kept = Sentence("Sở mở 64 lớp.", (_support(),))
+    fallen = Sentence("Sở mở 99 hội thảo.", (_support(),))
+    assert gate(_draft("64 lớp", kept, fallen), Language.VI).sentences == (kept,)
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        _draft("65 lớp", Sentence("Sở mở 64 lớp.", (_support(),))),
+        _draft("64 lớp", Sentence("Sở mở 65 lớp.", (_support(),))),
+        _draft("64 lớp", Sentence("Sở mở 64 lớp.", ())),
+        _draft("64 lớp"),
+        _draft("Có"),
+    ],
+    ids=["short", "sentence", "no support", "no sentence", "nothing"],
+)
+def test_an_answer_that_loses_its_ground_has_no_evidence(draft: Draft) -> None:
+    """Without its short answer or any sentence nothing is answered."""
+    gated = gate(draft, Language.VI)
+    assert gated.status is AnswerStatus.NO_EVIDENCE
+    assert gated.short == ""
+    assert gated.sentences == ()
+
+
+def test_a_refusal_loses_an_unsupported_sentence_too() -> None:
+    """What is shown as nearest passes the same gate."""
+    draft = Draft(AnswerStatus.NO_EVIDENCE, "", (Sentence("Gần nhất: 65 lớp.", (_support(),)),))
+    assert gate(draft, Language.VI).sentences == ()
+
+
+_ALLOWED = number_keys(_SAID)
+_NUMBERS = st.one_of(
+    st.integers(0, 10**9).map(str),
+    st.integers(0, 10**9).map(lambda n: f"{n:,}".replace(",", ".")),
+    st.decimals(0, 1000, places=2).map(lambda d: f"{d}".replace(".", ",") + "%"),
+    st.integers(1, 999).map(lambda n: f"{n} triệu đồng"),
+    st.dates().map(lambda day: f"ngày {day.day}/{day.month}/{day.year}"),
+    st.integers(1, 4000).map(lambda n: f"{n}/QĐ-UBND"),
+    st.integers(1900, 2100).map(lambda year: f"năm {year}"),
+)
+
+
+@given(
+    number=_NUMBERS,
+    before=st.sampled_from(
+        ["Sở mở ", "Tổng cộng ", "(", "là:", "theo Quyết định số ", "64 lớp và "]
+    ),
+    after=st.sampled_from([" lớp.", ".", ")", " tập huấn [1]", ", 64 lớp", " kế hoạch"]),
+    language=st.sampled_from(Language),
+)
+def test_nothing_passes_with_a_number_that_is_not_quoted(
+    number: str, before: str, after: str, language: Language
+) -> None:
+    """Whatever stands around it, a number whose keys the quote lacks takes its sentence down."""
+    text = before + number + after
+    if number_keys(text, english=language is Language.EN) <= _ALLOWED:
+        return
+    draft = _draft(
+        "64 lớp", Sentence("Sở mở 64 lớp.", (_support(),)), Sentence(text, (_support(),))
+    )
+    assert text not in [sentence.text for sentence in gate(draft, language).sentences]
+    assert (
+        gate(_draft(text[:160], *draft.sentences[:1]), language).status is AnswerStatus.NO_EVIDENCE
+    )
+
+
+@given(st.integers(100_000, 10**12))
+def test_digits_that_nobody_said_never_leave(number: int) -> None:
+    """Large numbers, read by their digits alone, are never in what the gate lets through."""
+    text = f"Có {number} lớp tập huấn."
+    draft = _draft(
+        "64 lớp", Sentence("Sở mở 64 lớp.", (_support(),)), Sentence(text, (_support(),))
+    )
+    said = "".join(sentence.text for sentence in gate(draft, Language.VI).sentences)
+    assert str(number) not in said

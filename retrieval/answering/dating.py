@@ -11,7 +11,7 @@ from retrieval.answering.values import Value
 from retrieval.ports import PassageSource
 from retrieval.types import Hit, Query, Support
 
-_FRAME_QUOTE = 160
+_FRAME_QUOTE = 100  # characters of the words that name a period
 
 
 def _passage_at(value: Value, source: PassageSource, query: Query, at: int) -> Hit | None:

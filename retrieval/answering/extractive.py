@@ -154,7 +154,8 @@ class ExtractiveWriter:
         sentences: tuple[Sentence, ...] = (Sentence(text, supports),)
         frame = framing_support(value, query, self._source, support)
         if frame is not None:
-            sentences = (*sentences, Sentence(f"“{quote_of(frame)}”", (frame,)))
+            words = phrase(Phrase.PERIOD, query.language, quote=quote_of(frame))
+            sentences = (*sentences, Sentence(words, (frame,)))
         return short, sentences
 
     def _yes_or_no(self, query: Query, best: Scored) -> Draft:

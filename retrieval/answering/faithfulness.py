@@ -12,6 +12,9 @@ from corpus.registry.number_keys import number_keys
 from retrieval.answering.quotes import quote_of
 from retrieval.types import AnswerStatus, Draft, Language, Sentence, Support
 
+# A draft has no citation marks yet: "[999]" in it is a number, not a mark to be passed over.
+_NO_MARKS = str.maketrans("[]", "()")
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -30,8 +33,8 @@ def judge(text: str, supports: tuple[Support, ...], language: Language) -> Verdi
     """The numbers of ``text`` against those of the slices that ``supports`` name."""
     allowed: set[str] = set()
     for support in supports:
-        allowed |= number_keys(quote_of(support))
-    stated = number_keys(text, english=language is Language.EN)
+        allowed |= number_keys(quote_of(support).translate(_NO_MARKS))
+    stated = number_keys(text.translate(_NO_MARKS), english=language is Language.EN)
     return Verdict(text, tuple(sorted(stated - allowed)))
 
 

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -152,9 +152,8 @@ def _sync_and_die(place: Place, step: int, monkeypatch: pytest.MonkeyPatch) -> N
     until_killed(place.indexes.ledger, "forget")
     until_killed(place.indexes.lexical, "replace")
     until_killed(place.indexes.vector, "replace")
-    with pytest.raises(Killed):
+    with suppress(Killed):  # or else there was less to do
         sync(place.store, place.indexes)
-        raise Killed  # there was less to do
 
 
 @settings(max_examples=25, deadline=None)
@@ -199,7 +198,7 @@ def test_an_index_that_cannot_be_written_says_so(
     place.store.put(FIRST)
     with monkeypatch.context() as patched:
         patched.setattr(place.indexes.vector, "replace", full)
-        with pytest.raises(RetrievalError, match="«vector»: No space left.*hoiso sync"):
+        with pytest.raises(RetrievalError, match=r"«vector»: No space left.*hoiso sync"):
             sync(place.store, place.indexes)
     assert sync(place.store, place.indexes).touched == 1
     place.agree()

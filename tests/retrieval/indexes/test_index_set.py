@@ -72,7 +72,7 @@ def test_a_part_from_elsewhere_is_noticed(tmp_path: Path) -> None:
 def test_another_encoder_is_refused(tmp_path: Path, encoder: WordEncoder) -> None:
     """Vectors of two models cannot be compared; the reason says what to run."""
     _made(tmp_path)
-    with pytest.raises(IndexMismatch, match="mô hình khác.*hoiso reindex"):
+    with pytest.raises(IndexMismatch, match=r"mô hình khác.*hoiso reindex"):
         IndexSet.open(tmp_path, encoder)
 
 
@@ -80,5 +80,5 @@ def test_another_layout_is_refused(tmp_path: Path) -> None:
     """Indexes of another version of the program are not searched."""
     file = _made(tmp_path) / "manifest.json"
     file.write_text(json.dumps({**json.loads(file.read_text()), "layout": 0}))
-    with pytest.raises(IndexMismatch, match="phiên bản.*hoiso reindex"):
+    with pytest.raises(IndexMismatch, match=r"phiên bản.*hoiso reindex"):
         IndexSet.open(tmp_path, WordEncoder())

@@ -114,15 +114,22 @@ def source_line(citation: Citation, language: Language) -> str:
 
 
 def plain_text(answer: Answer) -> str:
-    """The answer as plain words: the short one first, then the sentence, then the sources."""
+    """The answer as plain words: the short one first, then the sentence, then the sources.
+
+    A quote that the answer does not hold whole stands with its source.
+    """
     lines = [answer.short] if answer.short else []
     lines.append(answer.answer)
     if answer.citations:
         lines.append("")
         lines.append(say(Text.SOURCES, answer.language))
         for citation in answer.citations:
-            lines.append(f"[{citation.n}] “{citation.quote}”")
-            lines.append(f"    {source_line(citation, answer.language)}")
+            line = source_line(citation, answer.language)
+            if citation.quote in answer.answer:  # it has been read already
+                lines.append(f"[{citation.n}] {line}")
+            else:
+                lines.append(f"[{citation.n}] “{citation.quote}”")
+                lines.append(f"    {line}")
     if answer.suggestions:
         lines.append("")
         lines.append(say(Text.ASK_ON, answer.language))

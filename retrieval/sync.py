@@ -149,7 +149,7 @@ class Follower:
                 self._lock = index_lock(self._data_dir)
             except IndexBusy:
                 return self._reopened()
-            pass
+            self._reopened()
         newest = self._store.last_change()
         known = self._synced
         if known is None or newest < known or not self._indexes.is_whole():

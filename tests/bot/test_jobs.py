@@ -59,9 +59,7 @@ def ingest(settings: Settings, store: Store) -> Ingest:
     """Takes paths in, the way the command does."""
 
     def run(*paths: Path, **more: object) -> IngestReport:
-        return jobs.ingest(
-            paths, store, settings.data_dir, lambda: open_indexes(settings), **more
-        )
+        return jobs.ingest(paths, store, settings.data_dir, lambda: open_indexes(settings), **more)
 
     return run
 
@@ -89,8 +87,8 @@ def test_documents_reach_store_and_indexes(
 ) -> None:
     """What is taken in is in the store and in both indexes."""
     report = ingest(inbox)
-    assert (["a.txt", "b.txt"], [], [], []) == counts(report)
-    assert (2, True) == (report.total, report.indexed)
+    assert counts(report) == (["a.txt", "b.txt"], [], [], [])
+    assert (report.total, report.indexed) == (2, True)
     assert [stored(store)] * 2 == indexed(settings)
 
 
@@ -98,7 +96,7 @@ def test_taking_in_twice_changes_nothing(ingest: Ingest, inbox: Path, store: Sto
     """The second run finds everything as it is."""
     ingest(inbox)
     before = store.last_change()
-    assert ([], [], ["a.txt", "b.txt"], []) == counts(ingest(inbox))
+    assert counts(ingest(inbox)) == ([], [], ["a.txt", "b.txt"], [])
     assert before == store.last_change()
 
 
@@ -108,7 +106,7 @@ def test_a_changed_file_replaces_its_document(
     """One document a location, the newest bytes."""
     ingest(inbox)
     (inbox / "a.txt").write_text(text_of(15), encoding="utf-8")
-    assert ([], ["a.txt"], ["b.txt"], []) == counts(ingest(inbox))
+    assert counts(ingest(inbox)) == ([], ["a.txt"], ["b.txt"], [])
     assert [stored(store)] * 2 == indexed(settings)
     (found,) = store.find("a.txt")
     document = store.document(found.id, EVERYONE)
@@ -126,7 +124,7 @@ def test_what_cannot_be_read_is_a_line_and_the_rest_goes_on(
     (inbox / "f.docx").write_bytes(b"PK\x03\x04 not a document")
     (inbox / "g.txt").write_bytes(bytes(range(256)) * 8)
     report = ingest(inbox, inbox / "không có.txt")
-    assert ["a.txt", "b.txt"] == report.added
+    assert report.added == ["a.txt", "b.txt"]
     failed = {failure.name: failure.reason for failure in report.failed}
     assert {"c.txt", "d.pdf", "e.xyz", "f.docx", "g.txt", "không có.txt"} == set(failed)
     assert all(reason.endswith(".") and "\n" not in reason for reason in failed.values())
@@ -144,16 +142,14 @@ def test_an_old_encoding_is_read(ingest: Ingest, inbox: Path, store: Store) -> N
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_a_copy_is_taken_in_once(
-    workers: int, ingest: Ingest, inbox: Path, store: Store
-) -> None:
+def test_a_copy_is_taken_in_once(workers: int, ingest: Ingest, inbox: Path, store: Store) -> None:
     """The same bytes elsewhere are no second document, in one run or in two."""
     (inbox / "a-ban-sao.txt").write_bytes((inbox / "a.txt").read_bytes())
     first = ingest(inbox, workers=workers)
-    assert ["a-ban-sao.txt", "b.txt"] == first.added
-    assert ["a.txt"] == first.unchanged
+    assert first.added == ["a-ban-sao.txt", "b.txt"]
+    assert first.unchanged == ["a.txt"]
     (inbox / "c.txt").write_bytes((inbox / "a.txt").read_bytes())
-    assert ["a-ban-sao.txt", "a.txt", "b.txt", "c.txt"] == sorted(ingest(inbox).unchanged)
+    assert sorted(ingest(inbox).unchanged) == ["a-ban-sao.txt", "a.txt", "b.txt", "c.txt"]
     assert len(stored(store)) == 2
 
 
@@ -163,7 +159,7 @@ def test_a_copy_survives_its_original(ingest: Ingest, inbox: Path, store: Store)
     (inbox / "a-moved.txt").write_bytes((inbox / "b.txt").read_bytes())
     (inbox / "b.txt").write_text(text_of(99), encoding="utf-8")
     report = ingest(inbox)
-    assert (["a-moved.txt"], ["b.txt"], ["a.txt"], []) == counts(report)
+    assert counts(report) == (["a-moved.txt"], ["b.txt"], ["a.txt"], [])
     assert {"a.txt", "a-moved.txt", "b.txt"} == {h.source for h in store.headers(EVERYONE, 10)}
 
 
@@ -185,7 +181,7 @@ def test_internal_documents_stay_internal(
 ) -> None:
     """Taken in as internal, nothing of it is in the public indexes."""
     ingest(inbox, access=AccessLevel.INTERNAL)
-    assert [] == store.headers(frozenset({AccessLevel.PUBLIC}), 10)
+    assert store.headers(frozenset({AccessLevel.PUBLIC}), 10) == []
     indexes = open_indexes(settings)
     public = [index.passage_ids(frozenset({AccessLevel.PUBLIC})) for index in indexes.indexes]
     indexes.close()
@@ -207,8 +203,10 @@ def test_a_running_service_indexes_by_itself(
     """While a service owns the indexes, documents are stored and left to it."""
     with index_lock(settings.data_dir):
         report = ingest(inbox)
-        assert jobs.bring_up_to_date(store, settings.data_dir, lambda: open_indexes(settings)) is None
-    assert (2, False) == (len(stored(store)), report.indexed)
+        assert (
+            jobs.bring_up_to_date(store, settings.data_dir, lambda: open_indexes(settings)) is None
+        )
+    assert (len(stored(store)), report.indexed) == (2, False)
     done = jobs.bring_up_to_date(store, settings.data_dir, lambda: open_indexes(settings))
     assert done is not None
     assert (2, [stored(store)] * 2) == (done.added, indexed(settings))
@@ -246,7 +244,7 @@ def test_progress_names_every_file(ingest: Ingest, inbox: Path) -> None:
     names: list[str] = []
     ingest(inbox / "a.txt")
     ingest(inbox, progress=names.append)
-    assert ["a.txt", "b.txt"] == sorted(names)
+    assert sorted(names) == ["a.txt", "b.txt"]
 
 
 def test_only_samples_or_nothing(ingest: Ingest, inbox: Path, store: Store) -> None:

@@ -331,6 +331,19 @@ def test_a_follower_reads_along_while_another_owns(place: Place) -> None:
     index_lock(place.folder).release()
 
 
+def test_a_follower_that_takes_over_sees_what_the_last_owner_wrote(place: Place) -> None:
+    """The owner wrote once more and went, all between two polls."""
+    place.store.put(FIRST)
+    sync(place.store, place.indexes)
+    assert _finds(place, FIRST)
+    with _following(place) as follower:
+        with index_lock(place.folder):
+            follower.poll()
+            subprocess.run([sys.executable, "-c", OWN, str(place.folder)], check=True)
+        follower.poll()
+        assert _finds(place, OTHER)
+
+
 # Another process that writes; the lock is held by the test, on its behalf.
 OWN = """
 import pathlib, sys

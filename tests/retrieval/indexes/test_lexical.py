@@ -114,11 +114,15 @@ def test_access_decides_which_index_is_opened(tmp_path: Path) -> None:
 
 def test_levels_of_other_sizes_are_comparable(tmp_path: Path) -> None:
     """A perfect passage of a small internal index is not lost among many public ones."""
-    many = [built(f"{n}.txt", [f"Báo cáo số {n} về nhiệm vụ."], title="A") for n in range(60)]
-    secret = built("mat.txt", ["Thanh tra đột xuất kho lạnh."], AccessLevel.INTERNAL, title="A")
-    index = index_of(tmp_path, *many, secret)
-    ids = found(index, request("thanh tra đột xuất nhiệm vụ báo cáo", limit=5), BOTH)
+    many = [built(f"{n}.txt", [f"Trang {n}, dòng {n}."], title="A") for n in range(60)]
+    near = [built(f"gan-{n}.txt", ["Báo cáo về nhiệm vụ."], title="A") for n in range(3)]
+    secret = built(
+        "mat.txt", ["Báo cáo nhiệm vụ thanh tra đột xuất."], AccessLevel.INTERNAL, title="A"
+    )
+    index = index_of(tmp_path, *many, *near, secret)
+    ids = found(index, request("báo cáo nhiệm vụ thanh tra đột xuất", limit=5), BOTH)
     assert ids[0] == secret.passages[0].id
+    assert set(ids[1:]) == {one.passages[0].id for one in near}
 
 
 def test_replacing_drops_the_old_passages(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from retrieval.answering.extractive import ExtractiveWriter
 from retrieval.answering.faithfulness import gate
 from retrieval.answering.messages import Phrase, phrase
 from retrieval.answering.small_talk import small_talk
+from retrieval.answering.suggestions import with_suggestions
 from retrieval.config import Config
 from retrieval.errors import WriterFailed
 from retrieval.ports import PassageIndex, PassageSource, Writer
@@ -58,13 +59,15 @@ class Answerer:
     def trace(self, question: Question) -> Trace:
         """The answer with every step that led to it."""
         begun = time.perf_counter()
-        query = understand(question, self._clock().date())
+        today = self._clock().date()
+        query = understand(question, today)
         chat = small_talk(query)
         if chat is not None:
             retrieved, draft = Retrieved(()), chat
         else:
             retrieved = search(query, self._indexes, self._source, self._config.search)
             draft = gate(self._draft(query, retrieved), query.language)
+            draft = with_suggestions(draft, query, retrieved, today, self._config.answer)
         answer = cite(_with_words(draft, query), query, self._config.answer)
         took = (time.perf_counter() - begun) * 1000
         answer = replace(answer, took_ms=round(took, 2), degraded=retrieved.degraded)

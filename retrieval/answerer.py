@@ -66,7 +66,7 @@ class Answerer:
             retrieved, draft = Retrieved(()), chat
         else:
             retrieved = search(query, self._indexes, self._source, self._config.search)
-            draft = gate(self._draft(query, retrieved), query.language)
+            draft = self._draft(query, retrieved)
             draft = with_suggestions(draft, query, retrieved, today, self._config.answer)
         answer = cite(_with_words(draft, query), query, self._config.answer)
         took = (time.perf_counter() - begun) * 1000
@@ -74,13 +74,18 @@ class Answerer:
         return Trace(query, retrieved, draft, answer)
 
     def _draft(self, query: Query, retrieved: Retrieved) -> Draft:
+        """A draft that the gate lets through; where it refuses another writer's, quoting's."""
         if not retrieved.hits and len(retrieved.degraded) == len(self._indexes):
             return Draft(AnswerStatus.UNAVAILABLE)
-        try:
-            return self._writer.write(query, retrieved)
-        except WriterFailed:
-            _log.warning("the writer failed; quoting instead", exc_info=True)
-            return self._quoting.write(query, retrieved)
+        if self._writer is not self._quoting:
+            try:
+                written = self._writer.write(query, retrieved)
+                if gate(written, query.language) == written:
+                    return written
+                _log.warning("the writer stated what no quote says; quoting instead")
+            except WriterFailed:
+                _log.warning("the writer failed; quoting instead", exc_info=True)
+        return gate(self._quoting.write(query, retrieved), query.language)
 
 
 def _with_words(draft: Draft, query: Query) -> Draft:

@@ -89,7 +89,9 @@ def over_http(data: Path, port: int) -> Callable[[str], Json]:
         env={**os.environ, "HOISO_DATA_DIR": str(data), "HOISO_REQUESTS_PER_MINUTE": "6000"},
         stdout=subprocess.DEVNULL,
     )
-    threading.Timer(300, server.kill).start()
+    last_resort = threading.Timer(300, server.kill)
+    last_resort.daemon = True
+    last_resort.start()
     base = f"http://127.0.0.1:{port}"
     for _ in range(120):
         try:
@@ -106,7 +108,12 @@ def over_http(data: Path, port: int) -> Callable[[str], Json]:
         with urllib.request.urlopen(request, timeout=30) as reply:
             return json.load(reply)
 
-    ask.stop = server.terminate  # type: ignore[attr-defined]
+    def stop() -> None:
+        last_resort.cancel()
+        server.terminate()
+        server.wait(30)
+
+    ask.stop = stop  # type: ignore[attr-defined]
     return ask
 
 

@@ -36,7 +36,9 @@ _PUBLISHED = dt.date(2022, 1, 18)
             _year(2021),
             0.0,
             0.0,
-            marks=pytest.mark.xfail(strict=True, reason="a year's figure answers for its last quarter"),
+            marks=pytest.mark.xfail(
+                strict=True, reason="a year's figure answers for its last quarter"
+            ),
         ),
     ],
 )

@@ -15,7 +15,9 @@ from retrieval.types import Language
 def test_both_languages_have_the_phrase_with_the_same_blanks(name: Phrase) -> None:
     """No phrase is missing, and each has the same values to fill in."""
     written = [messages._VI[name], messages._EN[name]]
-    blanks = [{field for _, field, _, _ in string.Formatter().parse(text) if field} for text in written]
+    blanks = [
+        {field for _, field, _, _ in string.Formatter().parse(text) if field} for text in written
+    ]
     assert blanks[0] == blanks[1]
     assert all(text.strip() for text in written)
 

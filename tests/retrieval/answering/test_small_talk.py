@@ -13,7 +13,19 @@ from retrieval.understanding.understand import understand
 
 @pytest.mark.parametrize(
     "text",
-    ["xin chào", "Chào bạn!", "chao anh", "hello", "Hi there", "alo", "cảm ơn bạn nhiều", "thanks", "", "👋", "???"],
+    [
+        "xin chào",
+        "Chào bạn!",
+        "chao anh",
+        "hello",
+        "Hi there",
+        "alo",
+        "cảm ơn bạn nhiều",
+        "thanks",
+        "",
+        "👋",
+        "???",
+    ],
 )
 def test_greetings_and_thanks_are_answered_in_kind(text: str) -> None:
     """They ask for nothing, cite nothing and hold no short answer."""
@@ -27,7 +39,13 @@ def test_greetings_and_thanks_are_answered_in_kind(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["chào bạn, Kon Tum có bao nhiêu mô hình?", "hi, who chaired the meeting", "lời chào là gì", "2021", "cảm ơn ai"],
+    [
+        "chào bạn, Kon Tum có bao nhiêu mô hình?",
+        "hi, who chaired the meeting",
+        "lời chào là gì",
+        "2021",
+        "cảm ơn ai",
+    ],
 )
 def test_whatever_asks_is_a_question(text: str) -> None:
     """A greeting before a question does not hide it."""

@@ -31,7 +31,9 @@ def test_each_figure_stands_in_its_clause() -> None:
 
 def test_an_item_is_read_with_what_introduces_it() -> None:
     """The words around an item include its sentence."""
-    (item,) = [v for v in clause_views("Sở mở:\n- lớp thú y;\n- lớp trồng trọt.") if "thú y" in v.text]
+    (item,) = [
+        v for v in clause_views("Sở mở:\n- lớp thú y;\n- lớp trồng trọt.") if "thú y" in v.text
+    ]
     assert "thú y" in item.around.marked
 
 

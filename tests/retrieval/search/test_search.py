@@ -44,7 +44,9 @@ def _query(text: str = "bao nhiêu lớp tập huấn") -> Query:
     return understand(Question(text), TODAY.date())
 
 
-def _files(query: Query, *indexes: _Fixed | Library | BrokenIndex, config: SearchConfig = _CONFIG) -> list[str]:
+def _files(
+    query: Query, *indexes: _Fixed | Library | BrokenIndex, config: SearchConfig = _CONFIG
+) -> list[str]:
     return [hit.stored.header.source for hit in search(query, indexes, _LIBRARY, config).hits]
 
 
@@ -87,7 +89,9 @@ def test_what_is_not_kept_is_told() -> None:
     index = _Fixed("lexical", (_KON_TUM, 3.0), (_SOC_TRANG, 2.0), (_MEETING, 1.0))
     retrieved = search(_query(), [index], _LIBRARY, SearchConfig(kept=2))
     assert len(retrieved.hits) == 2
-    assert [(r.hit.stored.header.source, bool(r.reason)) for r in retrieved.rejected] == [(MEETING, True)]
+    assert [(r.hit.stored.header.source, bool(r.reason)) for r in retrieved.rejected] == [
+        (MEETING, True)
+    ]
 
 
 def test_a_failing_index_is_named() -> None:
@@ -125,7 +129,9 @@ def test_indexes_are_asked_with_place_year_and_bound() -> None:
 
 def test_scores_of_nothing_are_no_division_by_zero() -> None:
     """Candidates that all score zero stay in the order of their names."""
-    hits = search(_query(), [_Fixed("lexical", (_KON_TUM, 0.0), (_SOC_TRANG, 0.0))], _LIBRARY, _CONFIG).hits
+    hits = search(
+        _query(), [_Fixed("lexical", (_KON_TUM, 0.0), (_SOC_TRANG, 0.0))], _LIBRARY, _CONFIG
+    ).hits
     assert {hit.score for hit in hits} == {0.0}
     assert [h.stored.passage.id for h in hits] == sorted(h.stored.passage.id for h in hits)
 

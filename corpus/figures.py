@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from corpus.clauses import clauses, sentence_span
+from corpus.clauses import clauses, lead_in, sentence_span
 from corpus.frames import Frames, find_frames
 from corpus.registry.dates import find_periods
 from corpus.registry.quantities import Quantity, find_quantities
@@ -125,9 +125,11 @@ def _clause_figures(
     quantities = find_quantities(clause)
     if not quantities:
         return []
-    period = frames.period_at(start, end)
     place = frames.place_at(start, end)
     sentence_start, _ = sentence_span(document.text, start)
+    lead = lead_in(document.text, start)
+    if lead is not None:
+        sentence_start = lead[0]
     sentence = document.text[sentence_start : min(start, sentence_start + _SENTENCE_HEAD)]
     figures: list[Figure] = []
     cells = _cells(clause)
@@ -135,6 +137,7 @@ def _clause_figures(
         if cells:
             figures.append(_cell_figure(document, passage, frames, start, clause, cells, quantity))
             continue
+        period = frames.period_in(start, end, start + left, start + right)
         noun = _noun_length(clause, quantity.end, right) if not quantity.unit else 0
         counted = clause[quantity.end : quantity.end + noun].strip()
         if not counted:

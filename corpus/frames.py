@@ -64,6 +64,22 @@ class Frames:
         frame = self.frame_at(start)
         return frame.period if frame is not None else self.metadata.period
 
+    def period_in(self, start: int, end: int, left: int, right: int) -> Period | None:
+        """The period of what stands at ``left`` to ``right`` of a clause that may name several.
+
+        The one named there; else the nearest before it in the clause, else the nearest after it,
+        else that of the clause. A period only compared with holds where it stands and nowhere else.
+        """
+        named = [m for m in self._periods_in(start, end) if not m.horizon]
+        beside = [m for m in named if left <= m.start < right]
+        if beside:
+            return next((m for m in beside if not self._is_base(m)), beside[0]).period
+        said = [m for m in named if not self._is_base(m)]
+        before = [m for m in said if m.start < left]
+        if before:
+            return before[-1].period
+        return said[0].period if said else self.period_at(start, end)
+
     def named_in(self, start: int, end: int) -> tuple[Period, ...]:
         """Every period that ``start`` to ``end`` names, but those only compared with."""
         return tuple(m.period for m in self._periods_in(start, end) if not self._is_base(m))

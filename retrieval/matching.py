@@ -6,6 +6,7 @@ KH và CN and khoa học, công nghệ are the same), once with marks and once w
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,33 +27,50 @@ class Matchable:
     marked: str
 
 
-def written_out(text: str, tokens: list[Token]) -> list[str]:
+def written_out(text: str, tokens: Sequence[Token]) -> list[str]:
     """Canonical syllables of a text with the abbreviations of documents written out.
 
     Only writing in capitals is an abbreviation: "DN" is, "dn" in a word is not.
     """
     expansions = in_documents()
     words: list[str] = []
+    skipped = 0
     for index, token in enumerate(tokens):
+        if skipped:
+            skipped -= 1
+            continue
         if token.text in _AND:
             continue
         written = text[token.start : token.end]
         if written.isupper() and len(written) > 1:
-            expansion = expansions.get(fold(token.text))
-            pair = None
-            if index + 2 < len(tokens) and tokens[index + 1].text in _AND:
-                following = text[tokens[index + 2].start : tokens[index + 2].end]
-                if following.isupper():  # "KH và CN" is "KH&CN"
-                    pair = expansions.get(fold(f"{token.text}&{tokens[index + 2].text}"))
+            pair = paired(tokens, index) or _hyphened(text, tokens, index)
             if pair is not None:
-                half = _words(pair)
-                words.extend(half[: len(half) // 2])
+                words.extend(_words(pair))
+                skipped = 2 if tokens[index + 1].text in _AND else 1
                 continue
+            expansion = expansions.get(fold(token.text))
             if expansion is not None:
                 words.extend(_words(expansion))
                 continue
         words.append(token.text)
     return words
+
+
+def paired(tokens: Sequence[Token], index: int) -> str | None:
+    """What two abbreviations parted by "và" stand for: "KH và CN" is "KH&CN"."""
+    if index + 2 >= len(tokens) or tokens[index + 1].text not in _AND:
+        return None
+    return in_documents().get(fold(f"{tokens[index].text}&{tokens[index + 2].text}"))
+
+
+def _hyphened(text: str, tokens: Sequence[Token], index: int) -> str | None:
+    """What two abbreviations joined by a hyphen stand for: "KH-CN"."""
+    if index + 1 >= len(tokens):
+        return None
+    token, following = tokens[index], tokens[index + 1]
+    if text[token.end : following.start] not in ("-", "–") or not text[following.start].isupper():
+        return None
+    return in_documents().get(fold(f"{token.text}&{following.text}"))
 
 
 @lru_cache(maxsize=1024)

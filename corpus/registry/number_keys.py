@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import insort
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import product
 
 from corpus.registry.days import DateMention, find_dates
+from corpus.registry.english_numbers import english_number_words
 from corpus.registry.number_roles import noise_spans
 from corpus.registry.numbers import DocumentNumber, find_numbers
 from corpus.registry.period_forms import Reading
@@ -31,7 +33,7 @@ def number_keys(
 
     - quantity: its whole value in plain decimals, "%" and foreign currency kept: "07" and "7" → 7;
       "1.175" → 1175; "99,88%" → 99.88%; "12.486 triệu đồng" → 12486000000; "5-7 ngày" → 5, 7;
-      "mười hai" → 12. ``english`` reads "1,175" as 1175; "1.175" is 1175 in both.
+      "mười hai" → 12, "½" → 0.5. ``english`` reads "1,175" as 1175 and "twelve" as 12; "1.175" is 1175 in both.
     - day: 24/6/2021 → 2021-06-24, --06-24, 2021-06, --06, 2021; without year (and without
       ``default_year``) only the keys that begin with "--".
     - period: "tháng 6/2021" → 2021-06, --06, 2021; "6 tháng đầu năm 2021" → 2021:01-06, --:01-06,
@@ -60,7 +62,23 @@ def number_keys(
             keys.update(_digits(plain[start:end]))
         else:
             keys.update(_quantity_keys(quantity))
+    keys.update(_signs(text))
+    if english:
+        keys.update(
+            value
+            for start, end, value in english_number_words(plain)
+            if not overlaps(covered, start, end)
+        )
     return frozenset(keys)
+
+
+def _signs(text: str) -> Iterator[str]:
+    """Numbers written as one sign: "½", "⑫"."""
+    for letter in text:
+        if not letter.isascii() and not letter.isdecimal():
+            value = unicodedata.numeric(letter, None)
+            if value is not None:
+                yield _plain(Decimal(str(value)))
 
 
 def _named(

@@ -13,7 +13,7 @@ _BARE = {
     "mot": "một", "hai": "hai", "ba": "ba", "bon": "bốn", "nam": "năm", "sau": "sáu", "bay": "bảy",
     "tam": "tám", "chin": "chín", "tu": "tư", "lam": "lăm", "tram": "trăm", "nghin": "nghìn",
     "ngan": "ngàn", "trieu": "triệu", "ty": "tỷ", "linh": "linh", "le": "lẻ", "khong": "không",
-    "muoi": "mươi",
+    "muoi": "mươi", "chuc": "chục",
 }  # fmt: skip
 # One syllable alone is a number only before something that is counted: "hai bên", "ba là" are not.
 _COUNTED = (
@@ -51,6 +51,10 @@ def find_spelled(text: str, plain: str) -> Iterator[tuple[int, int, int]]:
         else:
             words = text[start : match.end()].lower().split()
         value, used = _read(words)
+        if words[:1] == ["năm"] and used == 1 and len(words) > 1:  # "năm hai nghìn …" is a year
+            start += len(words[0]) + 1
+            words = words[1:]
+            value, used = _read(words)
         if used == 0 or (used == 1 and bare):
             continue
         end = start + sum(map(len, words[:used])) + used - 1
@@ -118,6 +122,8 @@ def _below_hundred(words: list[str], *, after_hundred: bool) -> tuple[int, int]:
     second = words[1] if len(words) > 1 else ""
     if first == "mười":
         return (10 + _LAST[second], 2) if second in _LAST and second != "năm" else (10, 1)
+    if first in _DIGITS and second == "chục":
+        return 10 * _DIGITS[first], 2
     if first in _DIGITS and second == "mươi":
         third = words[2] if len(words) > 2 else ""
         tens = 10 * _DIGITS[first]

@@ -26,7 +26,9 @@ def cite(draft: Draft, query: Query, config: AnswerConfig) -> Answer:
                 fresh[key] = citation
             numbers.append(citation.n)
         marks = "".join(f"[{n}]" for n in dict.fromkeys(numbers))
-        part = f"{sentence.text} {marks}".strip()
+        room = config.answer_characters - len(marks) - 1
+        text = sentence.text if len(sentence.text) <= room else shortened(sentence.text, room)
+        part = f"{text} {marks}".strip()
         if parts and length + len(part) + 1 > config.answer_characters:
             break
         citations.update(fresh)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from corpus.registry.numbers import find_numbers, matches
 from corpus.registry.places import find_places
 from corpus.types import Period
+from corpus.vietnamese.folding import fold
 from retrieval.answering.views import Clause, describing_words, heading_words
 from retrieval.matching import Matchable, credit, matchable
 from retrieval.types import Concept, Query
@@ -24,6 +26,8 @@ _IN_SCOPE = 0.25
 
 _NUMBER_BESIDE = 0.85  # the passage names the document asked about, the clause does not
 _OTHER_DOCUMENT = 0.4
+
+_UNTIL = re.compile(r"(?:den|toi|by|until|to)\b")
 
 Region = tuple[Matchable, float]
 
@@ -118,7 +122,7 @@ def _one_period_fit(asked: Period, held: Period | None, published: dt.date | Non
         return 1.0
     if asked.covers(held):
         return 0.9 if held.end - held.start < (asked.end - asked.start) * 0.6 else 0.95
-    if held.covers(asked) and held.end == asked.end:
+    if held.covers(asked) and held.end == asked.end and _UNTIL.match(fold(asked.text)):
         return 0.75  # "đến hết năm 2025" asks for what a plan for 2022-2025 ends with
     shared = (min(asked.end, held.end) - max(asked.start, held.start)).days + 1
     # A figure of five years says nothing of one of them; one of the year hardly of its half.

@@ -3,18 +3,21 @@
 One collection for each access level. A filter inside a query costs time in proportion to the
 collection, so there is none: preferences for place and time are applied to more candidates than
 needed. A process does not see in its searches what another one adds until it opens the folder
-anew, so one process owns the collections and follows the store (``retrieval.sync``).
+anew: one process owns the collections and follows the store (``retrieval.sync``), and the others
+open them anew when it has written.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from corpus.types import AccessLevel, StoredPassage
 from retrieval.indexes.text import indexed_text
+from retrieval.indexes.turns import Turns
 from retrieval.ports import Encoder
 from retrieval.types import Candidate, IndexRequest
 
@@ -26,7 +29,8 @@ class VectorIndex:
     """Nearest neighbours of a question's vector among those of the passages.
 
     Safe to use from threads: searches take turns (one takes about a millisecond) and go on while
-    passages are replaced.
+    passages are replaced. Other processes may search the folder, and see what was replaced; one
+    process at a time may replace.
     """
 
     name = "vector"
@@ -38,6 +42,9 @@ class VectorIndex:
         self._client: Any = None
         self._collections: dict[AccessLevel, Any] = {}
         self._lock = threading.RLock()  # over what is open, so that nothing is closed in use
+        self._turns = Turns(folder)
+        self._stamp = ""  # of the last write that what is open has seen
+        self._owner = False  # whether this is the one that writes, which needs no turn to read
 
     def search(self, request: IndexRequest, access: frozenset[AccessLevel]) -> list[Candidate]:
         """At most ``request.limit`` candidates, best first, from the levels in ``access`` only.
@@ -48,7 +55,7 @@ class VectorIndex:
         if request.limit < 1 or not vector.any():
             return []
         found: list[Candidate] = []
-        with self._lock:
+        with self._reading():
             for level in sorted(access):
                 collection = self._collection(level, create=False)
                 if collection is not None:
@@ -59,60 +66,91 @@ class VectorIndex:
     def replace(self, document_ids: Iterable[str], passages: Sequence[StoredPassage]) -> None:
         """Durably drops all passages of ``document_ids``, then adds ``passages``. Idempotent."""
         dropped = list(document_ids)
+        self._own()
         for level in AccessLevel:
             added = [stored for stored in passages if stored.header.access is level]
-            with self._lock:
+            with self._turns.writing():
                 collection = self._collection(level, create=bool(added))
             if collection is None:
                 continue
             for at in range(0, len(dropped), _DOCUMENTS_AT_ONCE):
-                _drop(collection, dropped[at : at + _DOCUMENTS_AT_ONCE])
+                with self._turns.writing():
+                    _drop(collection, dropped[at : at + _DOCUMENTS_AT_ONCE])
             for at in range(0, len(added), _PASSAGES_AT_ONCE):
                 self._add(collection, added[at : at + _PASSAGES_AT_ONCE])
 
     def passage_ids(self, access: frozenset[AccessLevel]) -> set[str]:
         """Ids of all passages that are held at these levels."""
-        with self._lock:
+        with self._reading():
             opened = [self._collection(level, create=False) for level in access]
             return {key for held in opened if held for key in held.get(include=[])["ids"]}
 
     def close(self) -> None:
         """Lets go of the files; the next use opens them anew and sees what others have written."""
         with self._lock:
+            self._owner = False
             self._collections.clear()
             if self._client is not None:
                 self._client.close()
                 self._client = None
 
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """What is open, while nobody writes it from outside and nobody here closes it."""
+        with self._lock:
+            if self._owner:
+                yield
+                return
+            with self._turns.reading() as stamp:
+                self._refresh(stamp)
+                yield
+
+    def _own(self) -> None:
+        """From here on this process writes; until it closes, no other one does."""
+        with self._lock:
+            if not self._owner:
+                self._refresh(self._turns.stamp())
+                self._owner = True
+
+    def _refresh(self, stamp: str) -> None:
+        if stamp != self._stamp:
+            self.close()
+            self._stamp = stamp
+
     def _add(self, collection: Any, added: Sequence[StoredPassage]) -> None:
-        collection.upsert(
-            ids=[stored.passage.id for stored in added],
-            embeddings=self._encoder.encode([indexed_text(stored) for stored in added]),
-            metadatas=[{"document_id": stored.passage.document_id} for stored in added],
-        )
+        vectors = self._encoder.encode([indexed_text(stored) for stored in added])
+        with self._turns.writing():
+            collection.upsert(
+                ids=[stored.passage.id for stored in added],
+                embeddings=vectors,
+                metadatas=[{"document_id": stored.passage.document_id} for stored in added],
+            )
 
     def _collection(self, level: AccessLevel, *, create: bool) -> Any:
         """The collection of a level; None where there is none and none is to be made."""
-        held = self._collections.get(level)
-        if held is not None:
-            return held
+        with self._lock:
+            if level not in self._collections:
+                opened = self._opened(level, create=create)
+                if opened is None:
+                    return None
+                self._collections[level] = opened
+            return self._collections[level]
+
+    def _opened(self, level: AccessLevel, *, create: bool) -> Any:
         if not create and not (self._folder / "chroma.sqlite3").exists():
             return None
         client = self._open()
         name = f"passages_{level.value}"
         if create:
-            held = client.get_or_create_collection(
+            return client.get_or_create_collection(
                 name, configuration={"hnsw": {"space": "cosine"}}, embedding_function=None
             )
-        else:
-            from chromadb.errors import NotFoundError
+        from chromadb.errors import NotFoundError
 
-            try:
-                held = client.get_collection(name, embedding_function=None)
-            except NotFoundError:
-                return None
-        self._collections[level] = held
-        return held
+        try:
+            return client.get_collection(name, embedding_function=None)
+        except NotFoundError:
+            return None
 
     def _open(self) -> Any:
         if self._client is None:

@@ -17,7 +17,8 @@ _DOCUMENT_EN = r"(?:decision|resolution|plan|document|programme|program|circular
 _RULES: tuple[tuple[Kind, str], ...] = (
     (
         Kind.COMPARE,
-        r"\bso (?:voi|sanh)\b|\b(?:nhieu|cao|thap|lon|nho) (?:hon|nhat)\b|\bcompar|\bmore\b.*\bthan\b"
+        r"\bso (?:voi|sanh)\b|\b(?:nhieu|cao|thap|lon|nho) (?:hon|nhat)\b|\bcompar"
+        r"|\bmore\b.*\bthan\b"
         r"|\b(?:nao|ai|dau)\b.*\b(?:nhieu|it|cao|thap|lon|nho)(?: [a-z]+){0,4} (?:hon|nhat)\b"
         r"|\bwhich (?:province|place|year)\b.*\b(?:most|least|more|highest|lowest|fewest)\b",
     ),
@@ -126,7 +127,8 @@ _FIELDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "papers",
-        r"\b(?:giay to|ho so (?:gom|can|gi|nhung)|thanh phan ho so|can nop|can chuan bi|papers?"
+        r"\b(?:giay to|ho so(?: [a-z]+){0,12} (?:gom|gi|nhung gi)|ho so (?:gom|can|gi|nhung)"
+        r"|thanh phan ho so|can nop|can chuan bi|papers?"
         r"|documents?"
         r"|can giay gi|can gi)\b",
     ),
@@ -148,6 +150,12 @@ _FIELDS: tuple[tuple[str, str], ...] = (
 _FIELD_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _FIELDS)
 
 
+# "Sở Kế hoạch và Đầu tư" asks for no number of a plan.
+_DEPARTMENT = re.compile(r"\bso ke hoach (?:va )?(?:dau tu|dt)\b|\bso khdt\b")
+_NAMES_A_SUM = re.compile(
+    r"^(?:tong )?(?:kinh phi|von|ngan sach|doanh thu|so tien|muc ho tro|le phi"
+    r"|phi)\b(?! [a-z ]*\b(?:nao|gi)\b)"
+)
 # "số nhiệm vụ nghiệm thu năm 2021": a number is asked for without a word of asking; a department
 # ("sở khoa học …"), typed without marks, begins the same.
 _NAMES_A_NUMBER = re.compile(
@@ -161,9 +169,12 @@ _FIGURES = frozenset({Kind.MONEY, Kind.SHARE, Kind.DURATION})
 
 def kinds_of(folded: str) -> tuple[Kind, ...]:
     """Kinds of thing asked for, the main one first; ``DESCRIBE`` where nothing tells."""
+    folded = _DEPARTMENT.sub("department", folded)
     found = [kind for kind, pattern in _COMPILED if pattern.search(folded)]
     if Kind.COMPARE in found and _CHANGE.search(folded):
         found.remove(Kind.COMPARE)  # "tăng bao nhiêu so với cùng kỳ" asks for one stated figure
+    if not found and _NAMES_A_SUM.match(folded):
+        found = [Kind.MONEY]
     if not found and _NAMES_A_NUMBER.match(folded):
         found = [Kind.COUNT]
     if _FIGURES.intersection(found):

@@ -14,6 +14,7 @@ from corpus.vietnamese.folding import fold
 from corpus.vietnamese.spelling import has_marks, nfc
 from corpus.vietnamese.tokens import Token, syllables, tokenize
 from corpus.vietnamese.words import join_words, weight
+from retrieval.matching import paired
 from retrieval.types import Concept, Language, Query, Question, QuestionKind
 from retrieval.understanding.english import render
 from retrieval.understanding.kinds import asks_for_plan, kinds_of, procedure_field_asked
@@ -25,7 +26,8 @@ _MAX_CONCEPTS = 24
 _NAME_SYLLABLES = 3
 # Wording of asking, taken out before words are made; longest first.
 _ASKING = re.compile(
-    r"\b(?:cho (?:toi |minh |em |hoi |biet )*(?:hoi|biet)|xin (?:cho )?(?:hoi|biet)|vui long|lam on"
+    r"\b(?:liet ke|ke ten|danh sach(?: cac)?|cho (?:toi |minh |em |hoi |biet )*(?:hoi|biet)"
+    r"|xin (?:cho )?(?:hoi|biet)|vui long|lam on"
     r"|bao nhieu phan tram|bao nhieu|la may|khi nao|bao gio|luc nao|ngay thang nam nao|ngay nao"
     r"|ngay may"
     r"|may(?! (?:moc|tinh|x|do|bay|chieu|phat|anh|quet|in|chu)\b)|thang nao|nam nao|the nao"
@@ -115,11 +117,17 @@ def write_out(text: str) -> str:
     marked = has_marks(text)
     parts: list[str] = []
     at = 0
-    for token in tokenize(text):
-        if any(start < token.end and token.start < end for start, end in kept):
+    tokens = tokenize(text)
+    for index, token in enumerate(tokens):
+        if token.start < at or any(start < token.end and token.start < end for start, end in kept):
             continue
         key = fold(token.text)
         expansion = in_documents().get(key) or in_chat().get(key)
+        pair = paired(tokens, index)
+        if pair is not None:  # "KH và CN" is "KH&CN"
+            parts += [text[at : token.start], pair if marked else fold(pair)]
+            at = tokens[index + 2].end
+            continue
         if expansion is None:
             continue
         parts += [text[at : token.start], expansion if marked else fold(expansion)]

@@ -111,7 +111,6 @@ def test_period_of_a_figure(text: str, figure: str, period: tuple[str, str]) -> 
     assert (found.period.start.isoformat(), found.period.end.isoformat()) == period
 
 
-@pytest.mark.xfail(strict=True, reason="one period for a clause: the narrowest that it names")
 @pytest.mark.parametrize(
     ("text", "figure", "year"),
     [
@@ -147,7 +146,6 @@ def test_done_or_planned(text: str, figure: str, status: FigureStatus) -> None:
     assert found.status is status
 
 
-@pytest.mark.xfail(strict=True, reason="the lead-in of a list is not looked at")
 def test_items_of_a_plan_are_planned() -> None:
     """What stands under "Nhiệm vụ trọng tâm thời gian tới:" is still to come."""
     (found,) = _figures("Nhiệm vụ trọng tâm thời gian tới:\n- Mở 85 lớp tập huấn;")

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+import re
+
 from corpus.registry.numbers import find_numbers, matches
+from corpus.types import Metadata
 from retrieval.answering.fit import IN_CLAUSE, said_of
 from retrieval.answering.values.value import Value
 from retrieval.answering.views import Clause, clause_views
-from retrieval.types import Query
+from retrieval.matching import matchable
+from retrieval.types import Query, QuestionKind
 
+_SUBJECT = re.compile(r"\s*(?:V/v|Về việc|Về)\s+", re.IGNORECASE)
+_SURE = 1.2  # before any clause that only names the document
+_SUBJECT_WORDS = 5  # that the line and the title must share from the line's first on
 _LIST_CHARACTERS = 600
 
 
 def clause_value(clause: Clause, query: Query) -> Value:
     """The clause itself, with the list that it opens where it is a lead-in."""
     score = said_of(query.concepts, clause, [(clause.view.words, IN_CLAUSE)])
+    if query.numbers and QuestionKind.CONTENT in (query.kind, *query.also):
+        subject = _own_subject(clause, query)
+        if subject is not None:
+            start = clause.start + subject
+            said = clause.view.text[subject:].strip()
+            return Value(clause, start, clause.end, said, _SURE, None)
     if query.numbers:
         stated = find_numbers(clause.view.text)
         if any(matches(asked, number) for asked in query.numbers for number in stated):
@@ -24,6 +37,26 @@ def clause_value(clause: Clause, query: Query) -> Value:
     offset = clause.hit.stored.passage.start
     said = clause.hit.stored.passage.text[clause.start - offset : end - offset]
     return Value(clause, clause.start, end, said.strip(), score, None, exact=False)
+
+
+def _own_subject(clause: Clause, query: Query) -> int | None:
+    """Where the subject begins in the line of a document's head that says it ("Về việc …"), where
+    that document is the one asked about."""
+    metadata = clause.hit.stored.header.metadata
+    own = find_numbers(metadata.number or "")
+    if not any(matches(asked, number) for asked in query.numbers for number in own):
+        return None
+    head = _SUBJECT.match(clause.view.text)
+    begun = head.end() if head is not None else 0
+    words = matchable(clause.view.text[begun:]).folded.split()
+    if len(words) < _SUBJECT_WORDS or clause.hit.stored.passage.ordinal > 1:
+        return None
+    said = f" {' '.join(words[:_SUBJECT_WORDS])} "
+    return begun if said in _title(metadata) else None
+
+
+def _title(metadata: Metadata) -> str:
+    return matchable(metadata.title).folded
 
 
 def _items_end(clause: Clause) -> int:

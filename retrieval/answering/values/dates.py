@@ -30,6 +30,7 @@ _TIME_LEAD = re.compile(
 _DAY_ASKED = re.compile(
     r"\bngay (?:nao|may|bao nhieu|thang|gi)|\b(?:what|which) (?:date|day)\b|\bhom nao\b"
 )
+_HEAD_LINE = 120  # characters: "Kon Tum, ngày 07 tháng 3 năm 2023"
 _NO_DAY = 0.06
 
 
@@ -46,6 +47,11 @@ def date_values(clause: Clause, query: Query) -> Iterator[Value]:
         asks_its_date = all(issuing) or any(
             _ISSUED.intersection(concept.forms) for concept in query.concepts
         )
+        if asks_its_date and _is_own(clause, query):
+            issued = clause.hit.stored.header.metadata.published
+            for date in dates:
+                if date.date == issued and len(text) < _HEAD_LINE:
+                    yield _dated(clause, query, date.start, date.end, 0.5)
         for number in asked if asks_its_date else ():
             for date in dates:
                 gap = text[number.end : date.start]
@@ -72,6 +78,12 @@ def date_values(clause: Clause, query: Query) -> Iterator[Value]:
         yield Value(
             clause, clause.start + date.start, clause.start + date.end, date.text, score, None
         )
+
+
+def _is_own(clause: Clause, query: Query) -> bool:
+    """Whether the clause is of the very document whose number was asked about."""
+    own = find_numbers(clause.hit.stored.header.metadata.number or "")
+    return any(matches(asked, number) for asked in query.numbers for number in own)
 
 
 def _asks_day(query: Query) -> bool:

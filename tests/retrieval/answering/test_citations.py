@@ -88,7 +88,6 @@ def test_an_answer_keeps_within_its_bounds() -> None:
     assert all(f"[{c.n}]" in answer.answer for c in answer.citations)
 
 
-@pytest.mark.xfail(strict=True, reason="the first sentence is kept however long it is")
 def test_a_single_sentence_keeps_within_the_bound() -> None:
     """One sentence that is too long is cut too."""
     answer = cite(_draft(Sentence("Rất dài " * 300, (_support(_CLASSES),))), _query(), _CONFIG)

@@ -94,7 +94,6 @@ def test_english_wording_of_what_is_not_said(text: str) -> None:
     assert not judge(text, (_support(),), Language.EN).passed
 
 
-@pytest.mark.xfail(strict=True, reason="these writings of a number are not read")
 @pytest.mark.parametrize(
     ("text", "language"),
     [

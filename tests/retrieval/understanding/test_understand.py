@@ -184,13 +184,11 @@ def test_abbreviations_are_written_out(typed: str, written: str) -> None:
     assert write_out(typed) == written
 
 
-@pytest.mark.xfail(strict=True, reason="'KH và CN' is read as kế hoạch in a question")
 def test_a_pair_of_abbreviations_parted_by_and() -> None:
     """ "KH và CN" is KH&CN in a question as it is in a document."""
     assert "khoa hoc" in _forms(_read("Sở KH và CN Lào Cai nghiệm thu bao nhiêu nv"))
 
 
-@pytest.mark.xfail(strict=True, reason="'Sở Kế hoạch' is read as 'số kế hoạch'")
 @pytest.mark.parametrize(
     "question",
     ["Sở Kế hoạch và Đầu tư có bao nhiêu dự án", "so ke hoach va dau tu co bao nhieu du an"],

@@ -49,6 +49,8 @@ def _own_subject(clause: Clause, query: Query) -> int | None:
     head = _SUBJECT.match(clause.view.text)
     begun = head.end() if head is not None else 0
     words = matchable(clause.view.text[begun:]).folded.split()
+    if find_numbers(clause.view.text):
+        return None  # "Số: 219/QĐ-UBND" stands in the title too
     if len(words) < _SUBJECT_WORDS or clause.hit.stored.passage.ordinal > 1:
         return None
     said = f" {' '.join(words[:_SUBJECT_WORDS])} "

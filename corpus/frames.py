@@ -18,6 +18,11 @@ from corpus.registry.places import PlaceMention, find_places
 from corpus.types import Document, Metadata, Period
 from corpus.vietnamese.folding import fold
 
+_HEADING_CHARACTERS = 130
+_HEADING = re.compile(
+    r"\s*(?:(?:[IVXLC]{1,5}|\d{1,2}(?:\.\d{1,2}){0,2}|[A-ZĐ])\s?[.)]\s|(?:Phần|Mục|Chương|Bảng|Biểu|Phụ lục)\s)"
+    r"[^|]*[^\s.;,:|]$"
+)
 _HEAD_CHARACTERS = 48  # how far into a sentence a framing period may begin
 # Words that may stand between the head of a sentence and its framing period.
 _LEADS = re.compile(
@@ -124,6 +129,14 @@ def find_frames(document: Document) -> Frames:
     return frames_of(document.text, document.header.metadata)
 
 
+def _is_heading(text: str, at: int) -> bool:
+    """Whether the line at a position is a numbered heading: "II. Kết quả theo huyện năm 2022"."""
+    start = text.rfind("\n", 0, at) + 1
+    end = text.find("\n", at)
+    line = text[start : len(text) if end < 0 else end].rstrip()
+    return len(line) <= _HEADING_CHARACTERS and _HEADING.match(line) is not None
+
+
 def frames_of(text: str, metadata: Metadata) -> Frames:
     """The same for a text and the metadata that hold for it."""
     published: dt.date | None = metadata.published
@@ -134,7 +147,8 @@ def frames_of(text: str, metadata: Metadata) -> Frames:
             continue
         sentence_start, _ = sentence_span(text, mention.start)
         lead = fold(text[sentence_start : mention.start])
-        if len(lead) > _HEAD_CHARACTERS or _LEADS.fullmatch(lead) is None:
+        at_head = len(lead) <= _HEAD_CHARACTERS and _LEADS.fullmatch(lead) is not None
+        if not at_head and not _is_heading(text, mention.start):
             continue
         frames.append(Frame(mention.start, mention.period, mention.end))
     places = tuple(find_places(text))

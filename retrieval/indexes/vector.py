@@ -2,9 +2,13 @@
 
 One collection for each access level. A filter inside a query costs time in proportion to the
 collection, so there is none: preferences for place and time are applied to more candidates than
-needed. A process does not see in its searches what another one adds until it opens the folder
-anew: one process owns the collections and follows the store (``retrieval.sync``), and the others
-open them anew when it has written.
+needed.
+
+Two weaknesses of Chroma 1.5 shape this module. It is made for one process, so processes take
+turns (``retrieval.indexes.turns``). And a graph that many vectors were deleted from or updated in
+loses living ones, in the end all of them, and may crash who opens it (chroma-core/chroma#7758,
+#6979), so vectors are never updated, and a collection is copied to a fresh one before a tenth of
+it is dead.
 """
 
 from __future__ import annotations
@@ -21,8 +25,10 @@ from retrieval.indexes.turns import Turns
 from retrieval.ports import Encoder
 from retrieval.types import Candidate, IndexRequest
 
-_PASSAGES_AT_ONCE = 2_000  # of one upsert; Chroma takes 5,461
+_PASSAGES_AT_ONCE = 1_000  # of one write, for which searches wait; Chroma takes 5,461
 _DOCUMENTS_AT_ONCE = 200
+_DEAD_AT_MOST = 0.1  # of all vectors that a collection has ever been given
+_DEAD = "dead"  # in a collection's metadata: how many of its vectors were deleted
 
 
 class VectorIndex:
@@ -74,16 +80,19 @@ class VectorIndex:
             if collection is None:
                 continue
             for at in range(0, len(dropped), _DOCUMENTS_AT_ONCE):
-                with self._turns.writing():
-                    _drop(collection, dropped[at : at + _DOCUMENTS_AT_ONCE])
+                self._drop(level, dropped[at : at + _DOCUMENTS_AT_ONCE])
             for at in range(0, len(added), _PASSAGES_AT_ONCE):
-                self._add(collection, added[at : at + _PASSAGES_AT_ONCE])
+                self._add(level, added[at : at + _PASSAGES_AT_ONCE])
 
     def passage_ids(self, access: frozenset[AccessLevel]) -> set[str]:
         """Ids of all passages that are held at these levels."""
         with self._reading():
             opened = [self._collection(level, create=False) for level in access]
             return {key for held in opened if held for key in held.get(include=[])["ids"]}
+
+    def is_damaged(self) -> bool:
+        """Whether a write was cut short; only for the process that may replace."""
+        return self._turns.were_cut_short()
 
     def close(self) -> None:
         """Lets go of the files; the next use opens them anew and sees what others have written."""
@@ -117,60 +126,28 @@ class VectorIndex:
             self.close()
             self._stamp = stamp
 
-    def _add(self, collection: Any, added: Sequence[StoredPassage]) -> None:
+    def _add(self, level: AccessLevel, added: Sequence[StoredPassage]) -> None:
         vectors = self._encoder.encode([indexed_text(stored) for stored in added])
         with self._turns.writing():
-            collection.upsert(
+            self._collections[level].add(
                 ids=[stored.passage.id for stored in added],
                 embeddings=vectors,
                 metadatas=[{"document_id": stored.passage.document_id} for stored in added],
             )
 
-    def _collection(self, level: AccessLevel, *, create: bool) -> Any:
-        """The collection of a level; None where there is none and none is to be made."""
-        with self._lock:
-            if level not in self._collections:
-                opened = self._opened(level, create=create)
-                if opened is None:
-                    return None
-                self._collections[level] = opened
-            return self._collections[level]
-
-    def _opened(self, level: AccessLevel, *, create: bool) -> Any:
-        if not create and not (self._folder / "chroma.sqlite3").exists():
-            return None
-        client = self._open()
-        name = f"passages_{level.value}"
-        if create:
-            return client.get_or_create_collection(
-                name, configuration={"hnsw": {"space": "cosine"}}, embedding_function=None
-            )
-        from chromadb.errors import NotFoundError
-
-        try:
-            return client.get_collection(name, embedding_function=None)
-        except NotFoundError:
-            return None
-
-    def _open(self) -> Any:
-        if self._client is None:
-            import chromadb
-            from chromadb.config import Settings
-
-            self._folder.mkdir(parents=True, exist_ok=True)
-            settings = Settings(anonymized_telemetry=False)
-            self._client = chromadb.PersistentClient(path=str(self._folder), settings=settings)
-        return self._client
-
-
-def _nearest(collection: Any, vector: Any, limit: int) -> list[Candidate]:
-    result = collection.query(query_embeddings=vector, n_results=limit, include=["distances"])
-    pairs = zip(result["ids"][0], result["distances"][0], strict=True)
-    return [Candidate(passage_id, 1.0 - float(distance)) for passage_id, distance in pairs]
-
-
-def _drop(collection: Any, document_ids: Sequence[str]) -> None:
-    """Drops all passages of these documents, however many an earlier version had."""
-    held = collection.get(where={"document_id": {"$in": list(document_ids)}}, include=[])["ids"]
-    for at in range(0, len(held), _PASSAGES_AT_ONCE):
-        collection.delete(ids=held[at : at + _PASSAGES_AT_ONCE])
+    def _drop(self, level: AccessLevel, document_ids: Sequence[str]) -> None:
+        """Drops all passages of these documents, however many an earlier version had."""
+        collection = self._collections[level]
+        with self._turns.writing():
+            where = {"document_id": {"$in": list(document_ids)}}
+            held = collection.get(where=where, include=[])["ids"]
+            if not held:
+                return
+            dead = (collection.metadata or {}).get(_DEAD, 0) + len(held)
+            living = collection.count() - len(held)
+            if dead > _DEAD_AT_MOST * (living + dead):
+                self._collections[level] = _copied(self._open(), collection, set(held))
+                return
+            for at in range(0, len(held), _PASSAGES_AT_ONCE):
+                collection.delete(ids=held[at : at + _PASSAGES_AT_ONCE])
+            collection.modify(metadata={_DEAD: dead})

@@ -18,7 +18,7 @@ from corpus.types import StoredPassage
 from retrieval.errors import IndexBusy, RetrievalError
 from retrieval.indexes.index_set import IndexSet
 from retrieval.indexes.ledger import PENDING
-from retrieval.ports import Encoder
+from retrieval.ports import Encoder, PassageIndex
 
 __all__ = ["Follower", "IndexSet", "SyncReport", "index_lock", "reindex", "sync"]
 
@@ -74,23 +74,34 @@ def sync(
     """
     indexes.make_whole()
     wanted = {version.document_id: version.digest for version in store.versions(only)}
-    held = indexes.ledger.entries(only)
-    gone = [key for key in held if key not in wanted]
-    stale = [key for key, digest in wanted.items() if held.get(key) != digest]
+    held = {index.name: indexes.ledger.entries(index.name, only) for index in indexes.indexes}
+    known = set[str]().union(*held.values())
+    gone = sorted(known.difference(wanted))
+    stale = [
+        key
+        for key, digest in wanted.items()
+        if any(entries.get(key) != digest for entries in held.values())
+    ]
     for batch in _batches(gone):
-        _replace(indexes, batch, [])
-        indexes.ledger.forget(batch)
+        for index in indexes.indexes:
+            _replace(index, batch, [])
+            indexes.ledger.forget(index.name, batch)
         indexes.mark_changed()
         progress(len(batch))
     for batch in _batches(stale):
-        indexes.ledger.note(dict.fromkeys(batch, PENDING))
-        _replace(indexes, [key for key in batch if key in held], store.load(batch))
-        indexes.ledger.note({key: wanted[key] for key in batch})
+        passages = store.load(batch)
+        for index in indexes.indexes:
+            entries = held[index.name]
+            due = {key: wanted[key] for key in batch if entries.get(key) != wanted[key]}
+            indexes.ledger.note(index.name, dict.fromkeys(due, PENDING))
+            added = [one for one in passages if one.passage.document_id in due]
+            _replace(index, [key for key in due if key in entries], added)
+            indexes.ledger.note(index.name, due)
         indexes.mark_changed()
         progress(len(batch))
-    added = sum(key not in held for key in stale)
-    changed, unchanged = len(stale) - added, len(wanted) - len(stale)
-    return SyncReport(added, changed, unchanged, len(gone))
+    added_count = sum(key not in known for key in stale)
+    changed, unchanged = len(stale) - added_count, len(wanted) - len(stale)
+    return SyncReport(added_count, changed, unchanged, len(gone))
 
 
 def reindex(
@@ -178,15 +189,14 @@ class Follower:
         return True
 
 
-def _replace(indexes: IndexSet, dropped: Sequence[str], added: Sequence[StoredPassage]) -> None:
-    for index in indexes.indexes:
-        try:
-            index.replace(dropped, added)
-        except Exception as error:  # engines raise whatever they like: a full disk, a damaged file
-            raise RetrievalError(
-                f"Không ghi được chỉ mục «{index.name}»: {error}. Kiểm tra đĩa còn chỗ và quyền"
-                " ghi rồi chạy lại: hoiso sync. Nếu vẫn lỗi: hoiso reindex"
-            ) from error
+def _replace(index: PassageIndex, dropped: Sequence[str], added: Sequence[StoredPassage]) -> None:
+    try:
+        index.replace(dropped, added)
+    except Exception as error:  # engines raise whatever they like: a full disk, a damaged file
+        raise RetrievalError(
+            f"Không ghi được chỉ mục «{index.name}»: {error}. Kiểm tra đĩa còn chỗ và quyền"
+            " ghi rồi chạy lại: hoiso sync. Nếu vẫn lỗi: hoiso reindex"
+        ) from error
 
 
 def _batches(keys: Sequence[str]) -> Iterable[Sequence[str]]:

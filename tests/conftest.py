@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from bot.jobs import ingest
 from bot.settings import Settings
 from bot.wiring import Assistant, build_assistant, open_indexes, open_store
+
+# On one's own machine properties are tried on fresh examples each time, in CI always on the same.
+hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
+hypothesis.settings.register_profile("fresh", deadline=None)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "fresh")
 
 SAMPLES = Path(__file__).parents[1] / "corpus" / "samples"
 

@@ -2,10 +2,10 @@
 
 ::
 
-    indexes/manifest.json       layout, encoder, generation; written last
-    indexes/lexical/generation  the same generation in every part: one that vanished, or came
-    indexes/vector/generation   from elsewhere, is noticed
-    indexes/ledger.sqlite3      which version of which document is held; has the generation too
+    indexes/manifest.json       layout and encoder
+    indexes/ledger.sqlite3      which version of which document each index holds
+    indexes/lexical/generation  the same as in the ledger: an index that vanished, or came from
+    indexes/vector/generation   elsewhere, is noticed and made anew
     indexes/changed             its time tells readers that the owner has written
 """
 
@@ -14,7 +14,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import sqlite3
 import uuid
 from pathlib import Path
 from typing import Any
@@ -25,8 +24,7 @@ from retrieval.indexes.lexical import LexicalIndex
 from retrieval.indexes.vector import VectorIndex
 from retrieval.ports import Encoder
 
-LAYOUT = 2  # raise it when what is indexed, or how, changes
-_PARTS = ("lexical", "vector")
+LAYOUT = 3  # raise it when what is indexed, or how, changes
 
 
 class IndexSet:
@@ -57,9 +55,10 @@ class IndexSet:
 
     @property
     def ledger(self) -> Ledger:
-        """The ledger; only for the process that owns the indexes, after ``make_whole``."""
+        """The ledger; only for the process that owns the indexes."""
         if self._ledger is None:
-            self._ledger = Ledger(self._folder / "ledger.sqlite3", self._generation())
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._ledger = Ledger(self._folder / "ledger.sqlite3")
         return self._ledger
 
     def check(self) -> None:
@@ -77,34 +76,26 @@ class IndexSet:
             )
 
     def is_whole(self) -> bool:
-        """Whether manifest, indexes and ledger are all there and of one generation."""
-        try:
-            generation = self._generation()
-            parts = [(self._folder / part / "generation").read_text("utf-8") for part in _PARTS]
-        except (OSError, ValueError):
-            return False
-        if any(part != generation for part in parts):
-            return False
-        if not (self._folder / "ledger.sqlite3").is_file():
-            return False
-        try:
-            return self.ledger.generation == generation
-        except sqlite3.DatabaseError:
-            return False
+        """Whether manifest, ledger and indexes are there and belong together; for the owner."""
+        return self._manifest() is not None and not self._foreign()
 
     def make_whole(self) -> None:
-        """Begins anew, empty, where a part is missing or another's; only for the owner."""
-        if self.is_whole():
+        """Begins anew, empty, what is missing, damaged or of another making; for the owner."""
+        if self._manifest() is None:
+            self.close()
+            shutil.rmtree(self._folder, ignore_errors=True)
+        foreign = self._foreign()
+        if not foreign:
             return
         self.close()
-        shutil.rmtree(self._folder, ignore_errors=True)
-        generation = uuid.uuid4().hex
-        for part in _PARTS:
-            (self._folder / part).mkdir(parents=True)
-            (self._folder / part / "generation").write_text(generation, "utf-8")
-        Ledger(self._folder / "ledger.sqlite3", generation).close()
+        for name in foreign:
+            folder = self._folder / name
+            generation = uuid.uuid4().hex
+            self.ledger.begin(name, generation)
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir(parents=True)
+            (folder / "generation").write_text(generation, "utf-8")
         manifest = {
-            "generation": generation,
             "layout": LAYOUT,
             "encoder": self._encoder.fingerprint,
             "dimension": self._encoder.dimension,
@@ -112,6 +103,24 @@ class IndexSet:
         draft = self._folder / "manifest.json.new"
         draft.write_text(json.dumps(manifest, indent=1), "utf-8")
         os.replace(draft, self._folder / "manifest.json")
+
+    def _foreign(self) -> list[str]:
+        """Names of the indexes that are not what the ledger tells of."""
+        if not (self._folder / "ledger.sqlite3").is_file():
+            self.close()
+            return [index.name for index in self.indexes]
+        return [
+            index.name
+            for index in self.indexes
+            if self.ledger.generation(index.name) != self._generation(index.name)
+            or index.is_damaged()
+        ]
+
+    def _generation(self, name: str) -> str:
+        try:
+            return (self._folder / name / "generation").read_text("utf-8")
+        except (OSError, ValueError):
+            return ""
 
     def mark_changed(self) -> None:
         """Lets other processes know that there is something new to open."""
@@ -143,10 +152,3 @@ class IndexSet:
         except (OSError, ValueError):
             return None
         return manifest if isinstance(manifest, dict) else None
-
-    def _generation(self) -> str:
-        """The manifest's generation; ValueError where there is none."""
-        manifest = self._manifest()
-        if manifest is None or not manifest.get("generation"):
-            raise ValueError("no manifest")
-        return str(manifest["generation"])

@@ -1,4 +1,4 @@
-"""Which version of each document the indexes hold."""
+"""Which version of each document each index holds."""
 
 from __future__ import annotations
 
@@ -6,58 +6,76 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-PENDING = ""  # in place of a digest: the indexes may hold this document, nobody knows which version
+PENDING = ""  # in place of a digest: the index may hold this document, in some version
 
 _TABLES = """
-CREATE TABLE IF NOT EXISTS entries (document_id TEXT PRIMARY KEY, digest TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS generations (generation TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS entries (
+    index_name TEXT, document_id TEXT, digest TEXT NOT NULL, PRIMARY KEY (index_name, document_id)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS generations (index_name TEXT PRIMARY KEY, generation TEXT NOT NULL);
+"""
+
+_AGREED = """
+SELECT document_id, CASE
+    WHEN min(digest) = max(digest) AND count(*) = (SELECT count(*) FROM generations)
+    THEN min(digest) ELSE ? END
+FROM entries GROUP BY document_id
 """
 
 
 class Ledger:
-    """Digests by document, on disk. Written only by the process that owns the indexes.
+    """Digests by index and document, on disk. Written only by the owner of the indexes."""
 
-    It begins empty with the ``generation`` of the indexes that it tells of, or goes on where the
-    file is there already.
-    """
-
-    def __init__(self, file: Path, generation: str) -> None:
-        """Opens or makes ``file``; a new one belongs to the indexes of ``generation``."""
+    def __init__(self, file: Path) -> None:
+        """Opens or makes ``file``."""
         # Synchronous writes, SQLite's default: what is pending must be on disk before the indexes.
         self._connection = sqlite3.connect(file, check_same_thread=False, timeout=10)
         self._connection.executescript(_TABLES)
+
+    def generation(self, index: str) -> str | None:
+        """Names the making of an index that the entries tell of; None where they tell of none."""
+        query = "SELECT generation FROM generations WHERE index_name = ?"
+        row = self._connection.execute(query, (index,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def begin(self, index: str, generation: str) -> None:
+        """Forgets all of an index, which begins empty as ``generation``."""
         with self._connection:
+            self._connection.execute("DELETE FROM entries WHERE index_name = ?", (index,))
             self._connection.execute(
-                "INSERT INTO generations SELECT ? WHERE NOT EXISTS (SELECT 1 FROM generations)",
-                (generation,),
+                "INSERT OR REPLACE INTO generations VALUES (?, ?)", (index, generation)
             )
 
-    @property
-    def generation(self) -> str:
-        """Names the indexes that this ledger tells of."""
-        return str(self._connection.execute("SELECT generation FROM generations").fetchone()[0])
+    def entries(
+        self, index: str | None = None, document_ids: Sequence[str] | None = None
+    ) -> dict[str, str]:
+        """Digest by document id: of all documents, or of those of ``document_ids`` that it has.
 
-    def entries(self, document_ids: Sequence[str] | None = None) -> dict[str, str]:
-        """Digest by document id: of all documents, or of those of ``document_ids`` that it has."""
-        query = "SELECT document_id, digest FROM entries"
+        Without ``index``, the digest that all indexes agree on, and PENDING where they do not.
+        """
+        if index is None:
+            return dict(self._connection.execute(_AGREED, (PENDING,)))
+        query = "SELECT document_id, digest FROM entries WHERE index_name = ?"
         if document_ids is None:
-            return dict(self._connection.execute(query))
-        one = f"{query} WHERE document_id = ?"
-        found = (self._connection.execute(one, (key,)).fetchone() for key in document_ids)
+            return dict(self._connection.execute(query, (index,)))
+        one = f"{query} AND document_id = ?"
+        found = (self._connection.execute(one, (index, key)).fetchone() for key in document_ids)
         return {row[0]: row[1] for row in found if row is not None}
 
-    def note(self, digests: Mapping[str, str]) -> None:
+    def note(self, index: str, digests: Mapping[str, str]) -> None:
         """Writes digests down, in one transaction."""
         with self._connection:
             self._connection.executemany(
-                "INSERT OR REPLACE INTO entries VALUES (?, ?)", list(digests.items())
+                "INSERT OR REPLACE INTO entries VALUES (?, ?, ?)",
+                [(index, key, digest) for key, digest in digests.items()],
             )
 
-    def forget(self, document_ids: Sequence[str]) -> None:
+    def forget(self, index: str, document_ids: Sequence[str]) -> None:
         """Strikes documents out, in one transaction."""
         with self._connection:
             self._connection.executemany(
-                "DELETE FROM entries WHERE document_id = ?", [(key,) for key in document_ids]
+                "DELETE FROM entries WHERE index_name = ? AND document_id = ?",
+                [(index, key) for key in document_ids],
             )
 
     def close(self) -> None:

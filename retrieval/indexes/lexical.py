@@ -74,6 +74,10 @@ class LexicalIndex:
         levels = [self._level(level, create=False) for level in access]
         return {key for level in levels if level is not None for key in level.passage_ids()}
 
+    def is_damaged(self) -> bool:
+        """Never by a write that was cut short: tantivy's commits are whole or not there."""
+        return False
+
     def close(self) -> None:
         """Lets go of the files; the next use opens them anew."""
         with self._lock:
@@ -123,6 +127,8 @@ class _Level:
             return
         writer = self._index.writer(_WRITER_BYTES, 1)
         try:
+            # What a killed writer left has the name that this commit will give to its own file.
+            writer.garbage_collect_files()
             for document_id in held:
                 writer.delete_documents_by_term("document_id", document_id)
             for stored in added:

@@ -2,31 +2,45 @@
 
 One collection for each access level. A filter inside a query costs time in proportion to the
 collection, so there is none: preferences for place and time are applied to more candidates than
-needed. A process does not see in its searches what another one adds until it opens the folder
-anew, so one process owns the collections and follows the store (``retrieval.sync``).
+needed.
+
+Two weaknesses of Chroma 1.5 shape this module. It is made for one process, so processes take
+turns (``retrieval.indexes.turns``). And a graph that many vectors were deleted from or updated in
+loses living ones, in the end all of them, and may crash who opens it (chroma-core/chroma#7758,
+#6979), so vectors are never updated, and a collection is copied to a fresh one before a tenth of
+it is dead.
 """
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from corpus.types import AccessLevel, StoredPassage
+from retrieval.errors import RetrievalError
 from retrieval.indexes.text import indexed_text
+from retrieval.indexes.turns import Turns
 from retrieval.ports import Encoder
 from retrieval.types import Candidate, IndexRequest
 
-_PASSAGES_AT_ONCE = 2_000  # of one upsert; Chroma takes 5,461
+_PASSAGES_AT_ONCE = 1_000  # of one write, for which searches wait; Chroma takes 5,461
 _DOCUMENTS_AT_ONCE = 200
+_DEAD_AT_MOST = 0.1  # of all vectors that a collection has ever been given
+_ALL = ["embeddings", "metadatas"]
+_DEAD = "dead"  # in a collection's metadata: how many of its vectors were deleted
 
 
 class VectorIndex:
     """Nearest neighbours of a question's vector among those of the passages.
 
     Safe to use from threads: searches take turns (one takes about a millisecond) and go on while
-    passages are replaced.
+    passages are replaced. Other processes may search the folder, and see what was replaced; one
+    process at a time may replace.
     """
 
     name = "vector"
@@ -38,6 +52,9 @@ class VectorIndex:
         self._client: Any = None
         self._collections: dict[AccessLevel, Any] = {}
         self._lock = threading.RLock()  # over what is open, so that nothing is closed in use
+        self._turns = Turns(folder)
+        self._stamp = ""  # of the last write that what is open has seen
+        self._owner = False  # whether this is the one that writes, which needs no turn to read
 
     def search(self, request: IndexRequest, access: frozenset[AccessLevel]) -> list[Candidate]:
         """At most ``request.limit`` candidates, best first, from the levels in ``access`` only.
@@ -48,7 +65,7 @@ class VectorIndex:
         if request.limit < 1 or not vector.any():
             return []
         found: list[Candidate] = []
-        with self._lock:
+        with self._reading():
             for level in sorted(access):
                 collection = self._collection(level, create=False)
                 if collection is not None:
@@ -59,60 +76,147 @@ class VectorIndex:
     def replace(self, document_ids: Iterable[str], passages: Sequence[StoredPassage]) -> None:
         """Durably drops all passages of ``document_ids``, then adds ``passages``. Idempotent."""
         dropped = list(document_ids)
+        self._own()
         for level in AccessLevel:
             added = [stored for stored in passages if stored.header.access is level]
-            with self._lock:
+            with self._turns.writing():
                 collection = self._collection(level, create=bool(added))
             if collection is None:
                 continue
             for at in range(0, len(dropped), _DOCUMENTS_AT_ONCE):
-                _drop(collection, dropped[at : at + _DOCUMENTS_AT_ONCE])
+                self._drop(level, dropped[at : at + _DOCUMENTS_AT_ONCE])
             for at in range(0, len(added), _PASSAGES_AT_ONCE):
-                self._add(collection, added[at : at + _PASSAGES_AT_ONCE])
+                self._add(level, added[at : at + _PASSAGES_AT_ONCE])
 
     def passage_ids(self, access: frozenset[AccessLevel]) -> set[str]:
         """Ids of all passages that are held at these levels."""
-        with self._lock:
+        with self._reading():
             opened = [self._collection(level, create=False) for level in access]
             return {key for held in opened if held for key in held.get(include=[])["ids"]}
+
+    def is_damaged(self) -> bool:
+        """Whether a write was cut short, so that the files are not to be opened again."""
+        if self._owner:
+            return self._turns.were_cut_short()
+        try:
+            with self._turns.reading():
+                return False
+        except RetrievalError:
+            return True
+        except OSError:  # a writer is at work
+            return False
 
     def close(self) -> None:
         """Lets go of the files; the next use opens them anew and sees what others have written."""
         with self._lock:
+            self._owner = False
             self._collections.clear()
             if self._client is not None:
                 self._client.close()
                 self._client = None
 
-    def _add(self, collection: Any, added: Sequence[StoredPassage]) -> None:
-        collection.upsert(
-            ids=[stored.passage.id for stored in added],
-            embeddings=self._encoder.encode([indexed_text(stored) for stored in added]),
-            metadatas=[{"document_id": stored.passage.document_id} for stored in added],
-        )
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """What is open, while nobody writes it from outside and nobody here closes it."""
+        with self._lock:
+            if self._owner:
+                yield
+                return
+            with self._turns.reading() as stamp:
+                self._refresh(stamp)
+                yield
+
+    def _own(self) -> None:
+        """From here on this process writes; until it closes, no other one does."""
+        with self._lock:
+            if not self._owner:
+                self._refresh(self._turns.stamp())
+                self._owner = True
+
+    def _refresh(self, stamp: str) -> None:
+        if stamp != self._stamp:
+            self.close()
+            self._stamp = stamp
+
+    def _add(self, level: AccessLevel, added: Sequence[StoredPassage]) -> None:
+        vectors = self._encoder.encode([indexed_text(stored) for stored in added])
+        with self._turns.writing():
+            self._collections[level].add(
+                ids=[stored.passage.id for stored in added],
+                embeddings=vectors,
+                metadatas=[{"document_id": stored.passage.document_id} for stored in added],
+            )
+
+    def _drop(self, level: AccessLevel, document_ids: Sequence[str]) -> None:
+        """Drops all passages of these documents, however many an earlier version had."""
+        collection = self._collections[level]
+        with self._turns.writing():
+            where = {"document_id": {"$in": list(document_ids)}}
+            held = collection.get(where=where, include=[])["ids"]
+            if not held:
+                return
+            dead = (collection.metadata or {}).get(_DEAD, 0) + len(held)
+            living = collection.count() - len(held)
+            if dead > _DEAD_AT_MOST * (living + dead):
+                self._make_afresh(level, without=set(held))
+                return
+            for at in range(0, len(held), _PASSAGES_AT_ONCE):
+                collection.delete(ids=held[at : at + _PASSAGES_AT_ONCE])
+            collection.modify(metadata={_DEAD: dead})
+
+    def _make_afresh(self, level: AccessLevel, without: set[str]) -> None:
+        """Puts a copy in a collection's place that has only the living in it.
+
+        Cut short, it leaves a damaged index, as any write does.
+        """
+        client, old = self._open(), self._collections[level]
+        fresh_name = f"{old.name}_fresh"
+        if fresh_name in {collection.name for collection in client.list_collections()}:
+            client.delete_collection(fresh_name)
+        fresh = _create(client, fresh_name)
+        living = [key for key in old.get(include=[])["ids"] if key not in without]
+        for at in range(0, len(living), _PASSAGES_AT_ONCE):
+            kept = old.get(ids=living[at : at + _PASSAGES_AT_ONCE], include=_ALL)
+            fresh.add(ids=kept["ids"], embeddings=kept["embeddings"], metadatas=kept["metadatas"])
+        left = [self._folder / name for name in self._folders_of(old)]
+        with self._lock:
+            client.delete_collection(old.name)
+            fresh.modify(name=old.name)
+            self._collections[level] = fresh
+        for folder in left:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def _folders_of(self, collection: Any) -> list[str]:
+        """Names of a collection's folders, which Chroma leaves behind when it deletes it."""
+        query = "SELECT id FROM segments WHERE collection = ?"
+        with (
+            suppress(sqlite3.DatabaseError),  # tables of its own, which another version may change
+            closing(sqlite3.connect(self._folder / "chroma.sqlite3")) as database,
+        ):
+            return [str(row[0]) for row in database.execute(query, (str(collection.id),))]
+        return []
 
     def _collection(self, level: AccessLevel, *, create: bool) -> Any:
         """The collection of a level; None where there is none and none is to be made."""
-        held = self._collections.get(level)
-        if held is not None:
-            return held
+        with self._lock:
+            if level not in self._collections:
+                opened = self._opened(level, create=create)
+                if opened is None:
+                    return None
+                self._collections[level] = opened
+            return self._collections[level]
+
+    def _opened(self, level: AccessLevel, *, create: bool) -> Any:
         if not create and not (self._folder / "chroma.sqlite3").exists():
             return None
         client = self._open()
         name = f"passages_{level.value}"
-        if create:
-            held = client.get_or_create_collection(
-                name, configuration={"hnsw": {"space": "cosine"}}, embedding_function=None
-            )
-        else:
-            from chromadb.errors import NotFoundError
+        from chromadb.errors import NotFoundError
 
-            try:
-                held = client.get_collection(name, embedding_function=None)
-            except NotFoundError:
-                return None
-        self._collections[level] = held
-        return held
+        try:
+            return client.get_collection(name, embedding_function=None)
+        except NotFoundError:
+            return _create(client, name) if create else None
 
     def _open(self) -> Any:
         if self._client is None:
@@ -125,14 +229,12 @@ class VectorIndex:
         return self._client
 
 
+def _create(client: Any, name: str) -> Any:
+    configuration = {"hnsw": {"space": "cosine"}}
+    return client.create_collection(name, configuration=configuration, embedding_function=None)
+
+
 def _nearest(collection: Any, vector: Any, limit: int) -> list[Candidate]:
     result = collection.query(query_embeddings=vector, n_results=limit, include=["distances"])
     pairs = zip(result["ids"][0], result["distances"][0], strict=True)
     return [Candidate(passage_id, 1.0 - float(distance)) for passage_id, distance in pairs]
-
-
-def _drop(collection: Any, document_ids: Sequence[str]) -> None:
-    """Drops all passages of these documents, however many an earlier version had."""
-    held = collection.get(where={"document_id": {"$in": list(document_ids)}}, include=[])["ids"]
-    for at in range(0, len(held), _PASSAGES_AT_ONCE):
-        collection.delete(ids=held[at : at + _PASSAGES_AT_ONCE])

@@ -10,6 +10,7 @@ import pytest
 
 from retrieval.errors import IndexMismatch
 from retrieval.indexes.index_set import IndexSet
+from retrieval.indexes.turns import Turns
 from tests.word_encoder import WordEncoder
 
 
@@ -41,22 +42,41 @@ def test_what_was_made_is_whole_and_stays(tmp_path: Path) -> None:
     assert (folder / "manifest.json").read_text() == before
 
 
+ALL = ["lexical", "vector"]
+
+
+def _generations(folder: Path) -> dict[str, str]:
+    return {name: (folder / name / "generation").read_text() for name in ALL}
+
+
 @pytest.mark.parametrize(
-    "part", ["lexical", "vector", "ledger.sqlite3", "manifest.json", "vector/generation"]
+    ("part", "anew"),
+    [
+        ("lexical", ["lexical"]),
+        ("vector", ["vector"]),
+        ("vector/generation", ["vector"]),
+        ("ledger.sqlite3", ALL),
+        ("manifest.json", ALL),
+    ],
 )
-def test_a_part_that_vanished_is_noticed(tmp_path: Path, part: str) -> None:
-    """All begin anew together: the ledger must not tell of passages that are not there."""
+def test_a_part_that_vanished_is_made_anew(tmp_path: Path, part: str, anew: list[str]) -> None:
+    """With it goes what the ledger tells of it, and nothing else."""
     folder = _made(tmp_path)
-    before = (folder / "lexical" / "generation").read_text()
+    before = _generations(folder)
+    indexes = IndexSet.open(tmp_path, WordEncoder())
+    for name in ALL:
+        indexes.ledger.note(name, {"a": "1"})
+    indexes.close()
     gone = folder / part
     shutil.rmtree(gone) if gone.is_dir() else gone.unlink()
-    indexes = IndexSet.open(tmp_path, WordEncoder())
     assert not indexes.is_whole()
     indexes.make_whole()
     assert indexes.is_whole()
-    assert indexes.ledger.entries() == {}
+    kept = {name: {} if name in anew else {"a": "1"} for name in ALL}
+    assert {name: indexes.ledger.entries(name) for name in ALL} == kept
     indexes.close()
-    assert (folder / "lexical" / "generation").read_text() != before
+    after = _generations(folder)
+    assert [name for name in ALL if before[name] != after[name]] == anew
 
 
 def test_a_part_from_elsewhere_is_noticed(tmp_path: Path) -> None:
@@ -66,6 +86,22 @@ def test_a_part_from_elsewhere_is_noticed(tmp_path: Path) -> None:
     indexes = IndexSet.open(tmp_path / "a", WordEncoder())
     assert not indexes.is_whole()
     indexes.close()
+
+
+def test_an_index_whose_write_was_cut_short_is_made_anew(tmp_path: Path) -> None:
+    """Its files are not opened again: they may crash who does."""
+    folder = _made(tmp_path)
+    before = _generations(folder)
+    indexes = IndexSet.open(tmp_path, WordEncoder())
+    with pytest.raises(OSError, match="đầy"), Turns(folder / "vector").writing():
+        raise OSError("đĩa đầy")
+    assert not indexes.is_whole()
+    indexes.make_whole()
+    assert indexes.is_whole()
+    indexes.close()
+    after = _generations(folder)
+    assert before["lexical"] == after["lexical"]
+    assert before["vector"] != after["vector"]
 
 
 @pytest.mark.parametrize("encoder", [WordEncoder("other"), WordEncoder(dimension=32)])

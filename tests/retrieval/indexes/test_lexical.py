@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -177,6 +179,24 @@ def test_a_token_without_end_is_left_out(tmp_path: Path) -> None:
     noisy = built("nhieu.txt", [f"nhiệm vụ {'a' * 100_000} nghiệm thu"])
     index = index_of(tmp_path, noisy)
     assert found(index, request("nghiệm thu"), PUBLIC) == [noisy.passages[0].id]
+
+
+def test_what_a_killed_writer_left_is_cleared_away(tmp_path: Path) -> None:
+    """A file that its commit never got to name is in nobody's way."""
+    index_of(tmp_path / "a", TASKS, AWARDS).close()
+    shutil.copytree(tmp_path / "a", tmp_path / "b")
+    again = [TASKS.document.header.id]
+    LexicalIndex(tmp_path / "a").replace(again, stored(TASKS))
+    folder = tmp_path / "b" / "public"
+    left = [file.name for file in (tmp_path / "a" / "public").glob("*.del")]
+    assert left
+    for name in left:
+        (folder / name).write_bytes(b"")
+    managed = json.loads((folder / ".managed.json").read_text())
+    (folder / ".managed.json").write_text(json.dumps([*managed, *left]))
+    index = LexicalIndex(tmp_path / "b")
+    index.replace(again, stored(TASKS))
+    assert index.passage_ids(BOTH) == {p.id for p in (*TASKS.passages, *AWARDS.passages)}
 
 
 ADD = """

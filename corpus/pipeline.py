@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Iterable, Iterator
 
 from corpus.cleaning import clean
@@ -28,6 +29,8 @@ from corpus.types import (
 )
 from corpus.workers import in_order
 
+_log = logging.getLogger(__name__)
+
 PIPELINE_VERSION = 1  # raise it when any step gives something else for the same bytes
 SECONDS_AT_MOST = 60.0  # for one document, in ``build_many``
 
@@ -44,6 +47,7 @@ def build(source: Source) -> Built:
     except UnreadableSource:
         raise
     except Exception as error:
+        _log.exception("intake of %s failed unexpectedly", source.name)  # perhaps ours to mend
         message = (
             f"Không xử lý được tệp «{source.name}»: nội dung tệp bị lỗi ({type(error).__name__})."
             " Hãy mở và lưu lại tệp, hoặc chuyển sang định dạng khác rồi nạp lại."

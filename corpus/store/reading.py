@@ -50,7 +50,6 @@ class Version:
 
 
 _PASSAGE_COLUMNS = len(rows.PASSAGE)
-_FIGURE_COLUMNS = len(rows.FIGURE)
 _WITH_HEADER: Select[Any] = select(*rows.PASSAGE, *rows.HEADER).join_from(passages, documents)
 _FIGURES: Select[Any] = select(*rows.FIGURE).order_by(figures.c.id)
 

@@ -23,7 +23,6 @@ class Phrase(StrEnum):
     NO = "no"
     NOT_STATED = "not_stated"
     STATED_AS = "stated_as"
-    PLANNED = "planned"
     ONE_AT_A_TIME = "one_at_a_time"
     PERIOD = "period"
 
@@ -43,7 +42,6 @@ _VI = {
     Phrase.NO: "Không",
     Phrase.NOT_STATED: "Văn bản không nêu.",
     Phrase.STATED_AS: "Không; tài liệu nêu {value}",
-    Phrase.PLANNED: "(kế hoạch, chưa phải kết quả)",
     Phrase.PERIOD: "Thời gian: “{quote}”",
     Phrase.ONE_AT_A_TIME: "Tôi chưa so sánh được nhiều nơi hoặc nhiều năm trong một câu. "
     "Bạn hỏi từng nơi, từng năm; mỗi câu trả lời đều kèm nguồn.",
@@ -63,7 +61,6 @@ _EN = {
     Phrase.NO: "No",
     Phrase.NOT_STATED: "The document does not state it.",
     Phrase.STATED_AS: "No; the document says {value}",
-    Phrase.PLANNED: "(planned, not a result)",
     Phrase.PERIOD: "Period: “{quote}”",
     Phrase.ONE_AT_A_TIME: "I cannot compare several places or years in one question yet. "
     "Please ask about each place and year in turn; every answer comes with its source.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from retrieval.answering.values import Value
-from retrieval.types import Hit, Support
+from retrieval.types import Support
 
 _CUTS = re.compile(r"[,;:)]\s|\s[-–—(]\s?|\s(?:trong đó|đồng thời|và)\s")
 
@@ -56,9 +56,3 @@ def shortened(text: str, limit: int) -> str:
     if len(flat) <= limit:
         return flat
     return flat[: cut_at(flat, 0, limit - 1)].rstrip(" ,;:(") + "…"
-
-
-def within_passage(hit: Hit, start: int, end: int) -> Support:
-    """A support held inside the passage of its hit."""
-    passage = hit.stored.passage
-    return Support(hit, max(start, passage.start), min(end, passage.end))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.answering.quotes import cut_at, quote_of, shortened, within_passage
+from retrieval.answering.quotes import cut_at, shortened
 from retrieval.types import Hit
 from tests.retrieval.memory import Library
 from tests.retrieval.texts import KON_TUM, TEXTS
@@ -42,10 +42,3 @@ def test_a_cut_lies_within_its_window(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text) + 20))
     assert start < cut_at(text, start, end) <= min(end, len(text))
-
-
-def test_a_support_is_held_inside_its_passage() -> None:
-    """A slice never leaves the passage that it is of."""
-    passage = _HIT.stored.passage
-    support = within_passage(_HIT, passage.start - 50, passage.end + 50)
-    assert quote_of(support) == passage.text

@@ -15,6 +15,7 @@ from corpus.vietnamese.folding import fold
 from corpus.vietnamese.tokens import Token, syllables, tokenize
 from retrieval.types import Concept
 
+_NEAR_CREDIT = 0.6  # for a word of like meaning
 _UNMARKED_CREDIT = 0.9  # typed with marks, found only without: a false friend is possible
 _AND = frozenset({"và", "va"})
 
@@ -87,10 +88,14 @@ def matchable(text: str) -> Matchable:
 
 
 def credit(concept: Concept, text: Matchable) -> float:
-    """1 where a text has the concept as typed, a little less for without marks only, else 0."""
+    """1 where a text has the concept as typed, a little less for without marks only, less still for
+    a word of like meaning, else 0."""
     if concept.marked is not None and f" {concept.marked} " in text.marked:
         return 1.0
     for form in concept.forms:
         if f" {form} " in text.folded:
             return 1.0 if concept.marked is None else _UNMARKED_CREDIT
+    for word in concept.near:
+        if f" {word} " in text.marked:
+            return _NEAR_CREDIT
     return 0.0

@@ -61,12 +61,14 @@ class Concept:
     """One word of a question that evidence is expected to have.
 
     ``forms`` are its alternatives, folded, syllables parted by single blanks; ``marked`` is the
-    word as typed where marks were typed. ``weight`` is 0..1, by how telling the word is.
+    word as typed where marks were typed. ``weight`` is 0..1, by how telling the word is. ``near``
+    are words of like meaning, with marks, lower case: evidence for less.
     """
 
     forms: tuple[str, ...]
     weight: float
     marked: str | None = None
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

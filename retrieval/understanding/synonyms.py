@@ -24,6 +24,17 @@ def _table() -> dict[str, tuple[str, ...]]:
     return table
 
 
+@lru_cache(maxsize=1)
+def _related() -> dict[str, tuple[str, ...]]:
+    text = files("retrieval.understanding").joinpath("data/related.csv").read_text("utf-8")
+    return {word: tuple(near.split("|")) for word, near in csv.reader(text.splitlines()[1:])}
+
+
+def related_words(word: str) -> tuple[str, ...]:
+    """Words of like meaning, learned, for a word typed with marks; likeliest first."""
+    return _related().get(word, ())
+
+
 def official_words(word: str) -> tuple[str, ...]:
     """Folded official words that a word asked may stand for; none for most."""
     return _table().get(word, ())

@@ -19,7 +19,7 @@ from retrieval.types import Concept, Language, Query, Question, QuestionKind
 from retrieval.understanding.english import render
 from retrieval.understanding.kinds import asks_for_plan, kinds_of, procedure_field_asked
 from retrieval.understanding.language import language_of
-from retrieval.understanding.synonyms import join_synonyms, official_words
+from retrieval.understanding.synonyms import join_synonyms, official_words, related_words
 
 MAX_CHARACTERS = 1_000
 _MAX_CONCEPTS = 24
@@ -221,7 +221,8 @@ def _vietnamese_concepts(text: str, run: tuple[Token, ...]) -> list[tuple[int, C
             continue
         typed = word if has_marks(word) else None
         forms = (bare, *official_words(word))
-        found.append((tokens[start].start, Concept(forms, max(weight(word), 0.15), typed)))
+        concept = Concept(forms, max(weight(word), 0.15), typed, related_words(word))
+        found.append((tokens[start].start, concept))
     return found
 
 

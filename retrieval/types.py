@@ -62,13 +62,15 @@ class Concept:
 
     ``forms`` are its alternatives, folded, syllables parted by single blanks; ``marked`` is the
     word as typed where marks were typed. ``weight`` is 0..1, by how telling the word is. ``near``
-    are words of like meaning, with marks, lower case: evidence for less.
+    are words of like meaning, with marks, lower case: evidence for less. A ``name`` was typed with
+    capitals, or is a number.
     """
 
     forms: tuple[str, ...]
     weight: float
     marked: str | None = None
     near: tuple[str, ...] = ()
+    name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ class Query:
     concepts: tuple[Concept, ...]
     terms: tuple[str, ...]  # folded syllables for the lexical index, in order
     marked_terms: tuple[str, ...]  # the same where the person typed marks
+    pairs: tuple[str, ...] = ()  # neighbouring words as typed, folded: "quan 6"
     head: Concept | None = None  # the thing counted: "nhiệm vụ"
     also: tuple[QuestionKind, ...] = ()  # further things asked for in the same breath
     places: tuple[str, ...] = ()  # registry names

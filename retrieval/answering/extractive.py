@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corpus.registry.number_keys import number_keys
-from corpus.types import DocumentKind
 from retrieval.answering.dating import framing_support, full_date
 from retrieval.answering.documents import content_value
-from retrieval.answering.fit import number_fit, period_fit, place_fit
 from retrieval.answering.messages import Phrase, phrase
-from retrieval.answering.periods import periods_of
 from retrieval.answering.procedures import naming_concepts, write_procedure
 from retrieval.answering.quotes import quote_of, shortened, support_for
-from retrieval.answering.values import Value, values_in
-from retrieval.answering.views import clauses_of
+from retrieval.answering.scoring import VALUED, Scored, ranked_values
+from retrieval.answering.values import Value
 from retrieval.config import AnswerConfig
 from retrieval.ports import PassageSource
 from retrieval.types import (
     AnswerStatus,
     Draft,
-    Hit,
     Language,
     Query,
     QuestionKind,
@@ -31,53 +25,6 @@ from retrieval.types import (
     Support,
 )
 from retrieval.understanding.english import english_for
-
-_UNFIT_PLAN = 0.55  # what is planned answers a question on what was done this much, and back
-_NAMED_BESIDE = 0.85  # a period that the clause names, but not as that of the value
-_RANK = 0.04  # at most, for standing high among the hits
-# Kinds whose answer is a value; without one the question has no evidence.
-_VALUED = frozenset(
-    {
-        QuestionKind.COUNT,
-        QuestionKind.MONEY,
-        QuestionKind.SHARE,
-        QuestionKind.DURATION,
-        QuestionKind.DATE,
-        QuestionKind.PERSON,
-        QuestionKind.NUMBER,
-    }
-)
-
-
-# What these documents set is in force; it is neither reported nor planned.
-_RULES = frozenset(
-    {
-        DocumentKind.DECISION,
-        DocumentKind.RESOLUTION,
-        DocumentKind.CIRCULAR,
-        DocumentKind.DECREE,
-        DocumentKind.LAW,
-        DocumentKind.PROCEDURE,
-    }
-)
-
-
-# "Căn cứ Luật … ngày …" names documents and days that the decision rests on, not its own.
-_BASIS = re.compile(
-    r"[\s(+–-]{0,4}(?:căn cứ|theo đề nghị|xét đề nghị|xét tờ trình)\b", re.IGNORECASE
-)
-_NAMING = frozenset({QuestionKind.DATE, QuestionKind.NUMBER, QuestionKind.PERSON})
-_UNFIT_BASIS = 0.8
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """A value with its confidence, and what of place and time took away from it."""
-
-    value: Value
-    confidence: float
-    place: float
-    period: float
 
 
 class ExtractiveWriter:
@@ -104,7 +51,7 @@ class ExtractiveWriter:
         ranked = ranked_values(query, retrieved.hits, query.kind)
         if not ranked or ranked[0].confidence < self._config.confidence:
             for kind in query.also:
-                if query.kind in _VALUED and kind not in _VALUED:
+                if query.kind in VALUED and kind not in VALUED:
                     continue  # "bao nhiêu" is not answered by a clause without a number
                 other = ranked_values(query, retrieved.hits, kind)
                 if other and other[0].confidence >= self._config.confidence:
@@ -121,7 +68,7 @@ class ExtractiveWriter:
             return self._yes_or_no(query, best)
         short, sentences = self._said(query, best)
         for kind in query.also:
-            if kind is query.kind or (kind not in _VALUED and kind is not QuestionKind.CONTENT):
+            if kind is query.kind or (kind not in VALUED and kind is not QuestionKind.CONTENT):
                 continue
             more = ranked_values(query, retrieved.hits, kind)
             same = [s for s in more if s.value.clause.hit is best.value.clause.hit]
@@ -175,7 +122,7 @@ class ExtractiveWriter:
 
     def _other_places(self, query: Query, ranked: list[Scored]) -> list[Scored]:
         """Equally good values of several places, where the question named none."""
-        if query.places or query.numbers or query.kind not in _VALUED:
+        if query.places or query.numbers or query.kind not in VALUED:
             return []
         floor = ranked[0].confidence - 0.04
         by_place: dict[str, Scored] = {}
@@ -222,47 +169,6 @@ class ExtractiveWriter:
             tuple(supports),
         )
         return Draft(AnswerStatus.NO_EVIDENCE, sentences=(sentence,))
-
-
-def ranked_values(query: Query, hits: tuple[Hit, ...], kind: QuestionKind) -> list[Scored]:
-    """All values of a kind in the hits, the most confident first."""
-    top = max((hit.score for hit in hits), default=1.0) or 1.0
-    scored = [
-        _score(query, value, _RANK * hit.score / top)
-        for hit in hits
-        for value in _values(hit, query, kind)
-    ]
-    scored.sort(key=lambda s: (-s.confidence, s.value.clause.hit.stored.passage.id, s.value.start))
-    return scored
-
-
-def _values(hit: Hit, query: Query, kind: QuestionKind) -> Iterator[Value]:
-    for clause in clauses_of(hit):
-        yield from values_in(clause, query, kind)
-
-
-def _score(query: Query, value: Value, rank: float) -> Scored:
-    if value.coverage < 0.3:  # far below every threshold: not worth placing
-        return Scored(value, 0.0, 0.0, 0.0)
-    place = place_fit(query, value.clause)
-    published = value.clause.hit.stored.header.metadata.published
-    period = 1.0
-    if query.periods:
-        held = periods_of(value) or (None,)
-        fits = [period_fit(query.periods, one, published) for one in held]
-        period = max(fits[0], *(_NAMED_BESIDE * fit for fit in fits[1:]), 0.0)
-    confidence = (
-        value.coverage
-        * place
-        * number_fit(query, value.clause)
-        * (0.6 + 0.4 * period if period else 0.0)
-    )
-    rules = value.clause.hit.stored.header.metadata.kind in _RULES
-    if value.planned != query.planned and query.kind in _VALUED and not rules:
-        confidence *= _UNFIT_PLAN if value.planned else 0.85
-    if query.kind in _NAMING and _BASIS.match(value.clause.view.text):
-        confidence *= _UNFIT_BASIS
-    return Scored(value, confidence + (rank if confidence else 0.0), place, period)
 
 
 def _glossed(short: str, value: Value) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from corpus.registry.numbers import find_numbers, matches
 from corpus.registry.places import find_places
@@ -14,14 +15,16 @@ from retrieval.answering.views import Clause, describing_words, heading_words
 from retrieval.matching import Matchable, credit, matchable
 from retrieval.types import Concept, Query
 
-# What a word counts for, by where it is found. Words beside a quantity tell what is counted;
-# words elsewhere in the sentence may belong to its neighbour.
-IN_CLAUSE = 1.0
-BESIDE = 0.78
-IN_LEAD = 0.85
-IN_SENTENCE = 0.66
-IN_HEADINGS = 0.85
-IN_PASSAGE = 0.35
+# What a word counts for where one number must say how much of a question is found. Words beside a
+# value tell what it is; words elsewhere in the sentence may belong to its neighbour.
+_WORTH = {
+    "beside": 1.0,
+    "clause": 0.78,
+    "lead": 0.85,
+    "sentence": 0.66,
+    "headings": 0.85,
+    "passage": 0.35,
+}
 _IN_SCOPE = 0.25
 
 _NUMBER_BESIDE = 0.85  # the passage names the document asked about, the clause does not
@@ -56,21 +59,106 @@ def coverage(
     return found / total if total > 0 else 1.0
 
 
-def said_of(concepts: Sequence[Concept], clause: Clause, regions: Sequence[Region]) -> float:
-    """Coverage of the concepts by regions of a clause and, for less, by what stands around it."""
-    return coverage(
-        concepts, [*regions, *wider_regions(clause)], scope=describing_words(clause.hit)
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a question's words stand around a value: weighted shares, 0..1, each word counted for
+    the nearest place that has it; what is left of 1 was not found.
+
+    ``pairs``: share of neighbouring words that are neighbours there too; ``missing`` and
+    ``name``: weight of the heaviest word, and of the heaviest name, found in neither sentence nor
+    headings; ``mass``: sum of the weights that were found in either.
+    """
+
+    beside: float = 0.0
+    clause: float = 0.0
+    lead: float = 0.0
+    sentence: float = 0.0
+    headings: float = 0.0
+    passage: float = 0.0
+    pairs: float = 0.0
+    missing: float = 0.0
+    name: float = 0.0
+    mass: float = 0.0
+
+    @property
+    def coverage(self) -> float:
+        """How much of the question is found, in one number."""
+        return sum(worth * float(getattr(self, where)) for where, worth in _WORTH.items())
+
+
+NOTHING_ASKED = Match(beside=1.0, pairs=1.0)
+
+
+def said_of(query: Query, clause: Clause, beside: Sequence[Region]) -> Match:
+    """Where the words of a question stand around a value of a clause; ``beside``: what is said of
+    it, with what a word there is worth."""
+    if not query.concepts:
+        return NOTHING_ASKED
+    scope = describing_words(clause.hit)
+    around = _around(clause)
+    shares = dict.fromkeys(_WORTH, 0.0)
+    total = missing = name = mass = 0.0
+    for concept in query.concepts:
+        weight = concept.weight
+        if credit(concept, scope):
+            # What the issuer or the place says is true of every clause and tells none apart.
+            weight *= _IN_SCOPE
+            total += weight
+            shares["beside"] += weight
+            continue
+        total += weight
+        where, found = _nearest(concept, beside, around)
+        if where:
+            shares[where] += weight * found
+        if where in ("", "passage"):
+            missing = max(missing, weight)
+            name = max(name, weight if concept.name else 0.0)
+        else:
+            mass += weight * found
+    found_pairs = _pairs(query, clause)
+    for where in shares:
+        shares[where] /= total
+    return Match(
+        **shares,
+        pairs=sum(shares.values()) if found_pairs is None else found_pairs,
+        missing=missing,
+        name=name,
+        mass=mass,
     )
 
 
-def wider_regions(clause: Clause) -> list[Region]:
-    """Where else a clause's words may stand: its sentence, headings and passage."""
+def _nearest(
+    concept: Concept, beside: Sequence[Region], around: Sequence[tuple[str, Matchable]]
+) -> tuple[str, float]:
+    """Where a word stands nearest to a value, and its credit there; "" where it does not."""
+    best = max((worth * credit(concept, words) for words, worth in beside), default=0.0)
+    if best:
+        return "beside", best
+    for where, words in around:
+        best = credit(concept, words)
+        if best:
+            return where, best
+    return "", 0.0
+
+
+def _around(clause: Clause) -> list[tuple[str, Matchable]]:
     return [
-        (clause.view.lead, IN_LEAD),
-        (clause.view.around, IN_SENTENCE),
-        (heading_words(clause.hit), IN_HEADINGS),
-        (matchable(clause.hit.stored.passage.text), IN_PASSAGE),
+        ("clause", clause.view.words),
+        ("lead", clause.view.lead),
+        ("sentence", clause.view.around),
+        ("headings", heading_words(clause.hit)),
+        ("passage", matchable(clause.hit.stored.passage.text)),
     ]
+
+
+def _pairs(query: Query, clause: Clause) -> float | None:
+    """Share of a question's neighbouring words that stand side by side in the clause, its lead-in
+    or the headings; None where it has no such words."""
+    if not query.pairs:
+        return None
+    texts = (clause.view.words.folded, clause.view.lead.folded, heading_words(clause.hit).folded)
+    found = sum(any(f" {pair} " in text for text in texts) for pair in query.pairs)
+    return found / len(query.pairs)
 
 
 def place_fit(query: Query, clause: Clause) -> float:

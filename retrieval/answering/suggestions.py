@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from corpus.types import Figure, FigureStatus
-from retrieval.answering.extractive import ranked_values
 from retrieval.answering.fit import coverage
+from retrieval.answering.scoring import ranked_values
 from retrieval.config import AnswerConfig
 from retrieval.matching import matchable
 from retrieval.types import (

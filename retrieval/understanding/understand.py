@@ -82,7 +82,7 @@ def understand(question: Question, today: dt.date) -> Query:
     masked = _mask(text, today)
     stated = find_quantities(masked) if QuestionKind.YES_NO in kinds else []
     claims = tuple(quantity.text for quantity in stated)
-    concepts, head = _concepts(masked, language, stated[0].end if stated else None)
+    concepts, head, pairs = _concepts(masked, language, stated[0].end if stated else None)
     tokens = [form for concept in concepts for form in " ".join(concept.forms).split()]
     names = tokenize(fold(" ".join((*places, *(n.text for n in numbers)))))
     years = [str(year) for period in periods for year in (period.start.year, period.end.year)]
@@ -96,6 +96,7 @@ def understand(question: Question, today: dt.date) -> Query:
         marked_terms=tuple(
             dict.fromkeys(s for c in concepts if c.marked is not None for s in c.marked.split())
         ),
+        pairs=pairs,
         head=head,
         also=kinds[1:],
         places=places,
@@ -149,18 +150,19 @@ def _mask(text: str, today: dt.date) -> str:
 
 def _concepts(
     masked: str, language: Language, claimed: int | None
-) -> tuple[tuple[Concept, ...], Concept | None]:
+) -> tuple[tuple[Concept, ...], Concept | None, tuple[str, ...]]:
     plain = fold(masked)
     asking = [m.span() for m in _ASKING.finditer(plain)]
     counted = _COUNTED.search(plain)
     tokens = tokenize(masked)
     stretches = _stretches(masked, tokens, asking)
     concepts: list[tuple[int, Concept]] = []
+    pairs: list[str] = []
     for stretch in stretches:
         if language is Language.EN:
-            concepts.extend(_english_concepts(stretch))
+            concepts.extend(_english_concepts(masked, stretch))
         else:
-            concepts.extend(_vietnamese_concepts(masked, stretch))
+            concepts.extend(_vietnamese_concepts(masked, stretch, pairs))
     head: Concept | None = None
     counted_at = counted.end() if counted is not None else claimed
     if counted_at is not None:
@@ -168,7 +170,7 @@ def _concepts(
     merged: dict[tuple[str, ...], Concept] = {}
     for _, concept in concepts:
         merged.setdefault(concept.forms, concept)
-    return tuple(merged.values())[:_MAX_CONCEPTS], head
+    return tuple(merged.values())[:_MAX_CONCEPTS], head, tuple(pairs)[:_MAX_CONCEPTS]
 
 
 def _head(
@@ -209,11 +211,15 @@ def _stretches(
     return [run for run in runs if run]
 
 
-def _vietnamese_concepts(text: str, run: tuple[Token, ...]) -> list[tuple[int, Concept]]:
+def _vietnamese_concepts(
+    text: str, run: tuple[Token, ...], pairs: list[str]
+) -> list[tuple[int, Concept]]:
+    """Words of a run; neighbours are added to ``pairs``."""
     tokens = [token for token in run if token.text not in ("và", "va")]
     words = [token.text for token in tokens]
     found: list[tuple[int, Concept]] = []
     spans = join_names(text, tokens, join_synonyms(words, join_words(words)))
+    before: tuple[int, str] | None = None
     for start, end in spans:
         word = " ".join(words[start:end])
         bare = fold(word)
@@ -221,9 +227,20 @@ def _vietnamese_concepts(text: str, run: tuple[Token, ...]) -> list[tuple[int, C
             continue
         typed = word if has_marks(word) else None
         forms = (bare, *official_words(word))
-        concept = Concept(forms, max(weight(word), 0.15), typed, related_words(word))
+        name = _is_name(text, tokens[start:end])
+        concept = Concept(forms, max(weight(word), 0.15), typed, related_words(word), name)
         found.append((tokens[start].start, concept))
+        if before is not None and before[0] == start:
+            pairs.append(f"{before[1]} {bare}")
+        before = end, bare
     return found
+
+
+def _is_name(text: str, tokens: list[Token]) -> bool:
+    """Whether words are a name by their writing: capitals within the sentence, or a number."""
+    if all(token.text.isdigit() for token in tokens):
+        return True
+    return tokens[0].start > 0 and all(text[token.start].isupper() for token in tokens)
 
 
 def join_names(
@@ -258,7 +275,7 @@ def _is_stop(word: str, bare: str) -> bool:
     return bare in _STOP or (len(bare) == 1 and not bare.isdigit())
 
 
-def _english_concepts(run: tuple[Token, ...]) -> list[tuple[int, Concept]]:
+def _english_concepts(text: str, run: tuple[Token, ...]) -> list[tuple[int, Concept]]:
     words = [token.text for token in run]
     found: list[tuple[int, Concept]] = []
     rendered = render(words)
@@ -274,7 +291,8 @@ def _english_concepts(run: tuple[Token, ...]) -> list[tuple[int, Concept]]:
         if not word:
             continue
         typed = word if has_marks(word) else None
-        found.append((token.start, Concept((fold(word),), 0.8, typed)))
+        name = token.start > 0 and text[token.start].isupper()
+        found.append((token.start, Concept((fold(word),), 0.8, typed, name=name)))
     return sorted(found, key=lambda pair: pair[0])
 
 

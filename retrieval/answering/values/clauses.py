@@ -6,37 +6,39 @@ import re
 
 from corpus.registry.numbers import find_numbers, matches
 from corpus.types import Metadata
-from retrieval.answering.fit import IN_CLAUSE, said_of
+from retrieval.answering.fit import NOTHING_ASKED, said_of
 from retrieval.answering.values.value import Value
 from retrieval.answering.views import Clause, clause_views
 from retrieval.matching import matchable
 from retrieval.types import Query, QuestionKind
 
 _SUBJECT = re.compile(r"\s*(?:V/v|Về việc|Về)\s+", re.IGNORECASE)
-_SURE = 1.2  # before any clause that only names the document
+_SURE = 0.5  # before any clause that only names the document
+_NAMES_IT = 0.3
 _SUBJECT_WORDS = 5  # that the line and the title must share from the line's first on
 _LIST_CHARACTERS = 600
 
 
 def clause_value(clause: Clause, query: Query) -> Value:
     """The clause itself, with the list that it opens where it is a lead-in."""
-    score = said_of(query.concepts, clause, [(clause.view.words, IN_CLAUSE)])
+    match = said_of(query, clause, [(clause.view.words, 1.0)])
+    adjust = 0.0
     if query.numbers and QuestionKind.CONTENT in (query.kind, *query.also):
         subject = _own_subject(clause, query)
         if subject is not None:
             start = clause.start + subject
             said = clause.view.text[subject:].strip()
-            return Value(clause, start, clause.end, said, _SURE, None)
+            return Value(clause, start, clause.end, said, NOTHING_ASKED, None, adjust=_SURE)
     if query.numbers:
         stated = find_numbers(clause.view.text)
         if any(matches(asked, number) for asked in query.numbers for number in stated):
-            score = min(1.0, score + 0.3)
+            adjust = _NAMES_IT
     end = clause.end
     if clause.view.text.endswith(":"):
         end = _items_end(clause)
     offset = clause.hit.stored.passage.start
     said = clause.hit.stored.passage.text[clause.start - offset : end - offset]
-    return Value(clause, clause.start, end, said.strip(), score, None, exact=False)
+    return Value(clause, clause.start, end, said.strip(), match, None, exact=False, adjust=adjust)
 
 
 def _own_subject(clause: Clause, query: Query) -> int | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from corpus.registry.dates import find_dates, find_periods
 from corpus.registry.numbers import find_numbers, matches
 from corpus.vietnamese.folding import fold
-from retrieval.answering.fit import IN_CLAUSE, said_of
+from retrieval.answering.fit import said_of
 from retrieval.answering.values.value import Value
 from retrieval.answering.views import Clause
 from retrieval.matching import matchable
@@ -73,11 +73,9 @@ def date_values(clause: Clause, query: Query) -> Iterator[Value]:
             joint = _DATE_JOINT.search(text, date.end, right)
             right = joint.start() if joint is not None else right
         window = matchable(text[max(edges[at], date.start - 160) : right])
-        regions = [(window, IN_CLAUSE), (clause.view.words, 0.9)]
-        score = said_of(query.concepts, clause, regions)
-        yield Value(
-            clause, clause.start + date.start, clause.start + date.end, date.text, score, None
-        )
+        match = said_of(query, clause, [(window, 1.0), (clause.view.words, 0.9)])
+        span = clause.start + date.start, clause.start + date.end
+        yield Value(clause, *span, date.text, match, None)
 
 
 def _is_own(clause: Clause, query: Query) -> bool:
@@ -100,14 +98,12 @@ def _time_values(clause: Clause, query: Query) -> Iterator[Value]:
         if before is None:
             continue
         start = max(0, mention.start - 40) + before.start()
-        score = said_of(query.concepts, clause, [(clause.view.words, IN_CLAUSE)]) - _NO_DAY
-        short = text[start : mention.end]
-        yield Value(clause, clause.start + start, clause.start + mention.end, short, score, None)
+        match = said_of(query, clause, [(clause.view.words, 1.0)])
+        span = clause.start + start, clause.start + mention.end
+        yield Value(clause, *span, text[start : mention.end], match, None, adjust=-_NO_DAY)
 
 
 def _dated(clause: Clause, query: Query, start: int, end: int, bonus: float) -> Value:
-    score = said_of(query.concepts, clause, [(clause.view.words, IN_CLAUSE)])
+    match = said_of(query, clause, [(clause.view.words, 1.0)])
     text = clause.view.text[start:end]
-    return Value(
-        clause, clause.start + start, clause.start + end, text, min(1.0, score + bonus), None
-    )
+    return Value(clause, clause.start + start, clause.start + end, text, match, None, adjust=bonus)

@@ -9,7 +9,7 @@ from corpus.types import Figure, FigureStatus
 from corpus.vietnamese.folding import fold
 from corpus.vietnamese.tokens import tokenize
 from corpus.vietnamese.words import join_words, weight
-from retrieval.answering.fit import BESIDE, IN_CLAUSE, Region, said_of
+from retrieval.answering.fit import Region, said_of
 from retrieval.answering.values.value import Value
 from retrieval.answering.views import Clause
 from retrieval.matching import credit, matchable
@@ -33,7 +33,6 @@ _IMPLIED = {
 _ABOUT = re.compile(
     r"(?:hơn|gần|khoảng|trên|tối đa|không quá|ít nhất|tối thiểu|từ)\s{1,3}$", re.IGNORECASE
 )
-_HEADLESS = 0.35  # how much a figure loses whose noun is not the one asked for
 _TELLING = 0.45  # words of this weight narrow a noun
 _PART = 0.02  # a part of a total is less likely meant than the total
 _UNASKED = 0.02  # and for each word that narrows it and was not asked for
@@ -78,17 +77,13 @@ def figure_values(clause: Clause, query: Query, kind: QuestionKind) -> Iterator[
         window = matchable(figure.predicate)
         implied = matchable(_IMPLIED.get(figure.unit, ""))
         regions: list[Region] = [
-            (window, IN_CLAUSE),
-            (implied, IN_CLAUSE),
-            (clause.view.words, BESIDE),
+            (window, 1.0),
+            (implied, 1.0),
         ]
-        score = said_of(query.concepts, clause, regions)
         head = query.head if kind is QuestionKind.COUNT else None
-        if head is not None:
-            score -= (1 - _head_credit(head, figure, clause)) * _HEADLESS
-        score -= min(0.06, _UNASKED * _unasked_words(figure, query))
+        adjust = -min(0.06, _UNASKED * _unasked_words(figure, query))
         if figure.whole_start is not None:
-            score -= _PART
+            adjust -= _PART
         start, end = _shown_span(figure, clause, head)
         offset = clause.hit.stored.passage.start
         short = " ".join(clause.hit.stored.passage.text[start - offset : end - offset].split())
@@ -101,9 +96,11 @@ def figure_values(clause: Clause, query: Query, kind: QuestionKind) -> Iterator[
             start=start,
             end=end,
             short=short,
-            coverage=score,
+            match=said_of(query, clause, regions),
             period=figure.period,
             planned=figure.status is FigureStatus.PLANNED,
+            head=1.0 if head is None else _head_credit(head, figure, clause),
+            adjust=adjust,
         )
 
 

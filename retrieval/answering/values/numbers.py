@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpus.registry.numbers import DocumentNumber, find_numbers
-from retrieval.answering.fit import BESIDE, IN_CLAUSE, said_of
+from retrieval.answering.fit import said_of
 from retrieval.answering.values.value import Value
 from retrieval.answering.views import Clause, heading_words
 from retrieval.matching import matchable
@@ -31,17 +31,16 @@ def number_values(clause: Clause, query: Query) -> Iterator[Value]:
     own = clause.hit.stored.header.metadata.number
     for index, number in enumerate(numbers):
         if number.normalised == own:  # its head: the title says what it is about
-            title = [(heading_words(clause.hit), IN_CLAUSE)]
-            score = said_of(query.concepts, clause, title)
+            match = said_of(query, clause, [(heading_words(clause.hit), 1.0)])
             span = clause.start + number.start, clause.start + number.end
-            yield Value(clause, *span, _named(number, clause), score, None)
+            yield Value(clause, *span, _named(number, clause), match, None)
             continue
         left = numbers[index - 1].end if index else 0
         right = numbers[index + 1].start if index + 1 < len(numbers) else len(text)
         window = matchable(text[max(left, number.start - 220) : min(right, number.end + 220)])
-        score = said_of(query.concepts, clause, [(window, IN_CLAUSE), (clause.view.words, BESIDE)])
+        match = said_of(query, clause, [(window, 1.0)])
         span = clause.start + number.start, clause.start + number.end
-        yield Value(clause, *span, _named(number, clause), score, None)
+        yield Value(clause, *span, _named(number, clause), match, None)
 
 
 def _named(number: DocumentNumber, clause: Clause) -> str:

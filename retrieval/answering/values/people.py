@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpus.registry.people import PersonMention, find_people
-from retrieval.answering.fit import BESIDE, IN_CLAUSE, said_of
+from retrieval.answering.fit import said_of
 from retrieval.answering.values.value import Value
 from retrieval.answering.views import Clause
 from retrieval.matching import matchable
@@ -31,12 +31,16 @@ def person_values(clause: Clause, query: Query) -> Iterator[Value]:
         preceding = people[index - 1].span[1] if index else 0
         after = matchable(text[left:following])
         around = matchable(text[preceding:following])
-        regions = [(after, IN_CLAUSE), (around, 0.85), (clause.view.words, BESIDE)]
-        score = said_of(query.concepts, clause, regions)
-        score -= _office_unfit(query, person)
+        match = said_of(query, clause, [(after, 1.0), (around, 0.85)])
         office = f", {person.office}" if person.office else ""
         yield Value(
-            clause, clause.start + left, clause.start + right, person.name + office, score, None
+            clause,
+            clause.start + left,
+            clause.start + right,
+            person.name + office,
+            match,
+            None,
+            adjust=-_office_unfit(query, person),
         )
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corpus.types import Period
+from retrieval.answering.fit import Match
 from retrieval.answering.views import Clause
+
+_HEADLESS = 0.35  # how much a figure loses whose noun is not the one asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +19,14 @@ class Value:
     start: int
     end: int
     short: str
-    coverage: float
+    match: Match
     period: Period | None
     planned: bool = False
     exact: bool = True  # the thing itself was found, not only the clause about it
+    head: float = 1.0  # how surely what is counted is what was asked for, 0..1
+    adjust: float = 0.0  # what speaks for it, or against it, besides the words
+
+    @property
+    def coverage(self) -> float:
+        """How much of the question it covers, in one number."""
+        return self.match.coverage + self.adjust - (1 - self.head) * _HEADLESS

@@ -1,0 +1,185 @@
+"""How likely a value answers a question: what is found of its words, place, time and kind, weighed.
+
+The weights are those of a choice between all candidates of a question and none of them
+(multinomial logistic regression), fitted on questions with known answers by
+``python -m retrieval.training calibrate``; see ``retrieval/answering/data/weights.json``.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from corpus.types import DocumentKind
+from retrieval.answering.fit import number_fit, period_fit, place_fit
+from retrieval.answering.periods import periods_of
+from retrieval.answering.values import Value, values_in
+from retrieval.answering.views import clauses_of
+from retrieval.types import Hit, Query, QuestionKind
+
+FEATURES = (
+    "beside",  # shares of the question's words by where they stand: see fit.Match
+    "clause",
+    "lead",
+    "sentence",
+    "headings",
+    "passage",
+    "pairs",
+    "missing",
+    "name",
+    "mass",
+    "head",  # what is counted is what was asked for
+    "adjust",
+    "place",  # how well place, time and document number fit; 1 where none was asked for
+    "time",
+    "number",
+    "unplanned",  # a plan, and what was done was asked for
+    "undone",  # the other way about
+    "basis",  # the clause only names what a decision rests on
+    "lexical",  # the passage's scores in search, as shares of the best
+    "vector",
+    "rank",
+    "figure",  # what kind of value it is
+    "date",
+    "person",
+    "document",
+    "said",
+)
+_MASS = 4.0  # words of full weight; more say no more
+_NAMED_BESIDE = 0.85  # a period that the clause names, but not as that of the value
+
+# Kinds whose answer is a value; without one the question has no evidence.
+VALUED = frozenset(
+    {
+        QuestionKind.COUNT,
+        QuestionKind.MONEY,
+        QuestionKind.SHARE,
+        QuestionKind.DURATION,
+        QuestionKind.DATE,
+        QuestionKind.PERSON,
+        QuestionKind.NUMBER,
+    }
+)
+_GROUPS = {
+    QuestionKind.DATE: "date",
+    QuestionKind.PERSON: "person",
+    QuestionKind.NUMBER: "document",
+    QuestionKind.COUNT: "figure",
+    QuestionKind.MONEY: "figure",
+    QuestionKind.SHARE: "figure",
+    QuestionKind.DURATION: "figure",
+}
+# What these documents set is in force; it is neither reported nor planned.
+_RULES = frozenset(
+    {
+        DocumentKind.DECISION,
+        DocumentKind.RESOLUTION,
+        DocumentKind.CIRCULAR,
+        DocumentKind.DECREE,
+        DocumentKind.LAW,
+        DocumentKind.PROCEDURE,
+    }
+)
+# "Căn cứ Luật … ngày …" names documents and days that the decision rests on, not its own.
+_BASIS = re.compile(
+    r"[\s(+–-]{0,4}(?:căn cứ|theo đề nghị|xét đề nghị|xét tờ trình)\b", re.IGNORECASE
+)
+_NAMING = frozenset({QuestionKind.DATE, QuestionKind.NUMBER, QuestionKind.PERSON})
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A value with its confidence, 0..1, and how its place, time and document number fit."""
+
+    value: Value
+    confidence: float
+    place: float
+    period: float
+    number: float
+    features: tuple[float, ...]
+
+
+@lru_cache(maxsize=1)
+def weights() -> tuple[float, ...]:
+    """The weight of each of ``FEATURES``."""
+    text = files("retrieval.answering").joinpath("data/weights.json").read_text("utf-8")
+    held = json.loads(text)["weights"]
+    return tuple(float(held[name]) for name in FEATURES)
+
+
+def ranked_values(query: Query, hits: tuple[Hit, ...], kind: QuestionKind) -> list[Scored]:
+    """All values of a kind in the hits, the most confident first."""
+    top = max((hit.score for hit in hits), default=1.0) or 1.0
+    scored = [
+        score(query, value, kind, hit.score / top)
+        for hit in hits
+        for value in _values(hit, query, kind)
+    ]
+    scored.sort(key=lambda s: (-s.confidence, s.value.clause.hit.stored.passage.id, s.value.start))
+    return scored
+
+
+def _values(hit: Hit, query: Query, kind: QuestionKind) -> Iterator[Value]:
+    for clause in clauses_of(hit):
+        yield from values_in(clause, query, kind)
+
+
+def score(query: Query, value: Value, kind: QuestionKind, rank: float) -> Scored:
+    """A value's confidence; ``rank``: the score of its passage as a share of the best one's.
+
+    What is told of another place or another time alone answers nothing: 0.
+    """
+    place = place_fit(query, value.clause)
+    number = number_fit(query, value.clause)
+    period = 1.0
+    if query.periods:
+        published = value.clause.hit.stored.header.metadata.published
+        held = periods_of(value) or (None,)
+        fits = [period_fit(query.periods, one, published) for one in held]
+        period = max(fits[0], *(_NAMED_BESIDE * fit for fit in fits[1:]), 0.0)
+    found = _features(query, value, kind, rank, (place, period, number))
+    told = sum(weight * feature for weight, feature in zip(weights(), found, strict=True))
+    confidence = 1 / (1 + math.exp(-max(-60.0, told))) if place and period else 0.0
+    return Scored(value, confidence, place, period, number, found)
+
+
+def _features(
+    query: Query,
+    value: Value,
+    kind: QuestionKind,
+    rank: float,
+    fits: tuple[float, float, float],
+) -> tuple[float, ...]:
+    match = value.match
+    rules = value.clause.hit.stored.header.metadata.kind in _RULES
+    unlike = value.planned != query.planned and kind in VALUED and not rules
+    basis = kind in _NAMING and _BASIS.match(value.clause.view.text) is not None
+    parts = dict(value.clause.hit.parts)
+    group = _GROUPS.get(kind, "said")
+    return (
+        match.beside,
+        match.clause,
+        match.lead,
+        match.sentence,
+        match.headings,
+        match.passage,
+        match.pairs,
+        match.missing,
+        match.name,
+        min(match.mass, _MASS) / _MASS,
+        value.head,
+        value.adjust,
+        *fits,
+        float(unlike and value.planned),
+        float(unlike and not value.planned),
+        float(basis),
+        parts.get("lexical", 0.0),
+        parts.get("vector", 0.0),
+        rank,
+        *(float(group == name) for name in FEATURES[-5:]),
+    )

@@ -63,7 +63,7 @@ class Concept:
     ``forms`` are its alternatives, folded, syllables parted by single blanks; ``marked`` is the
     word as typed where marks were typed. ``weight`` is 0..1, by how telling the word is. ``near``
     are words of like meaning, with marks, lower case: evidence for less. A ``name`` was typed with
-    capitals, or is a number.
+    capitals, or is a number. ``pull`` is 0..1, by how near the word stands to the word of asking.
     """
 
     forms: tuple[str, ...]
@@ -71,6 +71,7 @@ class Concept:
     marked: str | None = None
     near: tuple[str, ...] = ()
     name: bool = False
+    pull: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,8 @@ class Query:
     places: tuple[str, ...] = ()  # registry names
     periods: tuple[Period, ...] = ()
     numbers: tuple[DocumentNumber, ...] = ()  # document numbers asked about
-    claims: tuple[str, ...] = ()  # quantities that the question itself states
+    claims: tuple[str, ...] = ()  # quantities that a question of yes or no states
+    given: tuple[str, ...] = ()  # quantities that any other question states: never its answer
     planned: bool = False  # asks for what is meant to happen
     field: str | None = None  # field of a procedure: fee, time_limit, papers …
 

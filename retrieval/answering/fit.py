@@ -27,6 +27,13 @@ _WORTH = {
 }
 _IN_SCOPE = 0.25
 
+_HALFWAY = 6.0  # words from a value at which a word counts for half
+_OVER_NUMBER = 6
+_NUMBER = re.compile(r"\d+(?:[ .,]\d+)*")
+_AT_VALUE = 1.0
+_ELSEWHERE_NAMED = 0.5  # the document is of the place, the clause names another
+_NAMED_BEFORE = 0.7
+_NOWHERE_NAMED = 0.4
 _NUMBER_BESIDE = 0.85  # the passage names the document asked about, the clause does not
 _OTHER_DOCUMENT = 0.4
 
@@ -64,9 +71,11 @@ class Match:
     """Where a question's words stand around a value: weighted shares, 0..1, each word counted for
     the nearest place that has it; what is left of 1 was not found.
 
-    ``pairs``: share of neighbouring words that are neighbours there too; ``missing`` and
-    ``name``: weight of the heaviest word, and of the heaviest name, found in neither sentence nor
-    headings; ``mass``: sum of the weights that were found in either.
+    ``near``: share of the words by how near they stand to the value, those that stand near the
+    word of asking counting for more; ``pairs``: share of neighbouring words that are neighbours in
+    the clause, its lead-in or the headings, too, ``pairs_beside`` beside the value; ``missing``
+    and ``name``: weight of the heaviest word, and of the heaviest name, found in neither sentence
+    nor headings; ``mass``: sum of the weights that were found in either.
     """
 
     beside: float = 0.0
@@ -75,7 +84,9 @@ class Match:
     sentence: float = 0.0
     headings: float = 0.0
     passage: float = 0.0
+    near: float = 0.0
     pairs: float = 0.0
+    pairs_beside: float = 0.0
     missing: float = 0.0
     name: float = 0.0
     mass: float = 0.0
@@ -86,18 +97,23 @@ class Match:
         return sum(worth * float(getattr(self, where)) for where, worth in _WORTH.items())
 
 
-NOTHING_ASKED = Match(beside=1.0, pairs=1.0)
+NOTHING_ASKED = Match(beside=1.0, near=1.0, pairs=1.0, pairs_beside=1.0)
 
 
-def said_of(query: Query, clause: Clause, beside: Sequence[Region]) -> Match:
-    """Where the words of a question stand around a value of a clause; ``beside``: what is said of
-    it, with what a word there is worth."""
+def said_of(query: Query, clause: Clause, beside: Sequence[Region], start: int, end: int) -> Match:
+    """Where the words of a question stand around a value of a clause.
+
+    ``beside``: what is said of the value, with what a word there is worth; ``start`` and ``end``
+    are the value's in the clause.
+    """
     if not query.concepts:
         return NOTHING_ASKED
+    left = matchable(clause.view.text[:start]).folded
+    right = matchable(clause.view.text[end:]).folded
     scope = describing_words(clause.hit)
     around = _around(clause)
     shares = dict.fromkeys(_WORTH, 0.0)
-    total = missing = name = mass = 0.0
+    total = pulled = near = missing = name = mass = 0.0
     for concept in query.concepts:
         weight = concept.weight
         if credit(concept, scope):
@@ -107,7 +123,10 @@ def said_of(query: Query, clause: Clause, beside: Sequence[Region]) -> Match:
             shares["beside"] += weight
             continue
         total += weight
+        pulled += weight * concept.pull
         where, found = _nearest(concept, beside, around)
+        if where in ("beside", "clause"):
+            near += weight * concept.pull * found * _closeness(concept, left, right)
         if where:
             shares[where] += weight * found
         if where in ("", "passage"):
@@ -115,12 +134,15 @@ def said_of(query: Query, clause: Clause, beside: Sequence[Region]) -> Match:
             name = max(name, weight if concept.name else 0.0)
         else:
             mass += weight * found
-    found_pairs = _pairs(query, clause)
     for where in shares:
         shares[where] /= total
+    headings = heading_words(clause.hit).folded
+    texts = (clause.view.words.folded, clause.view.lead.folded, headings)
     return Match(
         **shares,
-        pairs=sum(shares.values()) if found_pairs is None else found_pairs,
+        near=near / pulled if pulled else 1.0,
+        pairs=_pairs(query, texts, sum(shares.values())),
+        pairs_beside=_pairs(query, [words.folded for words, _ in beside], shares["beside"]),
         missing=missing,
         name=name,
         mass=mass,
@@ -151,27 +173,64 @@ def _around(clause: Clause) -> list[tuple[str, Matchable]]:
     ]
 
 
-def _pairs(query: Query, clause: Clause) -> float | None:
-    """Share of a question's neighbouring words that stand side by side in the clause, its lead-in
-    or the headings; None where it has no such words."""
+def _pairs(query: Query, texts: Sequence[str], unasked: float) -> float:
+    """Share of a question's neighbouring words that stand side by side in one of the texts;
+    ``unasked`` where it has none."""
     if not query.pairs:
-        return None
-    texts = (clause.view.words.folded, clause.view.lead.folded, heading_words(clause.hit).folded)
+        return unasked
     found = sum(any(f" {pair} " in text for text in texts) for pair in query.pairs)
     return found / len(query.pairs)
 
 
+def _closeness(concept: Concept, left: str, right: str) -> float:
+    """1 for a word next to the value, less with each word between; another number between counts
+    for several, since what stands beyond it is said of that one."""
+    gaps: list[str] = []
+    for form in (*concept.forms, *map(fold, concept.near)):
+        word = f" {form} "
+        at = left.rfind(word)
+        if at >= 0:
+            gaps.append(left[at + len(word) :])
+        at = right.find(word)
+        if at >= 0:
+            gaps.append(right[:at])
+    if not gaps:
+        return _AT_VALUE  # within the value itself: "10 nhiệm vụ"
+    return max(1 / (1 + _steps(gap) / _HALFWAY) for gap in gaps)
+
+
+def _steps(gap: str) -> int:
+    return gap.count(" ") + _OVER_NUMBER * len(_NUMBER.findall(gap))
+
+
 def place_fit(query: Query, clause: Clause) -> float:
-    """1 where the clause tells of a place asked for, 0 where it tells of another."""
+    """1 where the clause tells of a place asked for, 0 where it tells of another.
+
+    A clause that names no place is of its document's; in a document of no place, or of another one,
+    it may be of the place last named before it.
+    """
     if not query.places:
         return 1.0
+    asked = frozenset(query.places)
     own = clause.hit.stored.header.metadata.place
-    named = {m.place.name for m in find_places(clause.view.text) if not m.weak}
-    if named & set(query.places):
+    named = _places(clause.view.text)
+    if asked & named:
         return 1.0
-    if own in query.places:
-        return 1.0 if not named or own in named else 0.5
+    if own in asked:
+        return 1.0 if not named or own in named else _ELSEWHERE_NAMED
+    if named:
+        return 0.0
+    passage = clause.hit.stored.passage
+    before = [m.place.name for m in find_places(passage.text[: clause.view.start]) if not m.weak]
+    if before and before[-1] in asked:
+        return _NAMED_BEFORE
+    if own is None and (asked & _places(clause.hit.stored.header.metadata.title) or not before):
+        return _NOWHERE_NAMED
     return 0.0
+
+
+def _places(text: str) -> frozenset[str]:
+    return frozenset(m.place.name for m in find_places(text) if not m.weak)
 
 
 def number_fit(query: Query, clause: Clause) -> float:

@@ -7,7 +7,7 @@ import re
 from retrieval.types import QuestionKind as Kind
 
 _DOCUMENT = (
-    r"(?:quyet dinh|nghi quyet|ke hoach|van ban|chuong trinh|cong van|thong tu|chi thi"
+    r"(?:quyet dinh|nghi quyet|ke hoach|van ban|bao cao|thong bao|chuong trinh|cong van|thong tu|chi thi"
     r"|nghi dinh|ket luan"
     r"|quy dinh|to trinh|giay phep|de an)"
 )
@@ -36,7 +36,10 @@ _RULES: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.MONEY,
-        r"\bbao nhieu (?:tien|ty|trieu|dong|kinh phi|von)\b|\b(?:kinh phi|so tien|tong von|von"
+        r"\b(?:bao nhieu|may) (?:tien|ty|trieu|dong|kinh phi|von|usd|do la|nghin dong|ngan dong)\b"
+        r"|\b(?:thuong|den bu|boi thuong|boi hoan|hoan tra|phat|gia|chi tra|dau tu|ung truoc|vay|no"
+        r"|thu ngan sach|nop ngan sach)(?: [a-z]+){0,2} (?:tu )?bao nhieu\b(?! [a-z]{2,} )"
+        r"|\b(?:kinh phi|so tien|tong von|von"
         r"|le phi|phi|muc phi|chi phi|muc ho tro|ngan sach|tien luong|muc luong|luong cua"
         r"|thu nhap|phu cap"
         r"|tri gia|tong gia tri|gia tri (?:giai ngan|hop dong|san xuat|san pham|du an"
@@ -47,6 +50,7 @@ _RULES: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.NUMBER,
+        rf"\b{_DOCUMENT}\b.*\b(?:mang|co|la) so (?:may|bao nhieu|hieu|nao)\b|"
         rf"\b{_DOCUMENT}(?: so)? (?:nao|may|bao nhieu|gi)\b|\bso (?:hieu )?(?:cua )?{_DOCUMENT}\b"
         rf"|\bso hieu\b|\b(?:which|what) {_DOCUMENT_EN}\b|\bnumber of the {_DOCUMENT_EN}\b"
         rf"|\b{_DOCUMENT}\b.* (?:so may|so bao nhieu|so nao)\b|\b{_DOCUMENT_EN} number\b|\bvan ban nao\b",
@@ -67,7 +71,8 @@ _RULES: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.PERSON,
-        r"\bai\b|\bnguoi nao\b|\b(?:ong|ba|dong chi|lanh dao) nao\b|\bwho\b|\bwhom\b|\bwhose\b"
+        r"\bai\b|\b(?:ong|ba|dong chi|chu tich|giam doc|bi thu|bo truong|truong [a-z]+|nguoi)\b.*"
+        r"\bten (?:la )?gi\b|\bnguoi nao\b|\b(?:ong|ba|dong chi|lanh dao) nao\b|\bwho\b|\bwhom\b|\bwhose\b"
         r"|\b(?:chu tich|giam doc|bi thu|truong phong|bo truong|chu nhiem"
         r"|vien truong)(?: [a-z]+){0,5} (?:nao|ten gi)\b",
     ),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 from corpus.registry.abbreviations import in_chat, in_documents
 from corpus.registry.dates import find_periods
 from corpus.registry.numbers import find_numbers
 from corpus.registry.places import find_places
 from corpus.registry.quantities import find_quantities
+from corpus.registry.wording import reads_as
 from corpus.vietnamese.folding import fold
 from corpus.vietnamese.spelling import has_marks, nfc
 from corpus.vietnamese.tokens import Token, syllables, tokenize
@@ -37,6 +39,14 @@ _ASKING = re.compile(
     r"|tong so|tong cong|how many|how much|how long|which|what|when|who|whom|where|tell me"
     r"|is it true)\b"
 )
+_ASKED = re.compile(
+    r"\b(?:bao nhieu|may|nao|gi|ai|bao lau|bao gio|o dau|how many|how much|how long|which|what"
+    r"|when|who|whom|where)\b"
+)
+# Words that only look like words of asking once their marks are gone: máy, não, ải …
+_LOOKALIKE = re.compile(r"\b(?:may|nao|gi|ai|dau)\b")
+_AFTER_MACHINE = re.compile(r"\b(?:nha|xe|quat|dong co|thang|thiet bi|o to|chay)\s$")
+_PULL = 0.8
 _STOP = frozenset(
     "a|ah|ai|boi|bi|by|cac|cai|chang|cho|chu|co|con|cua|cung|da|dang|day|de|den|di|do|duoc|"
     "em|gi|giup|gium|hay|hoi|het|hom|khi|khong|la|lai|lam|le|len|luc|ma|may|minh|mot|nao|"
@@ -63,6 +73,7 @@ _STOP_MARKED = frozenset(
     "từ|từng|và|vẫn|vào|vậy|về|vì|việc|với|xin|năm|tháng|ngày|tỉnh|bạn|anh|chị|biết|hiện|"
     "theo|nhờ|thành|phố|đó|đấy|ấy|mà|tổng".split("|")
 )
+_CLASSIFIERS = frozenset("cac|cai|chiec|con|nhung|loai|luot|nguoi".split("|"))
 _COUNTED = re.compile(
     r"\b(?:bao nhieu(?! (?:mot|moi|cho|tren|1)\b)|may|how many|so luong(?: cac)?"
     r"|tong so(?: cac)?|number of|co tat ca)\b(?! (?:la|is)\b)"
@@ -74,15 +85,17 @@ def understand(question: Question, today: dt.date) -> Query:
     typed = nfc(question.text)[:MAX_CHARACTERS]
     language = language_of(typed)
     text = typed if language is Language.EN else write_out(typed)
-    plain = " ".join(fold(token.text) for token in tokenize(text.replace("%", " phần trăm ")))
+    worded = asking_form(text.replace("%", " phần trăm "))
+    plain = " ".join(token.text for token in tokenize(worded))
     kinds = kinds_of(plain)
     places = tuple(dict.fromkeys(m.place.name for m in find_places(text, folded_ok=True)))
     periods = tuple(m.period for m in find_periods(text, published=today, bare_years=True))
     numbers = tuple(find_numbers(text, loose=True))
     masked = _mask(text, today)
-    stated = find_quantities(masked) if QuestionKind.YES_NO in kinds else []
-    claims = tuple(quantity.text for quantity in stated)
-    concepts, head, pairs = _concepts(masked, language, stated[0].end if stated else None)
+    stated = find_quantities(masked)
+    claims = tuple(q.text for q in stated) if QuestionKind.YES_NO in kinds else ()
+    given = tuple(q.text for q in stated) if not claims else ()
+    concepts, head, pairs = _concepts(masked, language, stated[0].end if claims else None)
     tokens = [form for concept in concepts for form in " ".join(concept.forms).split()]
     names = tokenize(fold(" ".join((*places, *(n.text for n in numbers)))))
     years = [str(year) for period in periods for year in (period.start.year, period.end.year)]
@@ -103,6 +116,7 @@ def understand(question: Question, today: dt.date) -> Query:
         periods=tuple({(p.start, p.end): p for p in periods}.values()),
         numbers=numbers,
         claims=claims,
+        given=given,
         planned=asks_for_plan(plain),
         field=procedure_field_asked(plain),
     )
@@ -151,7 +165,7 @@ def _mask(text: str, today: dt.date) -> str:
 def _concepts(
     masked: str, language: Language, claimed: int | None
 ) -> tuple[tuple[Concept, ...], Concept | None, tuple[str, ...]]:
-    plain = fold(masked)
+    plain = asking_form(masked)
     asking = [m.span() for m in _ASKING.finditer(plain)]
     counted = _COUNTED.search(plain)
     tokens = tokenize(masked)
@@ -168,9 +182,37 @@ def _concepts(
     if counted_at is not None:
         head = _head(masked, tokens, concepts, counted_at, language)
     merged: dict[tuple[str, ...], Concept] = {}
-    for _, concept in concepts:
+    for concept in _pulled(concepts, _asked_at(masked)):
         merged.setdefault(concept.forms, concept)
     return tuple(merged.values())[:_MAX_CONCEPTS], head, tuple(pairs)[:_MAX_CONCEPTS]
+
+
+def asking_form(text: str) -> str:
+    """The text folded, as long as before, in which "máy" is no "mấy": words that are no words of
+    asking with their marks, or by what stands before, are spoiled."""
+    letters = list(fold(text))
+    for match in _LOOKALIKE.finditer("".join(letters)):
+        written = text[match.start() : match.end()]
+        machine = match[0] == "may" and _AFTER_MACHINE.search(fold(text[: match.start()]))
+        if machine or not reads_as(written, "mấy", "nào", "gì", "ai", "đâu"):
+            letters[match.start()] = "z"
+    return "".join(letters)
+
+
+def _asked_at(text: str) -> int | None:
+    """Where a question's first word of asking stands; None where it has none."""
+    match = _ASKED.search(asking_form(text))
+    return match.start() if match is not None else None
+
+
+def _pulled(concepts: list[tuple[int, Concept]], asked: int | None) -> list[Concept]:
+    """Concepts with their pull: what stands beside "bao nhiêu" stands beside the figure."""
+    if asked is None:
+        return [concept for _, concept in concepts]
+    after = [start for start, _ in concepts if start > asked]
+    before = [start for start, _ in concepts if start < asked][::-1]
+    away = {start: steps for side in (after, before) for steps, start in enumerate(side)}
+    return [replace(c, pull=_PULL ** away.get(start, 0)) for start, c in concepts]
 
 
 def _head(
@@ -180,8 +222,10 @@ def _head(
     counted_at: int,
     language: Language,
 ) -> Concept | None:
-    """The thing counted: in Vietnamese the first word after "bao nhiêu", in English the last of
-    the noun phrase after "how many" ("science and technology tasks")."""
+    """The thing counted: in Vietnamese the word right after "bao nhiêu", in English the last of
+    the noun phrase after "how many" ("science and technology tasks"). "Được thưởng bao nhiêu theo
+    quyết định nào" names none.
+    """
     limit = len(masked)
     if language is Language.EN:
         breaks = [t.start for t in tokens if t.start > counted_at and t.text in _ENGLISH_BREAKS]
@@ -189,7 +233,11 @@ def _head(
     after = [concept for start, concept in concepts if counted_at <= start < limit]
     if not after:
         return None
-    return after[-1] if language is Language.EN else after[0]
+    if language is Language.EN:
+        return after[-1]
+    first = min(start for start, _ in concepts if start >= counted_at)
+    between = [t.text for t in tokens if counted_at <= t.start < first]
+    return after[0] if _CLASSIFIERS.issuperset(map(fold, between)) else None
 
 
 def _stretches(
@@ -219,7 +267,7 @@ def _vietnamese_concepts(
     words = [token.text for token in tokens]
     found: list[tuple[int, Concept]] = []
     spans = join_names(text, tokens, join_synonyms(words, join_words(words)))
-    before: tuple[int, str] | None = None
+    pairs.extend(_pairs(words, spans))
     for start, end in spans:
         word = " ".join(words[start:end])
         bare = fold(word)
@@ -230,10 +278,20 @@ def _vietnamese_concepts(
         name = _is_name(text, tokens[start:end])
         concept = Concept(forms, max(weight(word), 0.15), typed, related_words(word), name)
         found.append((tokens[start].start, concept))
-        if before is not None and before[0] == start:
-            pairs.append(f"{before[1]} {bare}")
-        before = end, bare
     return found
+
+
+def _pairs(words: list[str], spans: list[tuple[int, int]]) -> list[str]:
+    """Neighbouring syllables of different words, folded, that are not both small words: "tự có"
+    in "vốn tự có" tells even where neither alone does."""
+    bare = [fold(word) for word in words]
+    small = [_is_stop(word, plain) for word, plain in zip(words, bare, strict=True)]
+    ends = {end for _, end in spans}
+    return [
+        f"{bare[at - 1]} {bare[at]}"
+        for at in range(1, len(words))
+        if at in ends and not (small[at - 1] and small[at])
+    ]
 
 
 def _is_name(text: str, tokens: list[Token]) -> bool:

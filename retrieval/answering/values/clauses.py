@@ -16,13 +16,22 @@ _SUBJECT = re.compile(r"\s*(?:V/v|Về việc|Về)\s+", re.IGNORECASE)
 _SURE = 0.5  # before any clause that only names the document
 _NAMES_IT = 0.3
 _SUBJECT_WORDS = 5  # that the line and the title must share from the line's first on
+_TITLE = 0.15
+_APT = 0.15
+_WHERE = re.compile(
+    r"\b(?:tại|ở|thuộc|trong khu|địa bàn|địa chỉ|đến|nằm)\s(?:[^\W\d_]+\s){0,3}?(?:(?-i:[A-ZĐ])|số \d)",
+    re.IGNORECASE,
+)
+_ITEMS = re.compile(r"[,;]\s|\bvà\b")
 _LIST_CHARACTERS = 600
 
 
 def clause_value(clause: Clause, query: Query) -> Value:
     """The clause itself, with the list that it opens where it is a lead-in."""
-    match = said_of(query, clause, [(clause.view.words, 1.0)])
-    adjust = 0.0
+    match = said_of(query, clause, [(clause.view.words, 1.0)], 0, len(clause.view.text))
+    adjust = _aptness(clause.view.text, query)
+    if clause.view.words.folded == _title(clause.hit.stored.header.metadata):
+        adjust -= _TITLE  # names what the document tells of, and tells little
     if query.numbers and QuestionKind.CONTENT in (query.kind, *query.also):
         subject = _own_subject(clause, query)
         if subject is not None:
@@ -32,13 +41,22 @@ def clause_value(clause: Clause, query: Query) -> Value:
     if query.numbers:
         stated = find_numbers(clause.view.text)
         if any(matches(asked, number) for asked in query.numbers for number in stated):
-            adjust = _NAMES_IT
+            adjust += _NAMES_IT
     end = clause.end
     if clause.view.text.endswith(":"):
         end = _items_end(clause)
     offset = clause.hit.stored.passage.start
     said = clause.hit.stored.passage.text[clause.start - offset : end - offset]
     return Value(clause, clause.start, end, said.strip(), match, None, exact=False, adjust=adjust)
+
+
+def _aptness(text: str, query: Query) -> float:
+    """What speaks for a clause by its form: a place where one is asked for, items for a list."""
+    if QuestionKind.PLACE in (query.kind, *query.also) and _WHERE.search(text):
+        return _APT
+    if QuestionKind.LIST in (query.kind, *query.also):
+        return _APT if text.endswith(":") or len(_ITEMS.findall(text)) >= 2 else 0.0
+    return 0.0
 
 
 def _own_subject(clause: Clause, query: Query) -> int | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from corpus.registry.dates import find_dates, find_periods
 from corpus.registry.numbers import find_numbers, matches
+from corpus.registry.wording import overlaps
 from corpus.vietnamese.folding import fold
 from retrieval.answering.fit import said_of
 from retrieval.answering.values.value import Value
@@ -32,6 +33,11 @@ _DAY_ASKED = re.compile(
 )
 _HEAD_LINE = 120  # characters: "Kon Tum, ngày 07 tháng 3 năm 2023"
 _NO_DAY = 0.06
+_BARE_TIME = 0.1  # "năm 2021" without "từ", "trước" or the like may only frame the clause
+_MONTH = re.compile(
+    r"\b(?:đầu |giữa |cuối )?tháng (?:\d{1,2}|giêng|chạp)(?![\d/])|\bquý (?:[1-4]|I{1,3}|IV)\b",
+    re.IGNORECASE,
+)
 
 
 def date_values(clause: Clause, query: Query) -> Iterator[Value]:
@@ -40,7 +46,7 @@ def date_values(clause: Clause, query: Query) -> Iterator[Value]:
     metadata = clause.hit.stored.header.metadata
     year = metadata.published.year if metadata.published else None
     numbers = find_numbers(text) if query.numbers else []
-    dates = [d for d in find_dates(text, default_year=year) if d.date is not None]
+    dates = find_dates(text, default_year=year)
     if query.numbers:
         asked = [n for n in numbers if any(matches(a, n) for a in query.numbers)]
         issuing = [bool(_ISSUING.intersection(concept.forms)) for concept in query.concepts]
@@ -73,7 +79,9 @@ def date_values(clause: Clause, query: Query) -> Iterator[Value]:
             joint = _DATE_JOINT.search(text, date.end, right)
             right = joint.start() if joint is not None else right
         window = matchable(text[max(edges[at], date.start - 160) : right])
-        match = said_of(query, clause, [(window, 1.0), (clause.view.words, 0.9)])
+        match = said_of(
+            query, clause, [(window, 1.0), (clause.view.words, 0.9)], date.start, date.end
+        )
         span = clause.start + date.start, clause.start + date.end
         yield Value(clause, *span, date.text, match, None)
 
@@ -93,17 +101,18 @@ def _time_values(clause: Clause, query: Query) -> Iterator[Value]:
     """Months, quarters and years, for "khi nào" where no day is told: "trước Tết … năm 2021"."""
     text = clause.view.text
     published = clause.hit.stored.header.metadata.published
-    for mention in find_periods(text, published=published):
-        before = _TIME_LEAD.search(text[max(0, mention.start - 40) : mention.start])
-        if before is None:
-            continue
-        start = max(0, mention.start - 40) + before.start()
-        match = said_of(query, clause, [(clause.view.words, 1.0)])
-        span = clause.start + start, clause.start + mention.end
-        yield Value(clause, *span, text[start : mention.end], match, None, adjust=-_NO_DAY)
+    spans = [(m.start, m.end) for m in find_periods(text, published=published)]
+    spans += [m.span() for m in _MONTH.finditer(text) if not overlaps(spans, *m.span())]
+    for named, end in sorted(spans):
+        before = _TIME_LEAD.search(text[max(0, named - 40) : named])
+        start = named if before is None else max(0, named - 40) + before.start()
+        match = said_of(query, clause, [(clause.view.words, 1.0)], start, end)
+        span = clause.start + start, clause.start + end
+        adjust = -_NO_DAY if before is not None else -_BARE_TIME
+        yield Value(clause, *span, text[start:end], match, None, adjust=adjust)
 
 
 def _dated(clause: Clause, query: Query, start: int, end: int, bonus: float) -> Value:
-    match = said_of(query, clause, [(clause.view.words, 1.0)])
+    match = said_of(query, clause, [(clause.view.words, 1.0)], start, end)
     text = clause.view.text[start:end]
     return Value(clause, clause.start + start, clause.start + end, text, match, None, adjust=bonus)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from corpus.registry.number_keys import number_keys
 from corpus.types import Figure, FigureStatus
 from corpus.vietnamese.folding import fold
 from corpus.vietnamese.tokens import tokenize
@@ -19,16 +20,23 @@ _MONEY_UNITS = frozenset({"đồng", "USD", "EUR"})
 _TIME_UNITS = frozenset(
     {"ngày", "ngày làm việc", "giờ", "giờ làm việc", "tháng", "năm", "tuần", "phút"}
 )
-# What a unit says by itself: hectares are an area.
+# What a unit says by itself, and how people call it: hectares are an area.
 _IMPLIED = {
-    "ha": "ha diện tích quy mô",
-    "m2": "m2 diện tích",
-    "km2": "km2 diện tích",
-    "km": "km chiều dài",
+    "ha": "ha héc ta hecta diện tích rộng quy mô",
+    "m2": "m2 mét vuông diện tích rộng",
+    "m": "m mét dài chiều dài",
+    "m3": "m3 mét khối khối khối lượng",
+    "km2": "km2 cây số vuông diện tích rộng",
+    "km": "km cây số ki lô mét chiều dài dài",
     "tấn": "tấn sản lượng khối lượng",
-    "kg": "kg khối lượng",
-    "đồng": "kinh phí tiền số tiền",
+    "kg": "kg cân ký khối lượng",
+    "đồng": "đồng kinh phí tiền số tiền vốn",
+    "USD": "USD đô la kinh phí tiền số tiền vốn",
     "%": "tỷ lệ phần trăm",
+    "MW": "MW công suất",
+    "MWp": "MWp công suất",
+    "kW": "kW công suất",
+    "người": "người",
 }
 _ABOUT = re.compile(
     r"(?:hơn|gần|khoảng|trên|tối đa|không quá|ít nhất|tối thiểu|từ)\s{1,3}$", re.IGNORECASE
@@ -38,12 +46,8 @@ _PART = 0.02  # a part of a total is less likely meant than the total
 _UNASKED = 0.02  # and for each word that narrows it and was not asked for
 
 
-def _is_count(unit: str) -> bool:
-    return unit != "%" and unit not in _MONEY_UNITS and unit not in _TIME_UNITS
-
-
 def _is_any(unit: str) -> bool:
-    return unit not in _TIME_UNITS or unit == ""
+    return unit not in _TIME_UNITS
 
 
 def _is_money(unit: str) -> bool:
@@ -59,7 +63,7 @@ def _is_duration(unit: str) -> bool:
 
 
 FIGURE_UNITS = {
-    QuestionKind.COUNT: _is_count,
+    QuestionKind.COUNT: _is_any,  # "được hỗ trợ bao nhiêu?" asks for money as for things
     QuestionKind.MONEY: _is_money,
     QuestionKind.SHARE: _is_share,
     QuestionKind.DURATION: _is_duration,
@@ -69,11 +73,10 @@ FIGURE_UNITS = {
 def figure_values(clause: Clause, query: Query, kind: QuestionKind) -> Iterator[Value]:
     """Figures of a clause with a unit of the kind asked for, scored by what stands beside them."""
     wanted = FIGURE_UNITS[kind]
-    if kind is QuestionKind.COUNT and query.head is None:
-        wanted = _is_any  # "được hỗ trợ bao nhiêu?" asks for money as well as for things
+    given = frozenset(key for text in query.given for key in number_keys(text))
     for figure in clause.figures:
-        if not wanted(figure.unit):
-            continue
+        if not wanted(figure.unit) or (given and number_keys(figure.text) <= given):
+            continue  # what the question states itself is not what it asks for
         window = matchable(figure.predicate)
         implied = matchable(_IMPLIED.get(figure.unit, ""))
         regions: list[Region] = [
@@ -96,7 +99,9 @@ def figure_values(clause: Clause, query: Query, kind: QuestionKind) -> Iterator[
             start=start,
             end=end,
             short=short,
-            match=said_of(query, clause, regions),
+            match=said_of(
+                query, clause, regions, figure.start - clause.start, figure.end - clause.start
+            ),
             period=figure.period,
             planned=figure.status is FigureStatus.PLANNED,
             head=1.0 if head is None else _head_credit(head, figure, clause),
@@ -106,6 +111,8 @@ def figure_values(clause: Clause, query: Query, kind: QuestionKind) -> Iterator[
 
 def _head_credit(head: Concept, figure: Figure, clause: Clause) -> float:
     """1 where the thing counted is what was asked for, less the farther off the word stands."""
+    if figure.unit and credit(head, matchable(_IMPLIED.get(figure.unit, figure.unit))):
+        return 1.0
     counted = matchable(f"{figure.unit} {figure.counted}")
     for form in (*([head.marked] if head.marked else []), *head.forms):
         if counted.folded.startswith(f" {fold(form)} "):

@@ -31,7 +31,7 @@ def person_values(clause: Clause, query: Query) -> Iterator[Value]:
         preceding = people[index - 1].span[1] if index else 0
         after = matchable(text[left:following])
         around = matchable(text[preceding:following])
-        match = said_of(query, clause, [(after, 1.0), (around, 0.85)])
+        match = said_of(query, clause, [(after, 1.0), (around, 0.85)], left, right)
         office = f", {person.office}" if person.office else ""
         yield Value(
             clause,

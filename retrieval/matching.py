@@ -17,6 +17,12 @@ from retrieval.types import Concept
 
 _NEAR_CREDIT = 0.6  # for a word of like meaning
 _UNMARKED_CREDIT = 0.9  # typed with marks, found only without: a false friend is possible
+_UNITS_BELOW = {
+    "Q": ("quận",),
+    "P": ("phường",),
+    "H": ("huyện",),
+    "X": ("xã",),
+}
 _AND = frozenset({"và", "va"})
 
 
@@ -43,6 +49,10 @@ def written_out(text: str, tokens: Sequence[Token]) -> list[str]:
         if token.text in _AND:
             continue
         written = text[token.start : token.end]
+        unit = _UNITS_BELOW.get(written)
+        if unit is not None and _opens_name(text, token.end):
+            words.extend(unit)
+            continue
         if written.isupper() and len(written) > 1:
             pair = paired(tokens, index) or _hyphened(text, tokens, index)
             if pair is not None:
@@ -55,6 +65,12 @@ def written_out(text: str, tokens: Sequence[Token]) -> list[str]:
                 continue
         words.append(token.text)
     return words
+
+
+def _opens_name(text: str, end: int) -> bool:
+    """Whether what was just read is an abbreviation before a name or a number: "Q. 6", "P.Ba Ngòi"."""
+    rest = text[end : end + 3].removeprefix(".").lstrip()
+    return text[end : end + 1] == "." and rest[:1].isalnum() and not rest[:1].islower()
 
 
 def paired(tokens: Sequence[Token], index: int) -> str | None:

@@ -11,7 +11,7 @@ import json
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 
@@ -19,8 +19,9 @@ from corpus.types import DocumentKind
 from retrieval.answering.fit import number_fit, period_fit, place_fit
 from retrieval.answering.periods import periods_of
 from retrieval.answering.values import Value, values_in
-from retrieval.answering.views import clauses_of
-from retrieval.types import Hit, Query, QuestionKind
+from retrieval.answering.views import clause_views, clauses_of
+from retrieval.matching import Matchable, credit
+from retrieval.types import Concept, Hit, Query, QuestionKind
 
 FEATURES = (
     "beside",  # shares of the question's words by where they stand: see fit.Match
@@ -117,13 +118,39 @@ def weights() -> tuple[float, ...]:
 def ranked_values(query: Query, hits: tuple[Hit, ...], kind: QuestionKind) -> list[Scored]:
     """All values of a kind in the hits, the most confident first."""
     top = max((hit.score for hit in hits), default=1.0) or 1.0
+    focused = _focused(query, hits)
     scored = [
         score(query, value, kind, hit.score / top)
         for hit in hits
-        for value in _values(hit, query, kind)
+        for value in _values(hit, focused[hit.stored.header.id], kind)
     ]
     scored.sort(key=lambda s: (-s.confidence, s.value.clause.hit.stored.passage.id, s.value.start))
     return scored
+
+
+def _focused(query: Query, hits: tuple[Hit, ...]) -> dict[str, Query]:
+    """The query for each document: what most of its clauses say tells none of them apart, and
+    pulls less."""
+    clauses: dict[str, list[Matchable]] = {}
+    for hit in hits:
+        found = clauses.setdefault(hit.stored.header.id, [])
+        found.extend(view.words for view in clause_views(hit.stored.passage.text))
+    return {
+        document: replace(
+            query,
+            concepts=tuple(
+                replace(concept, pull=concept.pull * _rarity(concept, words))
+                for concept in query.concepts
+            ),
+        )
+        for document, words in clauses.items()
+    }
+
+
+def _rarity(concept: Concept, clauses: list[Matchable]) -> float:
+    """Inverse document frequency of a word among clauses, 0..1."""
+    held = sum(1 for words in clauses if credit(concept, words))
+    return math.log((len(clauses) + 1) / (held + 0.5)) / math.log(2 * len(clauses) + 2)
 
 
 def _values(hit: Hit, query: Query, kind: QuestionKind) -> Iterator[Value]:

@@ -46,7 +46,7 @@ _ASKED = re.compile(
 # Words that only look like words of asking once their marks are gone: máy, não, ải …
 _LOOKALIKE = re.compile(r"\b(?:may|nao|gi|ai|dau)\b")
 _AFTER_MACHINE = re.compile(r"\b(?:nha|xe|quat|dong co|thang|thiet bi|o to|chay)\s$")
-_PULL = 0.8
+_PULL = 0.6
 _STOP = frozenset(
     "a|ah|ai|boi|bi|by|cac|cai|chang|cho|chu|co|con|cua|cung|da|dang|day|de|den|di|do|duoc|"
     "em|gi|giup|gium|hay|hoi|het|hom|khi|khong|la|lai|lam|le|len|luc|ma|may|minh|mot|nao|"

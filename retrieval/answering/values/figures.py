@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.registry.number_keys import number_keys
+from corpus.registry.quantities import find_quantities
 from corpus.types import Figure, FigureStatus
 from corpus.vietnamese.folding import fold
 from corpus.vietnamese.tokens import tokenize
@@ -74,7 +75,10 @@ def figure_values(clause: Clause, query: Query, kind: QuestionKind) -> Iterator[
     """Figures of a clause with a unit of the kind asked for, scored by what stands beside them."""
     wanted = FIGURE_UNITS[kind]
     given = frozenset(key for text in query.given for key in number_keys(text))
+    units = {q.unit for text in query.claims for q in find_quantities(text)}
     for figure in clause.figures:
+        if units and figure.unit not in units:
+            continue
         if not wanted(figure.unit) or (given and number_keys(figure.text) <= given):
             continue  # what the question states itself is not what it asks for
         window = matchable(figure.predicate)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from corpus.registry.people import PersonMention, find_people
@@ -11,14 +12,30 @@ from retrieval.answering.views import Clause
 from retrieval.matching import matchable
 from retrieval.types import Query
 
-_OFFICES = (
-    (" giam doc ", " director "),
-    (" chu tich ", " chair"),
-    (" bi thu ", " party secretary "),
-    (" truong phong ", " head of "),
-    (" chanh van phong ", " chief of office "),
+# An office asked about, up to the words that end it: "bí thư Tỉnh ủy An Giang [là ai]".
+_OFFICE_ASKED = re.compile(
+    r"\b(?P<deputy>(?:pho|deputy|vice)[ -])?(?P<title>tong giam doc|giam doc|chu tich|bi thu|truong"
+    r" (?:ban|phong|doan|cong an)|chanh (?:van phong|thanh tra)|vien truong|cuc truong|vu truong"
+    r"|hieu truong|chu nhiem|thu tuong|bo truong|thu truong|tong bien tap|chuyen vien"
+    r"|director|chair(?:man|person|woman)?|president|secretary|minister|head|chief)\b"
+    r"(?P<body>(?: (?!(?:la|luc|khi|nao|ten|o|tai|trong|nam|ngay|ai|da|phat|bao|chu tri|noi|is|was|who"
+    r"|at|in|on|did|said|spoke)\b)[a-z&]+){0,7})"
 )
+_TITLES = {
+    "director": "giam doc",
+    "chair": "chu tich",
+    "chairman": "chu tich",
+    "chairperson": "chu tich",
+    "chairwoman": "chu tich",
+    "president": "chu tich",
+    "secretary": "bi thu",
+    "minister": "bo truong",
+    "head": "truong",
+    "chief": "chanh",
+}
 _OTHER_OFFICE = 0.35
+_SAME_OFFICE = 0.25
+_ROLE = re.compile(r"[,\s]{1,3}(?:làm|giữ chức(?: vụ)?|là|được bổ nhiệm(?: làm| giữ chức)?)\s+")
 
 
 def person_values(clause: Clause, query: Query) -> Iterator[Value]:
@@ -40,18 +57,35 @@ def person_values(clause: Clause, query: Query) -> Iterator[Value]:
             person.name + office,
             match,
             None,
-            adjust=-_office_unfit(query, person),
+            adjust=_office_fit(query, _offices(person, text[right:following])),
         )
 
 
-def _office_unfit(query: Query, person: PersonMention) -> float:
-    """What a person loses who does not hold the office asked about; a deputy is not the head."""
-    asked = matchable(query.text).folded
-    office = matchable(person.office or "").folded
-    for vietnamese, english in _OFFICES:
-        if vietnamese in asked or english in asked:
-            if vietnamese not in office:
-                return _OTHER_OFFICE
-            deputy = " pho " in asked or " deputy " in asked or " vice " in asked
-            return _OTHER_OFFICE if (" pho " in office) != deputy else 0.0
-    return 0.0
+def _office_fit(query: Query, offices: str) -> float:
+    """What speaks for a person who holds the office asked about, and against others; a deputy is
+    not the head."""
+    asked = _OFFICE_ASKED.search(matchable(query.text).folded)
+    if asked is None:
+        return 0.0
+    title = _TITLES.get(asked["title"], asked["title"])
+    held = f" {title} " in offices or (title in ("truong", "chanh") and f" {title} " in offices)
+    deputy = f" pho {title} " in offices
+    if not held or (
+        deputy != bool(asked["deputy"]) and f" {title} " not in _without_deputy(offices)
+    ):
+        return -_OTHER_OFFICE
+    body = [word for word in asked["body"].split() if len(word) > 1]
+    if not body:
+        return 0.0
+    return _SAME_OFFICE * sum(f" {word} " in offices for word in body) / len(body)
+
+
+def _without_deputy(offices: str) -> str:
+    return re.sub(r" pho (?:tong )?[a-z]+ [a-z]+ ", " ", offices)
+
+
+def _offices(person: PersonMention, after: str) -> str:
+    """The office beside a name and the one that the clause gives the person, folded."""
+    role = _ROLE.match(after)
+    given = after[role.end() : role.end() + 60] if role is not None else ""
+    return f"{matchable(person.office or '').folded} {matchable(given).folded}"

@@ -42,7 +42,11 @@ def vietnamese(
     """A frame filled in. ``asked``: the measure's wording, with its own ``{q}`` filled already."""
     departments = phrases()["departments"][field]
     noun = rng.choice(measure.noun) if measure else ""
-    values = place_words(place, rng) | {"D": rng.choice(departments["chat"]), "A": asked, "N": noun} | words
+    values = (
+        place_words(place, rng)
+        | {"D": rng.choice(departments["chat"]), "A": asked, "N": noun}
+        | words
+    )
     return capital(localised(_SPACES.sub(" ", _fill(frame, values)).strip(), place))
 
 
@@ -50,7 +54,12 @@ def english(frame: str, place: Place, field: str, measure: Measure | None, **wor
     """An English frame filled in."""
     values = {"P": place.name_en, "D": phrases()["departments"][field]["en"]}
     if measure:
-        values |= {"N": measure.en_noun, "V": measure.en_did, "W": measure.en_done, "V_past": measure.en_done}
+        values |= {
+            "N": measure.en_noun,
+            "V": measure.en_did,
+            "W": measure.en_done,
+            "V_past": measure.en_done,
+        }
     text = _SPACES.sub(" ", _fill(frame, values | words)).strip()
     return capital(text)
 
@@ -81,9 +90,13 @@ def asking_word(measure: Measure, rng: random.Random) -> str:
 def period_asked(fact: Fact, rng: random.Random) -> str:
     """The period of a fact in Vietnamese."""
     if fact.span.startswith("rest"):
-        return {f"rest of {HALF}": "6 tháng cuối năm", f"rest of {NINE}": "3 tháng cuối năm"}[fact.span] + f" {fact.year}"
+        return {f"rest of {HALF}": "6 tháng cuối năm", f"rest of {NINE}": "3 tháng cuối năm"}[
+            fact.span
+        ] + f" {fact.year}"
     if fact.span == HALF:
-        return rng.choice((f"6 tháng đầu năm {fact.year}", f"nửa đầu năm {fact.year}", f"6 tháng đầu {fact.year}"))
+        return rng.choice(
+            (f"6 tháng đầu năm {fact.year}", f"nửa đầu năm {fact.year}", f"6 tháng đầu {fact.year}")
+        )
     if fact.span == NINE:
         return rng.choice((f"9 tháng năm {fact.year}", f"9 tháng đầu năm {fact.year}"))
     return period_words(YEAR, fact.year)

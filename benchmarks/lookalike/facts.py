@@ -89,7 +89,9 @@ def draw(seed: str, places: Sequence[Place] | None = None) -> list[Plan]:
         for year in YEARS:
             rng = random.Random(f"{seed}/{place.name}/{year}")
             lot = rng.random()
-            spans = [(HALF if lot < 0.06 else NINE, "science")] if lot < 0.11 else [(YEAR, "science")]
+            spans = (
+                [(HALF if lot < 0.06 else NINE, "science")] if lot < 0.11 else [(YEAR, "science")]
+            )
             if lot > 0.87:
                 spans.append((rng.choice((HALF, NINE)), "science"))
             if rng.random() < 0.1:

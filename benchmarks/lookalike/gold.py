@@ -40,7 +40,11 @@ def value_forms(fact: Fact) -> list[str]:
     if fact.measure.kind == "count":
         forms.append(text.lstrip("0"))
     if "." in text or "," in text:
-        forms.append(text.translate(str.maketrans(".,", ",.")).replace("triệu đồng", "million").replace("tỷ đồng", "billion"))
+        forms.append(
+            text.translate(str.maketrans(".,", ",."))
+            .replace("triệu đồng", "million")
+            .replace("tỷ đồng", "billion")
+        )
     if "Đơn vị" in fact.evidence or fact.measure.kind != "count":
         forms.append(text.removesuffix(" triệu đồng").removesuffix(" tỷ đồng"))
     return list(dict.fromkeys(forms))

@@ -61,8 +61,9 @@ def report(page: Page) -> str:
 def conference(page: Page) -> str:
     """News of a conference: the year stands in the title and the dateline, the body says "năm qua"."""
     plan, rng = page.plan, page.rng
-    title = f"{capital(page.conference_name())} của {page.short} {page.place}"
-    opened = page.events("conference") or [f"{page.short} {page.place} vừa nhìn lại {page.period}."]
+    opened = page.events("conference")
+    named = page.conference_name() if opened else f"nhìn lại {page.period}"
+    title = f"{capital(named)} của {page.short} {page.place}"
     clauses = page.clauses()
     cut = max(1, len(clauses) // 2)
     first = f"Báo cáo nêu rõ, {page.bare_period}: {rng.choice((', ', '; ')).join(clauses[:cut])}."
@@ -72,13 +73,15 @@ def conference(page: Page) -> str:
         f"Cập nhật: {plan.published:%d-%m-%Y}",
         *opened,
         first,
-        "(Ảnh: Quang cảnh hội nghị)",
+        "(Ảnh: Lãnh đạo Sở cùng các đơn vị)",
         second,
         f"{page.filler()} {page.before()}",
         *page.events("decision"),
-        f"Phát biểu tại hội nghị, lãnh đạo Sở ghi nhận nỗ lực của các đơn vị. {page.plans()}",
+        f"Lãnh đạo Sở ghi nhận nỗ lực của các đơn vị. {page.plans()}",
         page.mention(),
-        rng.choice(("Văn phòng Sở", "Ban Biên tập", f"{plan.events[0].reader}" if plan.events else "BBT")),
+        rng.choice(
+            ("Văn phòng Sở", "Ban Biên tập", f"{plan.events[0].reader}" if plan.events else "BBT")
+        ),
     )
 
 
@@ -89,7 +92,11 @@ def bullets(page: Page) -> str:
     rows: list[str] = []
     for _, facts in plan.groups:
         for fact in facts:
-            unit = "" if fact.measure.kind != "count" or rng.random() < 0.3 else f" {fact.measure.unit}"
+            unit = (
+                ""
+                if fact.measure.kind != "count" or rng.random() < 0.3
+                else f" {fact.measure.unit}"
+            )
             label = rng.choice(fact.measure.label)
             rows.append(f"{mark} {page.filled(f'[{label}: {{0}}]', [fact])}{unit}")
     goals = [f"{mark} {capital(page.goal(fact))}" for fact in plan.planned]
@@ -109,7 +116,12 @@ def bullets(page: Page) -> str:
 def by_field(page: Page) -> str:
     """A paragraph for each field of work; the period is told once, at the beginning."""
     plan, rng = page.plan, page.rng
-    openers = ["Về quản lý nhiệm vụ", "Về nghiệp vụ", "Về công tác khác", "Trên lĩnh vực chuyên ngành"]
+    openers = [
+        "Về quản lý nhiệm vụ",
+        "Về nghiệp vụ",
+        "Về công tác khác",
+        "Trên lĩnh vực chuyên ngành",
+    ]
     clauses = page.clauses()
     size = max(1, -(-len(clauses) // len(openers)))
     paragraphs = [

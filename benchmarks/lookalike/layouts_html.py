@@ -18,7 +18,9 @@ def chrome(page: Page) -> str:
     body = [
         *page.events("conference"),
         f"{capital(page.bare_period)}, Sở đã làm được nhiều việc: {'; '.join(clauses[:cut])}.",
-        f"{page.filler()} Ngoài ra, {', '.join(clauses[cut:])}." if clauses[cut:] else page.filler(),
+        f"{page.filler()} Ngoài ra, {', '.join(clauses[cut:])}."
+        if clauses[cut:]
+        else page.filler(),
         page.before(),
         *page.events("decision"),
         page.mention(),
@@ -53,9 +55,17 @@ def table(page: Page) -> str:
         assert fact is not None
         for told in filter(None, (done, goal)):
             told.evidence = name
-        bare = fact.measure.kind == "count" or rng.random() < 0.6 and (not goal or not done or _unit(done) == _unit(goal))
+        bare = (
+            fact.measure.kind == "count"
+            or (rng.random() < 0.6
+            and (not goal or not done or _unit(done) == _unit(goal)))
+        )
         unit = _unit(fact) if bare else ""
-        cells = [name, unit, *("" if one is None else one.text.removesuffix(unit).strip() for one in (done, goal))]
+        cells = [
+            name,
+            unit,
+            *("" if one is None else one.text.removesuffix(unit).strip() for one in (done, goal)),
+        ]
         lines.append(_row([str(at), *cells] if numbered else cells, "td"))
     title = f"Các chỉ tiêu chủ yếu của {page.short} {page.place} {page.period}"
     body = [
@@ -85,7 +95,10 @@ def newspaper(page: Page) -> str:
                           f"{capital(page.period)} khép lại với nhiều kết quả của {page.trade}."))  # fmt: skip
     body = [
         opening,
-        *(f"{rng.choice(('Cụ thể:', 'Nổi bật là', 'Đáng chú ý,'))} {'; '.join(group)}." for group in groups),
+        *(
+            f"{rng.choice(('Cụ thể:', 'Nổi bật là', 'Đáng chú ý,'))} {'; '.join(group)}."
+            for group in groups
+        ),
         page.before(),
         *page.events("decision"),
         *page.events("conference"),
@@ -110,7 +123,9 @@ def lists(page: Page) -> str:
     plan, rng = page.plan, page.rng
     done = "".join(f"<li>{escape(capital(clause))};</li>" for clause in page.clauses())
     goals = "".join(f"<li>{escape(capital(page.goal(fact)))};</li>" for fact in plan.planned)
-    title = f"{page.short} {ranked(plan.place)}: kết quả {page.period}, phương hướng {page.next_period}"
+    title = (
+        f"{page.short} {ranked(plan.place)}: kết quả {page.period}, phương hướng {page.next_period}"
+    )
     ahead = f"<h2>Phương hướng {page.next_period}</h2><ul>{goals}</ul>" if goals else ""
     return _html(
         title=title,
@@ -156,7 +171,10 @@ def _html(title: str, header: str, body: str, footer: str, menu: bool, rng_page:
     links = "".join(f"<li><a href='#'>{entry}</a></li>" for entry in words["menus"]) if menu else ""
     nav = f"<nav><ul>{links}</ul></nav>" if menu else ""
     entries = rng.sample(words["related"], 3)
-    aside = "".join(f"<li><a href='#'>{entry} ({rng.randint(1, 28)}/{rng.randint(1, 12)}/2022)</a></li>" for entry in entries)
+    aside = "".join(
+        f"<li><a href='#'>{entry} ({rng.randint(1, 28)}/{rng.randint(1, 12)}/2022)</a></li>"
+        for entry in entries
+    )
     visits = f"<p>Lượt truy cập: {thousands(rng.randint(100000, 9000000))}</p>" if menu else ""
     return (
         f"<!DOCTYPE html><html lang='vi'><head><meta charset='utf-8'><title>{escape(title)}</title></head><body>"
@@ -167,12 +185,15 @@ def _html(title: str, header: str, body: str, footer: str, menu: bool, rng_page:
 
 
 def _p(paragraphs: list[str]) -> str:
-    return "".join(f"<p>{escape(' '.join(text.split()), quote=False)}</p>" for text in paragraphs if text.strip())
+    return "".join(
+        f"<p>{escape(' '.join(text.split()), quote=False)}</p>"
+        for text in paragraphs
+        if text.strip()
+    )
 
 
 def _row(cells: list[str], tag: str) -> str:
     return "<tr>" + "".join(f"<{tag}>{escape(cell)}</{tag}>" for cell in cells) + "</tr>"
-
 
 
 def _unit(fact: Fact | None) -> str:

@@ -30,7 +30,7 @@ def localised(text: str, place: Place) -> str:
 
 
 def ranked(place: Place) -> str:
-    """"tỉnh Ninh Thuận", "thành phố Đà Nẵng"."""
+    """ "tỉnh Ninh Thuận", "thành phố Đà Nẵng"."""
     return f"{'thành phố' if is_city(place) else 'tỉnh'} {place_name(place)}"
 
 
@@ -48,7 +48,7 @@ class Page:
 
     @property
     def period(self) -> str:
-        """"năm 2021", "6 tháng đầu năm 2021"."""
+        """ "năm 2021", "6 tháng đầu năm 2021"."""
         return period_words(self.plan.span, self.plan.year)
 
     @property
@@ -81,7 +81,9 @@ class Page:
         alone = len(facts) == 1 and facts[0].measure.kind == "count" and not self.plan.earlier
         if alone and facts[0].amount > 30 and self.rng.random() < 0.25:
             taken = {fact.text for fact in self.plan.facts}
-            grown = next(n for n in range(self.rng.randint(2, 9), 99) if not {f"{n:02d}", f"{n}"} & taken)
+            grown = next(
+                n for n in range(self.rng.randint(2, 9), 99) if not {f"{n:02d}", f"{n}"} & taken
+            )
             facts[0].neighbours = (f"{grown:02d}", str(grown))
             before = "năm trước" if self.plan.span == YEAR else "cùng kỳ năm trước"
             text += f", tăng {grown:02d} {facts[0].measure.unit} so với {before}"
@@ -138,7 +140,7 @@ class Page:
         return f"{sentence}. {chaired}; {read}."
 
     def conference_name(self) -> str:
-        """"hội nghị tổng kết công tác năm 2021"."""
+        """ "hội nghị tổng kết công tác năm 2021"."""
         named = "tổng kết" if self.plan.span == YEAR else "sơ kết"
         return f"hội nghị {named} công tác {self.period}"
 

@@ -16,7 +16,7 @@ from benchmarks.lookalike.asking import (
     vietnamese,
 )
 from benchmarks.lookalike.corpus import HELD_LAYOUTS, Bulletin
-from benchmarks.lookalike.facts import YEAR, Event, Fact
+from benchmarks.lookalike.facts import YEAR, Event, Fact, thousands
 from benchmarks.lookalike.gold import Gold, day_forms, neighbours_of, value_forms
 from benchmarks.lookalike.wording import frames
 
@@ -60,7 +60,12 @@ class Asker:
             frame = self.frame("en", kind, fact.doc)
             return english(frame, place, field, measure, T=named, T2=named.capitalize())
         wordings = measure.plan_ask if fact.planned else measure.ask
-        if self.held and measure.held_ask and not fact.planned and self.layouts.get(fact.doc) not in _HELD:
+        if (
+            self.held
+            and measure.held_ask
+            and not fact.planned
+            and self.layouts.get(fact.doc) not in _HELD
+        ):
             wordings = measure.held_ask
         asked = rng.choice(wordings).replace("{q}", asking_word(measure, rng))
         frame = self.frame("vi", "plan" if fact.planned else "figure", fact.doc)
@@ -73,10 +78,14 @@ class Asker:
         if lang == "en":
             named = period_english(fact)
             frame = self.frame("en", "claim", fact.doc)
-            return english(frame, place, measure.field, measure, T=named, T2=named.capitalize(), C=number)
+            return english(
+                frame, place, measure.field, measure, T=named, T2=named.capitalize(), C=number
+            )
         asked = rng.choice(measure.ask).replace("{q}", number)
         frame = self.frame("vi", "claim", fact.doc)
-        text = vietnamese(frame, place, measure.field, measure, rng, asked=asked, T=period_asked(fact, rng))
+        text = vietnamese(
+            frame, place, measure.field, measure, rng, asked=asked, T=period_asked(fact, rng)
+        )
         return text if lang == "vi" else unmarked(text, rng)
 
     def figures(self, facts: Sequence[Fact], count: int, kind: str = "") -> Iterator[Gold]:
@@ -93,14 +102,15 @@ class Asker:
         """Claims about counts, as many false ones as true ones."""
         for at, fact in enumerate(self.rng.sample(facts, count)):
             lang = self.language()
+            claimed = int(fact.amount)
             if at % 2:
-                said, wanted = fact.text, [["Có", "Đúng", "Yes"], value_forms(fact)]
-                avoided: list[str] = []
+                wanted, avoided = [["Có", "Đúng", "Yes"], value_forms(fact)], list[str]()
             else:
-                others = [n for n in fact.neighbours if n.isdigit()]
-                said = self.rng.choice(others) if others else f"{int(fact.amount) + 3}"
+                others = [int(n) for n in fact.neighbours if n.isdigit() and int(n) != claimed]
+                claimed = self.rng.choice(others) if others else claimed + 3
                 wanted = [["Không", "Sai", "Chưa đúng", "No"], value_forms(fact)]
                 avoided = ["Có:", "Đúng:", "Yes:"]
+            said = f"{claimed:,}" if lang == "en" else thousands(claimed)
             yield Gold(
                 "", "yes_no", lang, self.claim(fact, said, lang), doc=fact.doc, answer_any=wanted,
                 distractors=avoided, evidence=fact.evidence,
@@ -148,7 +158,11 @@ class Asker:
         fact = Fact(plan.place.name, plan.year, plan.span, plan.done[0].measure, "", 0)
         if lang == "en":
             named = "year-end review" if plan.span == YEAR else "review"
-            period = f"{plan.year}" if plan.span == YEAR else period_english(fact).removeprefix("in the ")
+            period = (
+                f"{plan.year}"
+                if plan.span == YEAR
+                else period_english(fact).removeprefix("in the ")
+            )
             return english(
                 self.frame("en", kind, plan.doc), plan.place, plan.field, None,
                 C=f"{named} conference for {'the ' if plan.span != YEAR else ''}{period}",
@@ -177,8 +191,14 @@ class Asker:
             if text is None:
                 lang = "vi"
                 text = self.about_decision(kind, bulletin, event, lang)
-            wanted = {"number": [event.number], "date": day_forms(event.day), "content": [event.subject]}[asked]
-            others = [e.number for e in bulletin.plan.events if e.kind == "decision" and e is not event]
+            wanted = {
+                "number": [event.number],
+                "date": day_forms(event.day),
+                "content": [event.subject],
+            }[asked]
+            others = [
+                e.number for e in bulletin.plan.events if e.kind == "decision" and e is not event
+            ]
             yield Gold(
                 "", asked, lang, text or "", doc=bulletin.plan.doc, answer_any=[wanted],
                 distractors=others if asked == "number" else [], evidence=event.evidence,
@@ -193,7 +213,14 @@ class Asker:
             if kind == "number" and not subject:
                 return None
             subject += "" if year in subject else f" in {year}"
-            return english(self.frame("en", kind, plan.doc), plan.place, plan.field, None, S=subject, Q=event.number)
+            return english(
+                self.frame("en", kind, plan.doc),
+                plan.place,
+                plan.field,
+                None,
+                S=subject,
+                Q=event.number,
+            )
         subject = event.subject if year in event.subject else f"{event.subject} năm {year}"
         frame = self.frame("vi", kind, plan.doc)
         text = vietnamese(frame, plan.place, plan.field, None, self.rng, S=subject, Q=event.number)
@@ -203,12 +230,16 @@ class Asker:
 def answerable(asker: Asker, size: float) -> Iterator[Gold]:
     """Questions on one document each; ``size`` 1 gives about 350."""
     own = [fact for fact in asker.facts if not fact.planned and not fact.earlier]
-    by_kind = {kind: [f for f in own if f.measure.kind == kind] for kind in ("count", "money", "share")}
+    by_kind = {
+        kind: [f for f in own if f.measure.kind == kind] for kind in ("count", "money", "share")
+    }
     yearly = [fact for fact in by_kind["count"] if fact.span == YEAR]
     parts = [fact for fact in by_kind["count"] if fact.span != YEAR]
     planned = [fact for fact in asker.facts if fact.planned]
     if asker.held:  # what is held back is asked for; the rest has been asked for in the open split
-        held = [fact for fact in yearly if asker.layouts[fact.doc] in _HELD or fact.measure.held_ask]
+        held = [
+            fact for fact in yearly if asker.layouts[fact.doc] in _HELD or fact.measure.held_ask
+        ]
         yearly = held or yearly
     yield from asker.figures(yearly, round(100 * size))
     yield from asker.figures(parts, round(26 * size))
@@ -222,5 +253,3 @@ def answerable(asker: Asker, size: float) -> Iterator[Gold]:
     yield from asker.decisions("number", round(22 * size))
     yield from asker.decisions("decision_date", round(14 * size))
     yield from asker.decisions("content", round(12 * size))
-
-

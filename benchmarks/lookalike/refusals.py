@@ -24,11 +24,14 @@ class Told:
         self.facts = asker.facts
         self.exact = {(f.place, f.year, f.span, f.measure.key, f.planned) for f in asker.facts}
         self.anyhow = {(f.place, f.year, f.measure.key) for f in asker.facts}
-        self.spans = {(f.place, f.year, f.span) for f in asker.facts if not f.planned and not f.earlier}
+        self.spans = {
+            (f.place, f.year, f.span) for f in asker.facts if not f.planned and not f.earlier
+        }
         self.places = sorted({f.place for f in asker.facts})
         self.measured = sorted({f.measure.key for f in asker.facts if f.measure.field == "science"})
         self.events = {
-            (b.plan.place.name, b.plan.year): [e.kind for e in b.plan.events] for b in asker.bulletins
+            (b.plan.place.name, b.plan.year): [e.kind for e in b.plan.events]
+            for b in asker.bulletins
         }
 
 
@@ -80,7 +83,10 @@ def _plan_as_done(asker: Asker, told: Told) -> tuple[str, str] | None:
     """What is only planned, asked for as if it had been done."""
     fact = asker.rng.choice(told.facts)
     whole = fact.planned and fact.span == YEAR
-    if not whole or any((fact.place, fact.year, s, fact.measure.key, False) in told.exact for s in (YEAR, HALF, NINE)):
+    if not whole or any(
+        (fact.place, fact.year, s, fact.measure.key, False) in told.exact
+        for s in (YEAR, HALF, NINE)
+    ):
         return None
     return _asked(asker, replace(fact, planned=False))
 
@@ -109,7 +115,11 @@ def _no_field(asker: Asker, told: Told) -> tuple[str, str] | None:
     rng = asker.rng
     key = rng.choice([m.key for m in measures().values() if m.field != "science"])
     place, year = rng.choice(told.places), rng.choice(YEARS)
-    if any((place, year, m.key) in told.anyhow for m in measures().values() if m.field == measures()[key].field):
+    if any(
+        (place, year, m.key) in told.anyhow
+        for m in measures().values()
+        if m.field == measures()[key].field
+    ):
         return None
     return _asked(asker, _fact(place, year, YEAR, key))
 
@@ -135,7 +145,13 @@ def _no_event(asker: Asker, told: Told) -> tuple[str, str] | None:
         return None
     if any(event.kind == "conference" for event in plan.events):
         return None
-    if sum(b.plan.place.name == plan.place.name and b.plan.year == plan.year for b in asker.bulletins) > 1:
+    if (
+        sum(
+            b.plan.place.name == plan.place.name and b.plan.year == plan.year
+            for b in asker.bulletins
+        )
+        > 1
+    ):
         return None
     lang = asker.language()
     kind = asker.rng.choice(("chair", "conference_date"))

@@ -38,7 +38,11 @@ def generate(
     found = bulletins(_SEEDS[split], held, places)
     asker = Asker(found, _SEEDS[split], held)
     scale = _SIZES[split] if size is None else size
-    questions = [*answerable(asker, scale), *over_several(asker, scale), *unanswerable(asker, scale)]
+    questions = [
+        *answerable(asker, scale),
+        *over_several(asker, scale),
+        *unanswerable(asker, scale),
+    ]
     return Generated(found, numbered(questions))
 
 

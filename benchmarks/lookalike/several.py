@@ -4,41 +4,59 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from benchmarks.lookalike.asking import english, place_of, place_words, unmarked, vietnamese
 from benchmarks.lookalike.facts import YEAR, Fact, place_name, thousands
 from benchmarks.lookalike.gold import Gold, value_forms
 from benchmarks.lookalike.questions import Asker
 
+_TRIES = 200
 _LOWEST = ("thấp nhất", "ít nhất")
 
 
 def over_several(asker: Asker, size: float) -> Iterator[Gold]:
     """About 60 questions for a ``size`` of 1."""
-    told: dict[tuple[str, int], dict[str, Fact]] = defaultdict(dict)  # measure and year → place → fact
+    told: dict[tuple[str, int], dict[str, Fact]] = defaultdict(
+        dict
+    )  # measure and year → place → fact
     for fact in asker.facts:
-        if fact.span == YEAR and not fact.planned and not fact.earlier and fact.measure.kind == "count":
+        if (
+            fact.span == YEAR
+            and not fact.planned
+            and not fact.earlier
+            and fact.measure.kind == "count"
+        ):
             told[fact.measure.key, fact.year][fact.place] = fact
-    for _ in range(round(20 * size)):
-        yield from _two_places(asker, told)
-    for _ in range(round(16 * size)):
-        yield from _two_years(asker, told)
-    for _ in range(round(10 * size)):
-        yield from _rank(asker, told)
-    for _ in range(round(10 * size)):
-        yield from _sum_places(asker, told)
-    for _ in range(round(8 * size)):
-        yield from _sum_years(asker, told)
+    for count, draw in (
+        (20, _two_places),
+        (16, _two_years),
+        (12, _rank),
+        (10, _sum_places),
+        (8, _sum_years),
+    ):
+        drawn = (gold for _ in range(_TRIES) for gold in draw(asker, told))
+        yield from islice(drawn, round(count * size))
 
 
 def _typed(asker: Asker, lang: str, kind: str, first: Fact, **words: str) -> str:
     place, measure = place_of(first.place), first.measure
     if lang == "en":
         period = f"in {first.year}"
-        return english(asker.frame("en", kind), place, measure.field, measure, **{"T": period, **words})
+        return english(
+            asker.frame("en", kind), place, measure.field, measure, **{"T": period, **words}
+        )
     asked = asker.rng.choice(measure.ask).replace(" {q}", "")
     frame = asker.frame("vi", kind)
-    text = vietnamese(frame, place, measure.field, measure, asker.rng, asked=asked, **{"T": f"năm {first.year}", **words})
+    text = vietnamese(
+        frame,
+        place,
+        measure.field,
+        measure,
+        asker.rng,
+        asked=asked,
+        **{"T": f"năm {first.year}", **words},
+    )
     return text if lang == "vi" else unmarked(text, asker.rng)
 
 
@@ -84,7 +102,11 @@ def _two_years(asker: Asker, told: dict[tuple[str, int], dict[str, Fact]]) -> It
         return
     before, after = asker.rng.choice(pairs)
     lang = asker.language()
-    words = {"Y": str(before.year), "Y2": str(after.year)} if lang == "en" else {"T2": f"năm {before.year}"}
+    words = (
+        {"Y": str(before.year), "Y2": str(after.year)}
+        if lang == "en"
+        else {"T2": f"năm {before.year}"}
+    )
     text = _typed(asker, lang, "compare_years", after, **words)
     wanted = [value_forms(before), value_forms(after)]
     yield Gold("", "compare", lang, text, doc=after.doc, answer_any=wanted, evidence=after.evidence)
@@ -127,7 +149,9 @@ def _sum_years(asker: Asker, told: dict[tuple[str, int], dict[str, Fact]]) -> It
         return
     found = asker.rng.choice(runs)
     lang = asker.rng.choice(("vi", "vi-noaccent"))
-    text = _typed(asker, lang, "total_years", found[0], Y=str(found[0].year), Y2=str(found[-1].year))
+    text = _typed(
+        asker, lang, "total_years", found[0], Y=str(found[0].year), Y2=str(found[-1].year)
+    )
     yield _total(text, lang, found)
 
 
@@ -135,13 +159,16 @@ def _total(text: str, lang: str, found: Sequence[Fact]) -> Gold:
     amount = int(sum(fact.amount for fact in found))
     wanted = [value_forms(fact) for fact in found]
     wanted.append(list(dict.fromkeys((thousands(amount), str(amount), f"{amount:,}"))))
-    return Gold("", "total", lang, text, doc=found[0].doc, answer_any=wanted, evidence=found[0].evidence)
+    return Gold(
+        "", "total", lang, text, doc=found[0].doc, answer_any=wanted, evidence=found[0].evidence
+    )
 
 
-def _by_place(told: dict[tuple[str, int], dict[str, Fact]]) -> dict[tuple[str, str], dict[int, Fact]]:
+def _by_place(
+    told: dict[tuple[str, int], dict[str, Fact]],
+) -> dict[tuple[str, str], dict[int, Fact]]:
     found: dict[tuple[str, str], dict[int, Fact]] = defaultdict(dict)
     for (key, year), facts in sorted(told.items(), key=lambda pair: pair[0]):
         for place, fact in facts.items():
             found[place, key][year] = fact
     return found
-

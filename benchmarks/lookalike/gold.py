@@ -53,8 +53,7 @@ def value_forms(fact: Fact) -> list[str]:
 def neighbours_of(fact: Fact) -> list[str]:
     """Other figures of its document that must not stand in the short answer."""
     own = set(value_forms(fact))
-    found = [text for text in fact.neighbours if text not in own and text.lstrip("0") not in own]
-    return found
+    return [text for text in fact.neighbours if text not in own and text.lstrip("0") not in own]
 
 
 def day_forms(day: dt.date) -> list[str]:

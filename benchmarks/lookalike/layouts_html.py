@@ -55,10 +55,8 @@ def table(page: Page) -> str:
         assert fact is not None
         for told in filter(None, (done, goal)):
             told.evidence = name
-        bare = (
-            fact.measure.kind == "count"
-            or (rng.random() < 0.6
-            and (not goal or not done or _unit(done) == _unit(goal)))
+        bare = fact.measure.kind == "count" or (
+            rng.random() < 0.6 and (not goal or not done or _unit(done) == _unit(goal))
         )
         unit = _unit(fact) if bare else ""
         cells = [

@@ -74,7 +74,10 @@ def _no_measure(asker: Asker, told: Told) -> tuple[str, str] | None:
     """A measure that the place's bulletins of that year leave out."""
     rng = asker.rng
     place, year, key = rng.choice(told.places), rng.choice(YEARS), rng.choice(told.measured)
-    if (place, year, key) in told.anyhow or (place, year, YEAR) not in told.spans:
+    covered = place_of(place).covers or (place,)
+    if any((one, year, key) in told.anyhow for one in covered):
+        return None  # also where a province that has since become part of it tells
+    if (place, year, YEAR) not in told.spans:
         return None
     return _asked(asker, _fact(place, year, YEAR, key))
 

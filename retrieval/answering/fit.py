@@ -224,9 +224,8 @@ def place_fit(query: Query, clause: Clause) -> float:
     before = [m.place.name for m in find_places(passage.text[: clause.view.start]) if not m.weak]
     if before and before[-1] in asked:
         return _NAMED_BEFORE
-    if own is None and (asked & _places(clause.hit.stored.header.metadata.title) or not before):
-        return _NOWHERE_NAMED
-    return 0.0
+    told = asked & (_places(clause.hit.stored.header.metadata.title) | _places(passage.text))
+    return _NOWHERE_NAMED if own is None and told else 0.0
 
 
 def _places(text: str) -> frozenset[str]:

@@ -11,7 +11,8 @@ from retrieval.types import Query
 _AFTER = re.compile(
     r"\s*(?:,?\s*(?:ban hành\s+)?ngày\s+[^,;:.]{4,32})?"
     r"(?:\s*,?\s*của\s+[^,;:.]{3,60}?)?"
-    r"\s*,?\s*(?:về(?: việc)?|phê duyệt|ban hành|quy định|sửa đổi|bãi bỏ|thay thế)\s+"
+    r"\s*,?\s*(?:về(?: việc)?\s+|(?=(?:phê duyệt|ban hành|quy định|sửa đổi|bãi bỏ|thay thế|giao"
+    r"|công nhận|thành lập|điều chỉnh|công bố)\s))"
     r"(?P<subject>[^;.\n]{6,220})",
     re.IGNORECASE,
 )

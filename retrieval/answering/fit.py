@@ -34,6 +34,8 @@ _AT_VALUE = 1.0
 _ELSEWHERE_NAMED = 0.5  # the document is of the place, the clause names another
 _NAMED_BEFORE = 0.7
 _NOWHERE_NAMED = 0.4
+_PART_OF_PERIOD = 0.65  # six months for the year that was asked for
+_MOST_OF_PERIOD = 0.95
 _NUMBER_BESIDE = 0.85  # the passage names the document asked about, the clause does not
 _OTHER_DOCUMENT = 0.4
 
@@ -267,7 +269,8 @@ def _one_period_fit(asked: Period, held: Period | None, published: dt.date | Non
     if held == asked:
         return 1.0
     if asked.covers(held):
-        return 0.9 if held.end - held.start < (asked.end - asked.start) * 0.6 else 0.95
+        part = held.end - held.start < (asked.end - asked.start) * 0.9
+        return _PART_OF_PERIOD if part else _MOST_OF_PERIOD
     if held.covers(asked) and held.end == asked.end and _UNTIL.match(fold(asked.text)):
         return 0.75  # "đến hết năm 2025" asks for what a plan for 2022-2025 ends with
     shared = (min(asked.end, held.end) - max(asked.start, held.start)).days + 1

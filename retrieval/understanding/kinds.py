@@ -51,7 +51,7 @@ _RULES: tuple[tuple[Kind, str], ...] = (
     (
         Kind.NUMBER,
         rf"\b{_DOCUMENT}\b.*\b(?:mang|co|la) so (?:may|bao nhieu|hieu|nao)\b|"
-        rf"\b{_DOCUMENT}(?: so)? (?:nao|may|bao nhieu|gi)\b|\bso (?:hieu )?(?:cua )?{_DOCUMENT}\b"
+        rf"\b{_DOCUMENT}(?: so)? (?:nao|may|bao nhieu|gi)\b|\bso (?:hieu )?(?:cua )?(?!giay phep){_DOCUMENT}\b"
         rf"|\bso hieu\b|\b(?:which|what) {_DOCUMENT_EN}\b|\bnumber of the {_DOCUMENT_EN}\b"
         rf"|\b{_DOCUMENT}\b.* (?:so may|so bao nhieu|so nao)\b|\b{_DOCUMENT_EN} number\b|\bvan ban nao\b",
     ),
@@ -111,8 +111,9 @@ _RULES: tuple[tuple[Kind, str], ...] = (
 _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _RULES)
 _PLANNED = re.compile(
     r"\b(?:phan dau|du kien|se|ke hoach (?:den|nam|cua)|muc tieu|chi tieu|dat ra|de ra|dinh huong"
-    r"|sap toi|thoi gian toi|target|plan(?:s|ned|ning) (?:to|for)|planned|plan to|will|going to"
-    r"|aim|intend|objective|goal)\b"
+    r"|sap toi|thoi gian toi|phuong huong|theo ke hoach|du tru|du toan|ke hoach nghiem thu|nham dat"
+    r"|huong toi|dinh (?:lam|xay|chi|bo|mo|to chuc|hoan|dau tu|trong|tuyen|cap)|target"
+    r"|plan(?:s|ned|ning) (?:to|for)|planned|plan to|will|going to|aim|intend|objective|goal)\b"
 )
 _FIELDS: tuple[tuple[str, str], ...] = (
     (
@@ -158,14 +159,14 @@ _FIELD_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _FIELDS
 # "Sở Kế hoạch và Đầu tư" asks for no number of a plan.
 _DEPARTMENT = re.compile(r"\bso ke hoach (?:va )?(?:dau tu|dt)\b|\bso khdt\b")
 _NAMES_A_SUM = re.compile(
-    r"^(?:tong )?(?:kinh phi|von|ngan sach|doanh thu|so tien|muc ho tro|le phi"
-    r"|phi)\b(?! [a-z ]*\b(?:nao|gi)\b)"
+    r"(?:^|\b(?:toi|minh|em|biet|hoi|can|ve|xem) )(?:tong )?(?:kinh phi|von|ngan sach"
+    r"|doanh thu|so tien|muc ho tro|le phi|phi)\b(?! [a-z ]*\b(?:nao|gi)\b)"
 )
-# "số nhiệm vụ nghiệm thu năm 2021": a number is asked for without a word of asking; a department
-# ("sở khoa học …"), typed without marks, begins the same.
+# "Cho tôi số nhiệm vụ nghiệm thu năm 2021": a number is asked for without a word of asking; a
+# department ("sở khoa học …"), typed without marks, begins the same.
 _NAMES_A_NUMBER = re.compile(
-    r"^(?:tong )?so (?!hieu|dien thoai|khoa hoc|khcn|kh\b|nong nghiep|nn|y te|xay dung|giao|tai"
-    r"|noi vu|tu phap"
+    r"\b(?:tong )?so (?=[a-z])(?!hieu|dien thoai|khoa hoc|khcn|kh\b|nong nghiep|nn|y te|xay dung|giao|tai"
+    r"|noi vu|tu phap|va\b|nay\b|kien\b|[0-9]"
     r"|cong thuong|van hoa|du lich|thong tin|lao dong|ke hoach|ngoai vu|quy hoach)"
 )
 _CHANGE = re.compile(r"\b(?:tang|giam|vuot|bang|dat|increase|decrease|rise|grow)\w*\b")
@@ -178,13 +179,18 @@ def kinds_of(folded: str) -> tuple[Kind, ...]:
     found = [kind for kind, pattern in _COMPILED if pattern.search(folded)]
     if Kind.COMPARE in found and _CHANGE.search(folded):
         found.remove(Kind.COMPARE)  # "tăng bao nhiêu so với cùng kỳ" asks for one stated figure
-    if not found and _NAMES_A_SUM.match(folded):
+    if not found and _NAMES_A_SUM.search(folded):
         found = [Kind.MONEY]
-    if not found and _NAMES_A_NUMBER.match(folded):
+    if not found and _NAMES_A_NUMBER.search(folded):
         found = [Kind.COUNT]
     if _FIGURES.intersection(found):
         found = [kind for kind in found if kind is not Kind.COUNT]
     return tuple(found) if found else (Kind.DESCRIBE,)
+
+
+def plan_words(folded: str) -> list[tuple[int, int]]:
+    """Where the words stand that ask for what is meant to happen."""
+    return [match.span() for match in _PLANNED.finditer(folded)]
 
 
 def asks_for_plan(folded: str) -> bool:

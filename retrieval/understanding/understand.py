@@ -19,7 +19,7 @@ from corpus.vietnamese.words import join_words, weight
 from retrieval.matching import paired
 from retrieval.types import Concept, Language, Query, Question, QuestionKind
 from retrieval.understanding.english import render
-from retrieval.understanding.kinds import asks_for_plan, kinds_of, procedure_field_asked
+from retrieval.understanding.kinds import asks_for_plan, kinds_of, plan_words, procedure_field_asked
 from retrieval.understanding.language import language_of
 from retrieval.understanding.synonyms import join_synonyms, official_words, related_words
 
@@ -34,7 +34,8 @@ _ASKING = re.compile(
     r"|ngay may"
     r"|may(?! (?:moc|tinh|x|do|bay|chieu|phat|anh|quet|in|chu)\b)|thang nao|nam nao|the nao"
     r"|nhu the nao|ra sao|o dau|tai dau|bao lau|vi sao|tai sao|co phai"
-    r"|dung khong|phai khong|ve viec gi|ve cai gi|ve gi|nhung gi|cai gi|la gi|la ai|nguoi nao"
+    r"|dung khong|phai khong|(?:co )?noi dung (?:la |cua |chinh )?gi|ve viec gi|ve cai gi|ve gi"
+    r"|nhung gi|cai gi|la gi|la ai|nguoi nao"
     r"|so luong"
     r"|tong so|tong cong|how many|how much|how long|which|what|when|who|whom|where|tell me"
     r"|is it true)\b"
@@ -47,6 +48,7 @@ _ASKED = re.compile(
 _LOOKALIKE = re.compile(r"\b(?:may|nao|gi|ai|dau)\b")
 _AFTER_MACHINE = re.compile(r"\b(?:nha|xe|quat|dong co|thang|thiet bi|o to|chay)\s$")
 _PULL = 0.6
+_CONTENT = frozenset({"noi dung", "van de", "viec"})  # what "về việc gì" asks for, not about
 _STOP = frozenset(
     "a|ah|ai|boi|bi|by|cac|cai|chang|cho|chu|co|con|cua|cung|da|dang|day|de|den|di|do|duoc|"
     "em|gi|giup|gium|hay|hoi|het|hom|khi|khong|la|lai|lam|le|len|luc|ma|may|minh|mot|nao|"
@@ -96,6 +98,8 @@ def understand(question: Question, today: dt.date) -> Query:
     claims = tuple(q.text for q in stated) if QuestionKind.YES_NO in kinds else ()
     given = tuple(q.text for q in stated) if not claims else ()
     concepts, head, pairs = _concepts(masked, language, stated[0].end if claims else None)
+    if QuestionKind.CONTENT in kinds:
+        concepts = tuple(c for c in concepts if c.forms[0] not in _CONTENT) or concepts
     tokens = [form for concept in concepts for form in " ".join(concept.forms).split()]
     names = tokenize(fold(" ".join((*places, *(n.text for n in numbers)))))
     years = [str(year) for period in periods for year in (period.start.year, period.end.year)]
@@ -167,6 +171,7 @@ def _concepts(
 ) -> tuple[tuple[Concept, ...], Concept | None, tuple[str, ...]]:
     plain = asking_form(masked)
     asking = [m.span() for m in _ASKING.finditer(plain)]
+    asking += plan_words(plain)  # evidence may be a plan without the same word for it
     counted = _COUNTED.search(plain)
     tokens = tokenize(masked)
     stretches = _stretches(masked, tokens, asking)

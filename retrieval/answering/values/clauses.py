@@ -14,7 +14,7 @@ from retrieval.types import Query, QuestionKind
 
 _SUBJECT = re.compile(r"\s*(?:V/v|Về việc|Về)\s+", re.IGNORECASE)
 _SURE = 0.5  # before any clause that only names the document
-_NAMES_IT = 0.3
+_NAMES_IT = 0.6
 _SUBJECT_WORDS = 5  # that the line and the title must share from the line's first on
 _TITLE = 0.15
 _APT = 0.15

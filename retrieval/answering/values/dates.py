@@ -102,9 +102,12 @@ def _time_values(clause: Clause, query: Query) -> Iterator[Value]:
     text = clause.view.text
     published = clause.hit.stored.header.metadata.published
     spans = [(m.start, m.end) for m in find_periods(text, published=published)]
+    days = [(d.start, d.end) for d in find_dates(text)]
     spans += [m.span() for m in _MONTH.finditer(text) if not overlaps(spans, *m.span())]
     for named, end in sorted(spans):
         before = _TIME_LEAD.search(text[max(0, named - 40) : named])
+        if before is None and days:
+            continue  # a clause that tells the day is answered by the day
         start = named if before is None else max(0, named - 40) + before.start()
         match = said_of(query, clause, [(clause.view.words, 1.0)], start, end)
         span = clause.start + start, clause.start + end

@@ -28,9 +28,7 @@ _WORTH = {
 _IN_SCOPE = 0.25
 
 _HALFWAY = 6.0  # words from a value at which a word counts for half
-_OVER_NUMBER = 6
-_NUMBER = re.compile(r"\d+(?:[ .,]\d+)*")
-_AT_VALUE = 1.0
+_BEYOND = 0.25  # in the clause, but said of another of its values
 _ELSEWHERE_NAMED = 0.5  # the document is of the place, the clause names another
 _NAMED_BEFORE = 0.7
 _NOWHERE_NAMED = 0.4
@@ -102,16 +100,17 @@ class Match:
 NOTHING_ASKED = Match(beside=1.0, near=1.0, pairs=1.0, pairs_beside=1.0)
 
 
-def said_of(query: Query, clause: Clause, beside: Sequence[Region], start: int, end: int) -> Match:
+def said_of(
+    query: Query, clause: Clause, beside: Sequence[Region], left: str = "", right: str = ""
+) -> Match:
     """Where the words of a question stand around a value of a clause.
 
-    ``beside``: what is said of the value, with what a word there is worth; ``start`` and ``end``
-    are the value's in the clause.
+    ``beside``: what is said of the value, with what a word there is worth; ``left`` and ``right``
+    are what is said of it before and behind it.
     """
     if not query.concepts:
         return NOTHING_ASKED
-    left = matchable(clause.view.text[:start]).folded
-    right = matchable(clause.view.text[end:]).folded
+    before, behind = matchable(left).folded, matchable(right).folded
     scope = describing_words(clause.hit)
     around = _around(clause)
     shares = dict.fromkeys(_WORTH, 0.0)
@@ -127,8 +126,10 @@ def said_of(query: Query, clause: Clause, beside: Sequence[Region], start: int, 
         total += weight
         pulled += weight * concept.pull
         where, found = _nearest(concept, beside, around)
-        if where in ("beside", "clause"):
-            near += weight * concept.pull * found * _closeness(concept, left, right)
+        if where == "beside":
+            near += weight * concept.pull * found * _closeness(concept, before, behind)
+        elif where == "clause":
+            near += weight * concept.pull * found * _BEYOND
         if where:
             shares[where] += weight * found
         if where in ("", "passage"):
@@ -184,25 +185,20 @@ def _pairs(query: Query, texts: Sequence[str], unasked: float) -> float:
     return found / len(query.pairs)
 
 
-def _closeness(concept: Concept, left: str, right: str) -> float:
-    """1 for a word next to the value, less with each word between; another number between counts
-    for several, since what stands beyond it is said of that one."""
+def _closeness(concept: Concept, before: str, behind: str) -> float:
+    """1 for a word next to the value, less with each word between."""
     gaps: list[str] = []
     for form in (*concept.forms, *map(fold, concept.near)):
         word = f" {form} "
-        at = left.rfind(word)
+        at = before.rfind(word)
         if at >= 0:
-            gaps.append(left[at + len(word) :])
-        at = right.find(word)
+            gaps.append(before[at + len(word) :])
+        at = behind.find(word)
         if at >= 0:
-            gaps.append(right[:at])
+            gaps.append(behind[:at])
     if not gaps:
-        return _AT_VALUE  # within the value itself: "10 nhiệm vụ"
-    return max(1 / (1 + _steps(gap) / _HALFWAY) for gap in gaps)
-
-
-def _steps(gap: str) -> int:
-    return gap.count(" ") + _OVER_NUMBER * len(_NUMBER.findall(gap))
+        return 1.0  # within the value itself: "10 nhiệm vụ"
+    return max(1 / (1 + gap.count(" ") / _HALFWAY) for gap in gaps)
 
 
 def place_fit(query: Query, clause: Clause) -> float:

@@ -68,6 +68,8 @@ VALUED = frozenset(
         QuestionKind.NUMBER,
     }
 )
+# Reported once it happened; sums and lengths are often set beforehand and stay true.
+_REPORTED = frozenset({QuestionKind.COUNT, QuestionKind.SHARE})
 _GROUPS = {
     QuestionKind.DATE: "date",
     QuestionKind.PERSON: "person",
@@ -161,7 +163,8 @@ def _values(hit: Hit, query: Query, kind: QuestionKind) -> Iterator[Value]:
 def score(query: Query, value: Value, kind: QuestionKind, rank: float) -> Scored:
     """A value's confidence; ``rank``: the score of its passage as a share of the best one's.
 
-    What is told of another place or another time alone answers nothing: 0.
+    What is told of another place or another time alone answers nothing, and a count that was
+    planned is none of what was done: 0.
     """
     place = place_fit(query, value.clause)
     number = number_fit(query, value.clause)
@@ -173,8 +176,15 @@ def score(query: Query, value: Value, kind: QuestionKind, rank: float) -> Scored
         period = max(fits[0], *(_NAMED_BESIDE * fit for fit in fits[1:]), 0.0)
     found = _features(query, value, kind, rank, (place, period, number))
     told = sum(weight * feature for weight, feature in zip(weights(), found, strict=True))
-    confidence = 1 / (1 + math.exp(-max(-60.0, told))) if place and period else 0.0
+    apart = not place or not period or _other_status(query, value, kind)
+    confidence = 0.0 if apart else 1 / (1 + math.exp(-max(-60.0, told)))
     return Scored(value, confidence, place, period, number, found)
+
+
+def _other_status(query: Query, value: Value, kind: QuestionKind) -> bool:
+    """Whether a count is of what was meant to happen and what did was asked for, or back."""
+    rules = value.clause.hit.stored.header.metadata.kind in _RULES
+    return value.planned != query.planned and kind in _REPORTED and not rules
 
 
 def _features(

@@ -45,7 +45,7 @@ _ASKED = re.compile(
     r"|when|who|whom|where)\b"
 )
 # Words that only look like words of asking once their marks are gone: máy, não, ải …
-_LOOKALIKE = re.compile(r"\b(?:may|nao|gi|ai|dau)\b")
+_LOOKALIKE = re.compile(r"\b(?:may|nao|gi|ai)\b")
 _AFTER_MACHINE = re.compile(r"\b(?:nha|xe|quat|dong co|thang|thiet bi|o to|chay)\s$")
 _PULL = 0.6
 _CONTENT = frozenset({"noi dung", "van de", "viec"})  # what "về việc gì" asks for, not about
@@ -199,7 +199,7 @@ def asking_form(text: str) -> str:
     for match in _LOOKALIKE.finditer("".join(letters)):
         written = text[match.start() : match.end()]
         machine = match[0] == "may" and _AFTER_MACHINE.search(fold(text[: match.start()]))
-        if machine or not reads_as(written, "mấy", "nào", "gì", "ai", "đâu"):
+        if machine or not reads_as(written, "mấy", "nào", "gì", "ai"):
             letters[match.start()] = "z"
     return "".join(letters)
 

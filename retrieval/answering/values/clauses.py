@@ -28,7 +28,7 @@ _LIST_CHARACTERS = 600
 
 def clause_value(clause: Clause, query: Query) -> Value:
     """The clause itself, with the list that it opens where it is a lead-in."""
-    match = said_of(query, clause, [(clause.view.words, 1.0)], 0, len(clause.view.text))
+    match = said_of(query, clause, [(clause.view.words, 1.0)])
     adjust = _aptness(clause.view.text, query)
     if clause.view.words.folded == _title(clause.hit.stored.header.metadata):
         adjust -= _TITLE  # names what the document tells of, and tells little

@@ -79,9 +79,8 @@ def date_values(clause: Clause, query: Query) -> Iterator[Value]:
             joint = _DATE_JOINT.search(text, date.end, right)
             right = joint.start() if joint is not None else right
         window = matchable(text[max(edges[at], date.start - 160) : right])
-        match = said_of(
-            query, clause, [(window, 1.0), (clause.view.words, 0.9)], date.start, date.end
-        )
+        sides = text[max(edges[at], date.start - 160) : date.start], text[date.end : right]
+        match = said_of(query, clause, [(window, 1.0), (clause.view.words, 0.9)], *sides)
         span = clause.start + date.start, clause.start + date.end
         yield Value(clause, *span, date.text, match, None)
 
@@ -109,13 +108,15 @@ def _time_values(clause: Clause, query: Query) -> Iterator[Value]:
         if before is None and days:
             continue  # a clause that tells the day is answered by the day
         start = named if before is None else max(0, named - 40) + before.start()
-        match = said_of(query, clause, [(clause.view.words, 1.0)], start, end)
+        match = said_of(query, clause, [(clause.view.words, 1.0)], text[:start], text[end:])
         span = clause.start + start, clause.start + end
         adjust = -_NO_DAY if before is not None else -_BARE_TIME
         yield Value(clause, *span, text[start:end], match, None, adjust=adjust)
 
 
 def _dated(clause: Clause, query: Query, start: int, end: int, bonus: float) -> Value:
-    match = said_of(query, clause, [(clause.view.words, 1.0)], start, end)
-    text = clause.view.text[start:end]
-    return Value(clause, clause.start + start, clause.start + end, text, match, None, adjust=bonus)
+    text = clause.view.text
+    match = said_of(query, clause, [(clause.view.words, 1.0)], text[:start], text[end:])
+    return Value(
+        clause, clause.start + start, clause.start + end, text[start:end], match, None, adjust=bonus
+    )

@@ -103,14 +103,18 @@ def figure_values(clause: Clause, query: Query, kind: QuestionKind) -> Iterator[
             start=start,
             end=end,
             short=short,
-            match=said_of(
-                query, clause, regions, figure.start - clause.start, figure.end - clause.start
-            ),
+            match=said_of(query, clause, regions, *_sides(figure)),
             period=figure.period,
             planned=figure.status is FigureStatus.PLANNED,
             head=1.0 if head is None else _head_credit(head, figure, clause),
             adjust=adjust,
         )
+
+
+def _sides(figure: Figure) -> tuple[str, str]:
+    """What is said of a figure before and behind it."""
+    left, _, right = figure.predicate.partition(" … ")
+    return left, right
 
 
 def _head_credit(head: Concept, figure: Figure, clause: Clause) -> float:

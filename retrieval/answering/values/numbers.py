@@ -31,16 +31,16 @@ def number_values(clause: Clause, query: Query) -> Iterator[Value]:
     own = clause.hit.stored.header.metadata.number
     for index, number in enumerate(numbers):
         if number.normalised == own:  # its head: the title says what it is about
-            match = said_of(
-                query, clause, [(heading_words(clause.hit), 1.0)], number.start, number.end
-            )
+            match = said_of(query, clause, [(heading_words(clause.hit), 1.0)])
             span = clause.start + number.start, clause.start + number.end
             yield Value(clause, *span, _named(number, clause), match, None)
             continue
         left = numbers[index - 1].end if index else 0
         right = numbers[index + 1].start if index + 1 < len(numbers) else len(text)
         window = matchable(text[max(left, number.start - 220) : min(right, number.end + 220)])
-        match = said_of(query, clause, [(window, 1.0)], number.start, number.end)
+        match = said_of(
+            query, clause, [(window, 1.0)], text[left : number.start], text[number.end : right]
+        )
         span = clause.start + number.start, clause.start + number.end
         yield Value(clause, *span, _named(number, clause), match, None)
 

@@ -48,7 +48,13 @@ def person_values(clause: Clause, query: Query) -> Iterator[Value]:
         preceding = people[index - 1].span[1] if index else 0
         after = matchable(text[left:following])
         around = matchable(text[preceding:following])
-        match = said_of(query, clause, [(after, 1.0), (around, 0.85)], left, right)
+        match = said_of(
+            query,
+            clause,
+            [(after, 1.0), (around, 0.85)],
+            text[preceding:left],
+            text[right:following],
+        )
         office = f", {person.office}" if person.office else ""
         yield Value(
             clause,

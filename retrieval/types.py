@@ -94,6 +94,7 @@ class Query:
     claims: tuple[str, ...] = ()  # quantities that a question of yes or no states
     given: tuple[str, ...] = ()  # quantities that any other question states: never its answer
     planned: bool = False  # asks for what is meant to happen
+    set_down: bool = False  # asks for what was set: told as a plan by one, as a result by another
     field: str | None = None  # field of a procedure: fee, time_limit, papers …
 
 

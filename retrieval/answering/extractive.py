@@ -8,7 +8,7 @@ from corpus.registry.number_keys import number_keys
 from retrieval.answering.dating import framing_support, full_date
 from retrieval.answering.documents import content_value
 from retrieval.answering.messages import Phrase, phrase
-from retrieval.answering.procedures import naming_concepts, write_procedure
+from retrieval.answering.procedures import naming_concepts, of_named_procedures, write_procedure
 from retrieval.answering.quotes import quote_of, shortened, support_for
 from retrieval.answering.scoring import VALUED, Scored, ranked_values
 from retrieval.answering.values import Value
@@ -25,6 +25,8 @@ from retrieval.types import (
     Support,
 )
 from retrieval.understanding.english import english_for
+
+_AS_GOOD = 0.1  # confidence: values of several places within this are asked about
 
 
 class ExtractiveWriter:
@@ -44,8 +46,10 @@ class ExtractiveWriter:
         if procedure is not None:
             return procedure
         if QuestionKind.PROCEDURE in (query.kind, *query.also):
-            # Words such as "giấy tờ" and "nộp" stand in every procedure and name none.
+            # Words such as "giấy tờ" and "nộp" stand in every procedure and name none; the sheet
+            # of another procedure answers nothing about the one that was named.
             query = replace(query, concepts=naming_concepts(query))
+            retrieved = replace(retrieved, hits=of_named_procedures(query, retrieved.hits))
         if query.kind is QuestionKind.YES_NO and query.claims:
             query = replace(query, kind=QuestionKind.COUNT, also=(QuestionKind.YES_NO,))
         ranked = ranked_values(query, retrieved.hits, query.kind)
@@ -124,20 +128,18 @@ class ExtractiveWriter:
         """Equally good values of several places, where the question named none."""
         if query.places or query.numbers or query.kind not in VALUED:
             return []
-        floor = ranked[0].confidence - 0.04
+        floor = max(ranked[0].confidence - _AS_GOOD, self._config.confidence)
         by_place: dict[str, Scored] = {}
         for scored in ranked:
-            place = scored.value.clause.hit.stored.header.metadata.place
+            place = _whose(scored)
             if scored.confidence >= floor and place is not None:
                 by_place.setdefault(place, scored)
-        return list(by_place.values()) if len(by_place) > 1 else []
+        said = {scored.value.short for scored in by_place.values()}
+        return list(by_place.values()) if len(by_place) > 1 and len(said) > 1 else []
 
     def _clarify(self, query: Query, others: list[Scored]) -> Draft:
         question = query.question.text.strip()
-        choices = tuple(
-            f"{question.rstrip('?!. ')} ({scored.value.clause.hit.stored.header.metadata.place})?"
-            for scored in others
-        )
+        choices = tuple(f"{question.rstrip('?!. ')} ({_whose(scored)})?" for scored in others)
         words = Sentence(phrase(Phrase.CLARIFY_PLACE, query.language), ())
         return Draft(AnswerStatus.CLARIFY, sentences=(words,), suggestions=choices)
 
@@ -169,6 +171,12 @@ class ExtractiveWriter:
             tuple(supports),
         )
         return Draft(AnswerStatus.NO_EVIDENCE, sentences=(sentence,))
+
+
+def _whose(scored: Scored) -> str | None:
+    """The place that a value's document is of, or who issued it."""
+    metadata = scored.value.clause.hit.stored.header.metadata
+    return metadata.place or metadata.issuer
 
 
 def _glossed(short: str, value: Value) -> str:

@@ -78,6 +78,8 @@ def write_procedure(
     if query.field is None:
         return _card(query, fields)
     chosen = [field for field in fields if field.name == query.field]
+    if chosen and _is_beyond(query, chosen[0], fields):
+        return None  # "khởi công trong bao lâu" asks for no time limit of the procedure
     if not chosen:
         words = Sentence(phrase(Phrase.NOT_STATED, query.language), ())
         return Draft(AnswerStatus.NO_EVIDENCE, sentences=(words,))
@@ -101,6 +103,17 @@ def _named_procedure(query: Query, hits: Sequence[Hit]) -> Hit | None:
         if best is None or (found, hit.score) > best[:2]:
             best = (found, hit.score, hit)
     return best[2] if best is not None and best[0] >= _TITLE_COVERAGE else None
+
+
+def of_named_procedures(query: Query, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """The hits but those in sheets of procedures that the question does not name."""
+    naming = naming_concepts(query)
+    return tuple(
+        hit
+        for hit in hits
+        if hit.stored.header.metadata.kind is not DocumentKind.PROCEDURE
+        or coverage(naming, [(matchable(hit.stored.header.metadata.title), 1.0)]) >= _TITLE_COVERAGE
+    )
 
 
 def _asks_field(concept: Concept) -> bool:
@@ -154,12 +167,7 @@ def _one_field(query: Query, field: Field, config: AnswerConfig) -> Draft:
 def _narrowed(query: Query, field: Field) -> Field:
     """The one clause of a field that says what was asked ("nộp trực tuyến"), where one does."""
     passage = field.support.hit.stored.passage
-    title = matchable(field.support.hit.stored.header.metadata.title)
-    telling = [
-        concept
-        for concept in query.concepts
-        if not credit(concept, title) and not _FIELD_WORDS.intersection(concept.forms)
-    ]
+    telling = _telling(query, field)
     if not telling or field.name not in _NARROWED:
         return field
     left, right = field.support.start - passage.start, field.support.end - passage.start
@@ -170,6 +178,30 @@ def _narrowed(query: Query, field: Field) -> Field:
     a, b = spans[scores.index(max(scores))]
     start, end = passage.start + a, passage.start + b
     return Field(field.name, Support(field.support.hit, start, end))
+
+
+def _is_beyond(query: Query, field: Field, fields: Sequence[Field]) -> bool:
+    """Whether the words that narrow a question stand in other fields and not in the one named."""
+    if field.name not in _NARROWED:
+        return False
+    said = matchable(quote_of(field.support))
+    others = matchable("\n".join(quote_of(other.support) for other in fields if other is not field))
+    telling = _telling(query, field)
+    return (
+        bool(telling)
+        and not any(credit(c, said) for c in telling)
+        and any(credit(c, others) for c in telling)
+    )
+
+
+def _telling(query: Query, field: Field) -> list[Concept]:
+    """The words of a question that are neither the procedure's name nor the field's."""
+    title = matchable(field.support.hit.stored.header.metadata.title)
+    return [
+        concept
+        for concept in query.concepts
+        if not credit(concept, title) and not _FIELD_WORDS.intersection(concept.forms)
+    ]
 
 
 def _figure_of(query: Query, field: Field) -> str | None:

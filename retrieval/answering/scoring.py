@@ -184,7 +184,8 @@ def score(query: Query, value: Value, kind: QuestionKind, rank: float) -> Scored
 def _other_status(query: Query, value: Value, kind: QuestionKind) -> bool:
     """Whether a count is of what was meant to happen and what did was asked for, or back."""
     rules = value.clause.hit.stored.header.metadata.kind in _RULES
-    return value.planned != query.planned and kind in _REPORTED and not rules
+    unlike = value.planned != query.planned and not query.set_down
+    return unlike and kind in _REPORTED and not rules
 
 
 def _features(
@@ -196,7 +197,7 @@ def _features(
 ) -> tuple[float, ...]:
     match = value.match
     rules = value.clause.hit.stored.header.metadata.kind in _RULES
-    unlike = value.planned != query.planned and kind in VALUED and not rules
+    unlike = value.planned != query.planned and kind in VALUED and not rules and not query.set_down
     basis = kind in _NAMING and _BASIS.match(value.clause.view.text) is not None
     parts = dict(value.clause.hit.parts)
     group = _GROUPS.get(kind, "said")

@@ -37,7 +37,7 @@ _RULES: tuple[tuple[Kind, str], ...] = (
     (
         Kind.MONEY,
         r"\b(?:bao nhieu|may) (?:tien|ty|trieu|dong|kinh phi|von|usd|do la|nghin dong|ngan dong)\b"
-        r"|\b(?:thuong|den bu|boi thuong|boi hoan|hoan tra|phat|gia|chi tra|dau tu|ung truoc|vay|no"
+        r"|\b(?:thuong|chi|tieu|xai|het|den bu|boi thuong|boi hoan|hoan tra|phat|gia|chi tra|dau tu|ung truoc|vay|no"
         r"|thu ngan sach|nop ngan sach)(?: [a-z]+){0,2} (?:tu )?bao nhieu\b(?! [a-z]{2,} )"
         r"|\b(?:kinh phi|so tien|tong von|von"
         r"|le phi|phi|muc phi|chi phi|muc ho tro|ngan sach|tien luong|muc luong|luong cua"
@@ -110,15 +110,18 @@ _RULES: tuple[tuple[Kind, str], ...] = (
 )
 _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _RULES)
 _PLANNED = re.compile(
-    r"\b(?:phan dau|du kien|se|ke hoach (?:den|nam|cua)|muc tieu|chi tieu|dat ra|de ra|dinh huong"
-    r"|sap toi|thoi gian toi|phuong huong|theo ke hoach|du tru|du toan|ke hoach nghiem thu|nham dat"
-    r"|huong toi|dinh (?:lam|xay|chi|bo|mo|to chuc|hoan|dau tu|trong|tuyen|cap)|target"
-    r"|plan(?:s|ned|ning) (?:to|for)|planned|plan to|will|going to|aim|intend|objective|goal)\b"
+    r"\b(?:phan dau|du kien|se|ke hoach (?:den|nam|cua)|muc tieu|dinh huong|phuong huong|sap toi"
+    r"|thoi gian toi|theo ke hoach|ke hoach nghiem thu|huong toi"
+    r"|dinh (?:lam|xay|chi|bo|mo|to chuc|hoan|dau tu|trong|tuyen|cap|dao tao|ho tro|nghiem thu)"
+    r"|muon (?:dua|nang|dat|giam|co|tang)|target|plan(?:s|ned|ning) (?:to|for)|planned|plan to"
+    r"|will|going to|aim|intend|objective|goal)\b"
 )
+# Words of setting what is to be done: what was set may be told as done ("đã thông qua 7 nhiệm vụ").
+_SET = re.compile(r"\b(?:chi tieu|dat ra|de ra|du tru|nham dat|giao|ban|thong qua)\b")
 _FIELDS: tuple[tuple[str, str], ...] = (
     (
         "fee",
-        r"\b(?:le phi|phi|mat tien|ton tien|ton bao nhieu|bao nhieu tien|mat phi|fee|cost"
+        r"\b(?:le phi|(?<!chi )phi|mat tien|ton tien|ton bao nhieu|bao nhieu tien|mat phi|fee|cost"
         r"|charge)\b",
     ),
     (
@@ -149,7 +152,10 @@ _FIELDS: tuple[tuple[str, str], ...] = (
     ),
     ("result", r"\b(?:ket qua|nhan duoc gi|duoc cap gi|result)\b"),
     ("conditions", r"\b(?:dieu kien|yeu cau|condition|requirement)s?\b"),
-    ("who", r"\b(?:doi tuong|ai duoc|ai co the|who can|who may|danh cho ai|ap dung cho)\b"),
+    (
+        "who",
+        r"\b(?:doi tuong|(?:nhung )?ai duoc|ai co the|who can|who may|danh cho ai|ap dung cho)\b",
+    ),
     ("manner", r"\b(?:cach (?:thuc )?nop|truc tuyen|buu chinh|online|qua mang|hinh thuc nop)\b"),
     ("steps", r"\b(?:cac buoc|trinh tu|quy trinh|may buoc|bao nhieu buoc|steps?)\b"),
 )
@@ -191,6 +197,11 @@ def kinds_of(folded: str) -> tuple[Kind, ...]:
 def plan_words(folded: str) -> list[tuple[int, int]]:
     """Where the words stand that ask for what is meant to happen."""
     return [match.span() for match in _PLANNED.finditer(folded)]
+
+
+def asks_for_set(folded: str) -> bool:
+    """Whether what was set is asked for, which is a plan to one and a result to another."""
+    return _SET.search(folded) is not None
 
 
 def asks_for_plan(folded: str) -> bool:

@@ -19,7 +19,13 @@ from corpus.vietnamese.words import join_words, weight
 from retrieval.matching import paired
 from retrieval.types import Concept, Language, Query, Question, QuestionKind
 from retrieval.understanding.english import render
-from retrieval.understanding.kinds import asks_for_plan, kinds_of, plan_words, procedure_field_asked
+from retrieval.understanding.kinds import (
+    asks_for_plan,
+    asks_for_set,
+    kinds_of,
+    plan_words,
+    procedure_field_asked,
+)
 from retrieval.understanding.language import language_of
 from retrieval.understanding.synonyms import join_synonyms, official_words, related_words
 
@@ -73,7 +79,11 @@ _STOP_MARKED = frozenset(
     "giúp|giùm|hay|hỏi|khi|không|là|lại|làm|lúc|mà|mấy|mình|một|nào|này|nếu|nhé|nhỉ|nhiều|"
     "như|những|nữa|ở|ơi|ra|rồi|sao|số|hết|hôm|lên|vừa|nhất|tại|tất|thế|thì|toi|tôi|trong|"
     "từ|từng|và|vẫn|vào|vậy|về|vì|việc|với|xin|năm|tháng|ngày|tỉnh|bạn|anh|chị|biết|hiện|"
-    "theo|nhờ|thành|phố|đó|đấy|ấy|mà|tổng".split("|")
+    "định|muốn|theo|nhờ|thành|phố|đó|đấy|ấy|mà|tổng".split("|")
+)
+# "… 36 nhiệm vụ không?" asks whether; the word is no part of what is asked about.
+_CLOSING = re.compile(
+    r"\b(?:dung |phai |co dung |the )?(?:khong|ko|chua|chang|ha|a|nhi)(?: a| vay| nhi)?$"
 )
 _CLASSIFIERS = frozenset("cac|cai|chiec|con|nhung|loai|luot|nguoi".split("|"))
 _COUNTED = re.compile(
@@ -98,6 +108,8 @@ def understand(question: Question, today: dt.date) -> Query:
     claims = tuple(q.text for q in stated) if QuestionKind.YES_NO in kinds else ()
     given = tuple(q.text for q in stated) if not claims else ()
     concepts, head, pairs = _concepts(masked, language, stated[0].end if claims else None)
+    if claims:  # what is claimed is held against the evidence, and need not stand in it
+        concepts = tuple(c for c in concepts if not c.forms[0].isdigit()) or concepts
     if QuestionKind.CONTENT in kinds:
         concepts = tuple(c for c in concepts if c.forms[0] not in _CONTENT) or concepts
     tokens = [form for concept in concepts for form in " ".join(concept.forms).split()]
@@ -122,6 +134,7 @@ def understand(question: Question, today: dt.date) -> Query:
         claims=claims,
         given=given,
         planned=asks_for_plan(plain),
+        set_down=asks_for_set(plain),
         field=procedure_field_asked(plain),
     )
 
@@ -171,6 +184,7 @@ def _concepts(
 ) -> tuple[tuple[Concept, ...], Concept | None, tuple[str, ...]]:
     plain = asking_form(masked)
     asking = [m.span() for m in _ASKING.finditer(plain)]
+    asking += [m.span() for m in _CLOSING.finditer(plain.rstrip(" ?!.\n"))]
     asking += plan_words(plain)  # evidence may be a plan without the same word for it
     counted = _COUNTED.search(plain)
     tokens = tokenize(masked)

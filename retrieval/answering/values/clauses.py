@@ -13,9 +13,10 @@ from retrieval.matching import matchable
 from retrieval.types import Query, QuestionKind
 
 _SUBJECT = re.compile(r"\s*(?:V/v|Về việc|Về)\s+", re.IGNORECASE)
-_SURE = 0.5  # before any clause that only names the document
+_SURE = 1.0  # before any clause that only names the document
 _NAMES_IT = 0.6
 _SUBJECT_WORDS = 5  # that the line and the title must share from the line's first on
+_MORE_THAN_NUMBER = 12  # words: the line "Số: 87/QĐ-UBND | …, ngày …" says nothing of its subject
 _TITLE = 0.15
 _APT = 0.15
 _WHERE = re.compile(
@@ -40,7 +41,8 @@ def clause_value(clause: Clause, query: Query) -> Value:
             return Value(clause, start, clause.end, said, NOTHING_ASKED, None, adjust=_SURE)
     if query.numbers:
         stated = find_numbers(clause.view.text)
-        if any(matches(asked, number) for asked in query.numbers for number in stated):
+        named = any(matches(asked, number) for asked in query.numbers for number in stated)
+        if named and len(clause.view.words.folded.split()) > _MORE_THAN_NUMBER:
             adjust += _NAMES_IT
     end = clause.end
     if clause.view.text.endswith(":"):

@@ -80,7 +80,7 @@ def date_values(clause: Clause, query: Query) -> Iterator[Value]:
             right = joint.start() if joint is not None else right
         window = matchable(text[max(edges[at], date.start - 160) : right])
         sides = text[max(edges[at], date.start - 160) : date.start], text[date.end : right]
-        match = said_of(query, clause, [(window, 1.0), (clause.view.words, 0.9)], *sides)
+        match = said_of(query, clause, [(window, 1.0)], *sides)
         span = clause.start + date.start, clause.start + date.end
         yield Value(clause, *span, date.text, match, None)
 

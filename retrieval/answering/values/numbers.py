@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus.registry.numbers import DocumentNumber, find_numbers
+from corpus.registry.numbers import DocumentNumber, find_numbers, matches
 from retrieval.answering.fit import said_of
 from retrieval.answering.values.value import Value
 from retrieval.answering.views import Clause, heading_words
@@ -30,6 +30,8 @@ def number_values(clause: Clause, query: Query) -> Iterator[Value]:
     numbers = find_numbers(text)
     own = clause.hit.stored.header.metadata.number
     for index, number in enumerate(numbers):
+        if any(matches(asked, number) for asked in query.numbers):
+            continue  # the question names it itself
         if number.normalised == own:  # its head: the title says what it is about
             match = said_of(query, clause, [(heading_words(clause.hit), 1.0)])
             span = clause.start + number.start, clause.start + number.end

@@ -38,10 +38,33 @@ _SAME_OFFICE = 0.25
 _ROLE = re.compile(r"[,\s]{1,3}(?:làm|giữ chức(?: vụ)?|là|được bổ nhiệm(?: làm| giữ chức)?)\s+")
 
 
+_SIGNING = re.compile(r" (?:ky|ban hanh|sign(?:s|ed)?|issued) ")
+_NAME_ALONE = re.compile(r"(?:[A-ZĐÀ-Ỹ][\w'’]*)(?: [A-ZĐÀ-Ỹ][\w'’]*){1,4}")
+_OFFICE_LINES = 4
+_OFFICE_LENGTH = 60
+_SIGNATURE = 0.6
+# "Người viết: Thu Trang": who wrote or gathered what stands above.
+_BYLINE = re.compile(
+    r"(?P<label>(?:Người (?:viết|tổng hợp|thực hiện|biên tập|đưa tin)|Tác giả|Tin,? ?(?:bài|ảnh)?"
+    r"|Bài(?: và ảnh|, ảnh)?|Biên tập|Ảnh)):\s*(?P<name>[A-ZĐÀ-Ỹ]\w*(?: [A-ZĐÀ-Ỹ]\w*){1,4})\s*$"
+)
+_WRITING = "viết bài tác giả tổng hợp bản tin "
+
+
 def person_values(clause: Clause, query: Query) -> Iterator[Value]:
     """Persons of a clause, each scored by what is said between its neighbours."""
     text = clause.view.text
     people = find_people(text)
+    signed = _signed(clause, query)
+    if signed is not None:
+        yield signed
+        return
+    written = _BYLINE.match(text)
+    if written is not None:
+        match = said_of(query, clause, [(matchable(_WRITING + written["label"]), 1.0)])
+        span = clause.start + written.start("name"), clause.start + written.end("name")
+        yield Value(clause, *span, written["name"], match, None)
+        return
     for index, person in enumerate(people):
         left, right = person.span
         following = people[index + 1].span[0] if index + 1 < len(people) else len(text)
@@ -65,6 +88,22 @@ def person_values(clause: Clause, query: Query) -> Iterator[Value]:
             None,
             adjust=_office_fit(query, _offices(person, text[right:following])),
         )
+
+
+def _signed(clause: Clause, query: Query) -> Value | None:
+    """The person of a signature: a line that is a name, below an office in capitals."""
+    if _SIGNING.search(matchable(query.text).folded) is None:
+        return None
+    name = clause.view.text.strip()
+    if _NAME_ALONE.fullmatch(name) is None or name.isupper():
+        return None
+    before = clause.hit.stored.passage.text[: clause.view.start].rstrip()
+    lines = [line.strip() for line in before.split("\n")[-_OFFICE_LINES:]]
+    office = [line for line in lines if line and line.isupper() and len(line) < _OFFICE_LENGTH]
+    if not office:
+        return None
+    match = said_of(query, clause, [(matchable("ký ban hành\n" + "\n".join(office)), 1.0)])
+    return Value(clause, clause.start, clause.end, name, match, None, adjust=_SIGNATURE)
 
 
 def _office_fit(query: Query, offices: str) -> float:

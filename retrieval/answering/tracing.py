@@ -1,0 +1,106 @@
+"""What led to an answer, for explanations; worked out only where somebody asks why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from retrieval.answering.extractive import FEW_WORDS, Scored, as_weighed, ranked_values
+from retrieval.answering.faithfulness import Verdict, judge
+from retrieval.types import Answer, Draft, Query, QuestionKind, Retrieved
+
+_FITS = 0.5  # a factor below it says that the value is of something else
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """All values of one kind, as the quoting writer weighed them, the most confident first."""
+
+    kind: QuestionKind
+    values: tuple[Scored, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the gate said to each text of one draft, the short answer first."""
+
+    draft: Draft
+    short: Verdict
+    sentences: tuple[Verdict, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Everything between a question and its answer.
+
+    ``judged``: what was written, in order; all but the last were refused as wholes.
+    """
+
+    query: Query
+    retrieved: Retrieved
+    rankings: tuple[Ranking, ...]
+    judged: tuple[Judged, ...]
+    draft: Draft  # as the gate let it through
+    answer: Answer
+
+
+class Shortfall(StrEnum):
+    """Why a value is not the answer."""
+
+    FEW_WORDS = "few_words"
+    OTHER_PLACE = "other_place"
+    OTHER_TIME = "other_time"
+    OTHER_DOCUMENT = "other_document"  # not of the document number asked about
+    PLANNED = "planned"  # asked was what was done
+    DONE = "done"  # asked was what is planned
+    BASIS = "basis"  # stands in what a decision rests on
+    LOW_CONFIDENCE = "low_confidence"
+
+
+def rankings(query: Query, retrieved: Retrieved) -> tuple[Ranking, ...]:
+    """The values that the quoting writer chose among, for each kind of thing asked for."""
+    if not retrieved.hits:
+        return ()
+    query = as_weighed(query)
+    kinds = dict.fromkeys((query.kind, *query.also))
+    return tuple(Ranking(k, tuple(ranked_values(query, retrieved.hits, k))) for k in kinds)
+
+
+def judged(draft: Draft, query: Query) -> Judged:
+    """The gate's verdicts on a draft, text by text; the short answer rests on what is kept."""
+    verdicts = tuple(judge(s.text, s.supports, query.language) for s in draft.sentences)
+    kept = zip(draft.sentences, verdicts, strict=True)
+    supports = tuple(one for said, verdict in kept if verdict.passed for one in said.supports)
+    return Judged(draft, judge(draft.short, supports, query.language), verdicts)
+
+
+def shortfalls(scored: Scored, query: Query, confidence: float) -> tuple[Shortfall, ...]:
+    """What a value lacks; none where it could be the answer."""
+    if scored.value.coverage < FEW_WORDS:
+        return (Shortfall.FEW_WORDS,)
+    found = [
+        shortfall
+        for shortfall, holds in (
+            (Shortfall.OTHER_PLACE, scored.place <= _FITS),
+            (Shortfall.OTHER_TIME, scored.period < _FITS),
+            (Shortfall.OTHER_DOCUMENT, scored.number < _FITS),
+            (Shortfall.DONE if query.planned else Shortfall.PLANNED, scored.plan < 1.0),
+            (Shortfall.BASIS, scored.basis < 1.0),
+            (Shortfall.LOW_CONFIDENCE, scored.confidence < confidence),
+        )
+        if holds
+    ]
+    return tuple(found)
+
+
+def is_cited(scored: Scored, drafts: Sequence[Draft]) -> bool:
+    """Whether a slice that a draft cites holds the value."""
+    value = scored.value
+    document = value.clause.hit.stored.header.id
+    return any(
+        support.hit.stored.header.id == document and support.start <= value.start < support.end
+        for draft in drafts
+        for sentence in draft.sentences
+        for support in sentence.supports
+    )

@@ -94,13 +94,19 @@ def shortfalls(scored: Scored, query: Query, confidence: float) -> tuple[Shortfa
     return tuple(found)
 
 
-def is_cited(scored: Scored, drafts: Sequence[Draft]) -> bool:
-    """Whether a slice that a draft cites holds the value."""
-    value = scored.value
-    document = value.clause.hit.stored.header.id
-    return any(
-        support.hit.stored.header.id == document and support.start <= value.start < support.end
-        for draft in drafts
+def cited(values: Sequence[Scored], draft: Draft) -> frozenset[int]:
+    """Which values a draft cites, by position: of each slice that it cites, the best one in it."""
+    slices = {
+        (support.hit.stored.header.id, support.start, support.end)
         for sentence in draft.sentences
         for support in sentence.supports
-    )
+    }
+    found: set[int] = set()
+    for at, scored in enumerate(values):
+        value = scored.value
+        document = value.clause.hit.stored.header.id
+        holding = {s for s in slices if s[0] == document and s[1] <= value.start < s[2]}
+        if holding:
+            found.add(at)
+            slices -= holding
+    return frozenset(found)

@@ -10,9 +10,9 @@ from decimal import Decimal
 from enum import Enum
 
 from corpus.types import Period
-from retrieval.answering.extractive import Scored
 from retrieval.answering.faithfulness import Verdict
 from retrieval.answering.quotes import shortened
+from retrieval.answering.scoring import Scored
 from retrieval.answering.tracing import Judged, Ranking, Trace, cited, shortfalls
 from retrieval.config import Config
 from retrieval.ports import JsonObject
@@ -26,17 +26,19 @@ _SENTENCES = 12
 # Fields of a query with a place of their own below, or only of use to the indexes.
 _SHOWN = frozenset(
     "question language kind text concepts terms marked_terms head also places periods numbers"
-    " claims planned field".split()
+    " claims planned field pairs".split()
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word that evidence is expected to have; ``forms``: its alternatives, without marks."""
+    """A word that evidence is expected to have; ``forms``: its alternatives, without marks;
+    ``near``: words of like meaning, which are evidence for less."""
 
     text: str
     weight: float
     forms: tuple[str, ...]
+    near: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Understood:
     language: str
     kinds: tuple[str, ...]
     places: tuple[str, ...]
-    periods: tuple[str, ...]
+    periods: tuple[Period, ...]
     numbers: tuple[str, ...]
     claims: tuple[str, ...]
     planned: bool
@@ -73,7 +75,9 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A value that could be the answer. ``parts``: what its confidence is made of.
+    """A value that could be the answer. ``fits``: how well words, place, period and document
+    number fit, at most about 1; ``parts``: what its confidence is made of, see
+    ``Scored.contributions``.
 
     ``cited``: the answer quotes it; ``shortfalls``: what it lacks.
     """
@@ -81,11 +85,12 @@ class Weighed:
     n: int
     short: str
     confidence: float
+    fits: dict[str, float]
     parts: dict[str, float]
     cited: bool
     shortfalls: tuple[str, ...]
     place: str | None
-    period: str | None
+    period: Period | None
     source: str
     document_id: str
     start: int
@@ -138,7 +143,7 @@ class Explanation:
 
 
 def explain(trace: Trace, config: Config, top: int = 10) -> Explanation:
-    """At most ``top`` passages, rejected passages and values of each kind."""
+    """The best ``top`` passages and values of each kind, and a third as many rejected passages."""
     retrieved = trace.retrieved
     return Explanation(
         understood=_understood(trace.query),
@@ -147,7 +152,7 @@ def explain(trace: Trace, config: Config, top: int = 10) -> Explanation:
         found=tuple(_found(n, hit) for n, hit in enumerate(retrieved.hits[:top], 1)),
         rejected=tuple(
             _rejected(n, one)
-            for n, one in enumerate(retrieved.rejected[:top], len(retrieved.hits) + 1)
+            for n, one in enumerate(retrieved.rejected[: top // 3], len(retrieved.hits) + 1)
         ),
         degraded=retrieved.degraded,
         by_values=any(0 in cited(ranking.values, trace.draft) for ranking in trace.rankings),
@@ -169,14 +174,14 @@ def _understood(query: Query) -> Understood:
         language=query.language.value,
         kinds=tuple(kind.value for kind in dict.fromkeys((query.kind, *query.also))),
         places=query.places,
-        periods=tuple(_period(period) for period in query.periods),
+        periods=query.periods,
         numbers=tuple(number.normalised for number in query.numbers),
         claims=query.claims,
         planned=query.planned,
         field=query.field,
         head=_name(query.head.marked, query.head.forms) if query.head else None,
         words=tuple(
-            Word(_name(c.marked, c.forms), c.weight, c.forms[:_FORMS])
+            Word(_name(c.marked, c.forms), c.weight, c.forms[:_FORMS], c.near[:_FORMS])
             for c in query.concepts[:_WORDS]
         ),
         more={name: plain(value) for name in others if (value := getattr(query, name))},
@@ -185,11 +190,6 @@ def _understood(query: Query) -> Understood:
 
 def _name(marked: str | None, forms: Sequence[str]) -> str:
     return marked or (forms[0] if forms else "")
-
-
-def _period(period: Period) -> str:
-    days = f"{period.start.isoformat()}/{period.end.isoformat()}"
-    return f"{period.text} ({days})" if period.text else days
 
 
 def _found(n: int, hit: Hit, rejected: str = "") -> Found:
@@ -230,19 +230,17 @@ def _weighed(at: int, scored: Scored, chosen: bool, trace: Trace, config: Config
         n=at + 1,
         short=shortened(value.short, config.answer.short_characters),
         confidence=scored.confidence,
-        parts={
+        fits={
             "coverage": value.coverage,
             "place": scored.place,
             "period": scored.period,
             "number": scored.number,
-            "plan": scored.plan,
-            "basis": scored.basis,
-            "rank": scored.rank,
         },
+        parts=scored.contributions,
         cited=chosen,
-        shortfalls=shortfalls(scored, trace.query, config.answer.confidence),
+        shortfalls=shortfalls(scored, config.answer.confidence),
         place=header.metadata.place,
-        period=_period(value.period) if value.period else None,
+        period=value.period,
         source=header.source,
         document_id=header.id,
         start=value.start,

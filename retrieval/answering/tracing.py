@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from retrieval.answering.extractive import FEW_WORDS, Scored, as_weighed, ranked_values
+from retrieval.answering.extractive import as_weighed
 from retrieval.answering.faithfulness import Verdict, judge
+from retrieval.answering.scoring import Scored, ranked_values
 from retrieval.types import Answer, Draft, Query, QuestionKind, Retrieved
 
 _FITS = 0.5  # a factor below it says that the value is of something else
@@ -15,7 +16,8 @@ _FITS = 0.5  # a factor below it says that the value is of something else
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """All values of one kind, as the quoting writer weighed them, the most confident first."""
+    """All values of one kind, as the quoting writer weighed them: the most confident first, and
+    of those equally so the nearest."""
 
     kind: QuestionKind
     values: tuple[Scored, ...]
@@ -48,7 +50,6 @@ class Trace:
 class Shortfall(StrEnum):
     """Why a value is not the answer."""
 
-    FEW_WORDS = "few_words"
     OTHER_PLACE = "other_place"
     OTHER_TIME = "other_time"
     OTHER_DOCUMENT = "other_document"  # not of the document number asked about
@@ -64,7 +65,15 @@ def rankings(query: Query, retrieved: Retrieved) -> tuple[Ranking, ...]:
         return ()
     query = as_weighed(query)
     kinds = dict.fromkeys((query.kind, *query.also))
-    return tuple(Ranking(k, tuple(ranked_values(query, retrieved.hits, k))) for k in kinds)
+    return tuple(
+        Ranking(kind, tuple(sorted(ranked_values(query, retrieved.hits, kind), key=_order)))
+        for kind in kinds
+    )
+
+
+def _order(scored: Scored) -> tuple[float, float, str, int]:
+    source = scored.value.clause.hit.stored.header.source
+    return -scored.confidence, -scored.nearness, source, scored.value.start
 
 
 def judged(draft: Draft, query: Query) -> Judged:
@@ -75,27 +84,30 @@ def judged(draft: Draft, query: Query) -> Judged:
     return Judged(draft, judge(draft.short, supports, query.language), verdicts)
 
 
-def shortfalls(scored: Scored, query: Query, confidence: float) -> tuple[Shortfall, ...]:
+def shortfalls(scored: Scored, confidence: float) -> tuple[Shortfall, ...]:
     """What a value lacks; none where it could be the answer."""
-    if scored.value.coverage < FEW_WORDS:
-        return (Shortfall.FEW_WORDS,)
+    told = scored.contributions
     found = [
         shortfall
         for shortfall, holds in (
             (Shortfall.OTHER_PLACE, scored.place <= _FITS),
             (Shortfall.OTHER_TIME, scored.period < _FITS),
             (Shortfall.OTHER_DOCUMENT, scored.number < _FITS),
-            (Shortfall.DONE if query.planned else Shortfall.PLANNED, scored.plan < 1.0),
-            (Shortfall.BASIS, scored.basis < 1.0),
-            (Shortfall.LOW_CONFIDENCE, scored.confidence < confidence),
+            (Shortfall.PLANNED, "unplanned" in told),
+            (Shortfall.DONE, "undone" in told),
+            (Shortfall.BASIS, "basis" in told),
         )
         if holds
     ]
+    if not found and scored.confidence < confidence:
+        found.append(Shortfall.LOW_CONFIDENCE)
     return tuple(found)
 
 
 def cited(values: Sequence[Scored], draft: Draft) -> frozenset[int]:
-    """Which values a draft cites, by position: of each slice that it cites, the best one in it."""
+    """Which values a draft cites, by position: of all slices that it cites, the best one in them,
+    and of each further slice the best one where the short answer has it (a slice may also only
+    tell the time)."""
     slices = {
         (support.hit.stored.header.id, support.start, support.end)
         for sentence in draft.sentences
@@ -106,7 +118,7 @@ def cited(values: Sequence[Scored], draft: Draft) -> frozenset[int]:
         value = scored.value
         document = value.clause.hit.stored.header.id
         holding = {s for s in slices if s[0] == document and s[1] <= value.start < s[2]}
-        if holding:
+        if holding and (not found or value.short in draft.short):
             found.add(at)
             slices -= holding
     return frozenset(found)

@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import datetime as dt
 import functools
-import importlib.metadata
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -126,9 +125,11 @@ def answer_log(settings: Settings) -> AnswerLog:
 
 def _setup(settings: Settings, indexes: IndexSet, config: Config) -> Setup:
     """What answers are made by."""
+    from importlib import metadata
+
     try:
-        program = importlib.metadata.version("hoiso")
-    except importlib.metadata.PackageNotFoundError:  # run from its sources
+        program = metadata.version("hoiso")
+    except metadata.PackageNotFoundError:  # run from its sources
         program = ""
     return Setup(
         program=program,

@@ -26,6 +26,9 @@ _CLOSE_WITHIN = 5.0
 class Recorder:
     """Notes answers through a thread of its own. Safe to use from threads; ``close`` at the end.
 
+    A service calls ``begin``. A command that puts one question does not: its answer waits in memory,
+    and is written by ``close`` once it has been printed.
+
     Answers are kept for ``days``; with 0, none is noted. ``setup`` and ``newest_change`` are asked
     in the thread. What cannot be written is dropped; the log says so once, until it works again.
     """
@@ -56,7 +59,7 @@ class Recorder:
         return self._clock() - dt.timedelta(days=self._days)
 
     def begin(self) -> None:
-        """Starts erasing what is old, now and each hour, also while nobody asks."""
+        """Starts writing, and erasing what is old: now and each hour, also while nobody asks."""
         with self._lock:
             if self._thread is None and not self._closed:
                 self._thread = threading.Thread(target=self._run, name="answers", daemon=True)
@@ -70,11 +73,11 @@ class Recorder:
             self._waiting.put_nowait(given(question, answer, self._clock()))
         except queue.Full:
             self._complain("quá nhiều câu trả lời đang chờ ghi")
-        if self._thread is None:
-            self.begin()
 
     def close(self) -> None:
         """Writes what waits, for some seconds at most, and lets go of the file."""
+        if not self._waiting.empty():
+            self.begin()
         with self._lock:
             self._closed = True
         if self._thread is not None:

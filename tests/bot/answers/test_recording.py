@@ -46,6 +46,16 @@ def test_an_answer_is_noted_as_it_is_given(tmp_path: Path) -> None:
     log.close()
 
 
+def test_a_command_writes_once_it_has_printed(tmp_path: Path) -> None:
+    """Nothing happens before the end, when the answer has been read."""
+    recorder = made(tmp_path)
+    recorder.record(ASKED, ANSWERED)
+    time.sleep(0.05)
+    assert not recorder.log.file.exists()
+    recorder.close()
+    assert kept(tmp_path) == 1
+
+
 def test_nobody_asks_and_what_is_old_goes(tmp_path: Path) -> None:
     """A server that starts erases, more than one bound's worth soon after."""
     log = AnswerLog(tmp_path)
@@ -109,6 +119,7 @@ def test_a_log_that_cannot_be_written_is_said_once(
     blocked = tmp_path / "answers.sqlite3"
     blocked.mkdir()
     recorder = made(tmp_path)
+    recorder.begin()
     recorder.record(ASKED, ANSWERED)
     failures(caplog, 2)  # to write, and to erase
     recorder.record(ASKED, ANSWERED)
@@ -140,6 +151,7 @@ def test_a_part_that_breaks_ends_nothing(tmp_path: Path, caplog: pytest.LogCaptu
         return 1
 
     recorder = Recorder(AnswerLog(tmp_path), 30, lambda: NOON, lambda: SETUP, newest)
+    recorder.begin()
     recorder.record(ASKED, ANSWERED)
     failures(caplog, 1)
     recorder.record(ASKED, ANSWERED)
@@ -162,6 +174,7 @@ def test_a_disk_that_does_not_answer_costs_no_memory(
         return SETUP
 
     recorder = Recorder(AnswerLog(tmp_path), 30, lambda: NOON, setup, lambda: 1)
+    recorder.begin()
     for _ in range(50):
         recorder.record(ASKED, ANSWERED)
     begun = time.monotonic()
@@ -182,8 +195,9 @@ def test_after_closing_nothing_is_noted(tmp_path: Path) -> None:
 
 
 def test_the_asking_path_pays_next_to_nothing(tmp_path: Path) -> None:
-    """A thousandth of a second is the bound; half of all notes must stay well under it."""
+    """A thousandth of a second is the bound, also while the thread writes."""
     recorder = made(tmp_path)
+    recorder.begin()
     took = []
     for _ in range(300):
         begun = time.perf_counter()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import shutil
 import socket
@@ -10,8 +11,9 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.answers.log import AnswerLogError
 from bot.settings import PREFIX, Settings
-from bot.wiring import Assistant, build_assistant, data_dir, encoder, open_store
+from bot.wiring import Assistant, answer_log, build_assistant, data_dir, encoder, now, open_store
 from corpus.errors import CorpusError
 from corpus.store.locking import FolderLock, LockHeld
 from corpus.types import AccessLevel
@@ -44,6 +46,7 @@ def check(settings: Settings) -> list[Finding]:
         ("Mô hình", _encoder),
         ("Chỉ mục", _indexes),
         ("Hỏi thử", _question),
+        ("Nhật ký trả lời", _answers),
         ("Khóa ghi", _locks),
         ("Cổng web", _port),
         ("Telegram", _telegram),
@@ -175,6 +178,20 @@ def _question(settings: Settings) -> Finding:
         f" trong {trace.answer.took_ms:.0f} ms",
         "Chạy: hoiso sync; nếu vẫn vậy: hoiso reindex",
     )
+
+
+def _answers(settings: Settings) -> Finding:
+    name = "Nhật ký trả lời"
+    log = answer_log(settings)
+    try:
+        count = log.count(now() - dt.timedelta(days=settings.keep_days))
+    except AnswerLogError as error:
+        return Finding(False, name, str(error), f"Mở quyền ghi cho {log.file}, hoặc xóa tệp đó.")
+    finally:
+        log.close()
+    if not settings.keep_days:
+        return Finding(True, name, "không ghi (HOISO_KEEP_DAYS=0)")
+    return Finding(True, name, f"{count} câu trả lời, giữ {settings.keep_days} ngày")
 
 
 def _locks(settings: Settings) -> Finding:

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import UnreadableSource
-from corpus.pipeline import PIPELINE_VERSION, build_many, document_id
+from corpus.pipeline import build_many, document_id
 from corpus.sources import Skipped, scan
 from corpus.store import Store, writer_lock
 from corpus.types import AccessLevel, Source
+from corpus.version import PIPELINE_VERSION
 from retrieval.errors import IndexBusy
 
 if TYPE_CHECKING:

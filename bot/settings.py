@@ -63,6 +63,8 @@ class Settings(BaseSettings):
     """How long a person waits at most before being told that there is no answer now."""
     follow_seconds: float = Field(default=1.0, gt=0, le=3600)
     """How often the server looks for documents that were taken in by another process."""
+    keep_days: int = Field(default=30, ge=0, le=3650)
+    """How many days questions and their answers are kept for ``hoiso explain``; 0: not at all."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     """How much is written to the log."""
 

@@ -5,22 +5,28 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import datetime as dt
+import functools
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.answers.given import Setup
+from bot.answers.log import AnswerLog
+from bot.answers.recording import Recorded, Recorder
 from bot.settings import Settings
 from corpus.errors import CorpusError
 from corpus.store import Store
+from corpus.version import PIPELINE_VERSION
 from retrieval.answerer import Answerer
 from retrieval.errors import ModelUnavailable, RetrievalError
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
+    from retrieval.config import Config
     from retrieval.ports import Encoder, PassageIndex, Writer
     from retrieval.sync import Follower, IndexSet
 
@@ -78,14 +84,25 @@ def open_indexes(settings: Settings) -> IndexSet:
 
 @dataclass(slots=True)
 class Assistant:
-    """The parts that answering needs, and how to let go of them."""
+    """The parts that answering needs, and how to let go of them.
+
+    What people ask goes through ``recorded``; ``answerer`` notes nothing.
+    """
 
     store: Store
     indexes: IndexSet
     answerer: Answerer
+    recorder: Recorder
+    setup: Callable[[], Setup]
+
+    @property
+    def recorded(self) -> Recorded:
+        """The answerer whose answers are noted as given."""
+        return Recorded(self.answerer.answer, self.recorder)
 
     def close(self) -> None:
         """Lets go of files and connections."""
+        self.recorder.close()
         self.indexes.close()
         self.store.close()
 
@@ -96,7 +113,35 @@ def build_assistant(settings: Settings, clock: Clock = now) -> Assistant:
     indexes = open_indexes(settings)
     searched: tuple[PassageIndex, ...] = indexes.indexes
     answerer = Answerer(searched, store, clock, writer=_writer(settings, store))
-    return Assistant(store, indexes, answerer)
+    setup = functools.cache(lambda: _setup(settings, indexes, answerer.config))
+    recorder = Recorder(answer_log(settings), settings.keep_days, clock, setup, store.last_change)
+    return Assistant(store, indexes, answerer, recorder, setup)
+
+
+def answer_log(settings: Settings) -> AnswerLog:
+    """The log of answers given, in the data folder wherever the store is."""
+    return AnswerLog(data_dir(settings))
+
+
+def _setup(settings: Settings, indexes: IndexSet, config: Config) -> Setup:
+    """What answers are made by."""
+    from importlib import metadata
+
+    try:
+        program = metadata.version("hoiso")
+    except metadata.PackageNotFoundError:  # run from its sources
+        program = ""
+    return Setup(
+        program=program,
+        pipeline=PIPELINE_VERSION,
+        model=indexes.encoder_fingerprint,
+        chat_model=settings.chat_model,
+        thresholds={
+            f"{part}.{name}": value
+            for part, named in asdict(config).items()
+            for name, value in named.items()
+        },
+    )
 
 
 def _writer(settings: Settings, store: Store) -> Writer | None:
@@ -131,6 +176,7 @@ def build_app(settings: Settings, clock: Clock = now) -> FastAPI:
     @asynccontextmanager
     async def following() -> AsyncIterator[None]:
         stop = asyncio.Event()
+        assistant.recorder.begin()
         task = asyncio.create_task(_follow(follower, settings.follow_seconds, state, stop))
         try:
             yield
@@ -140,7 +186,7 @@ def build_app(settings: Settings, clock: Clock = now) -> FastAPI:
             await asyncio.to_thread(follower.close)
             assistant.close()
 
-    dialogue = build_dialogue(settings, assistant.answerer, ready)
+    dialogue = build_dialogue(settings, assistant.recorded, ready)
     started: list[Beside] = [following]
     if settings.telegram_token is not None:
         from bot.channels.telegram import telegram_poller

@@ -27,11 +27,11 @@ from corpus.types import (
     Passage,
     Source,
 )
+from corpus.version import PIPELINE_VERSION
 from corpus.workers import in_order
 
 _log = logging.getLogger(__name__)
 
-PIPELINE_VERSION = 1  # raise it when any step gives something else for the same bytes
 SECONDS_AT_MOST = 60.0  # for one document, in ``build_many``
 
 

@@ -14,6 +14,7 @@ from retrieval.answering.faithfulness import gate
 from retrieval.answering.messages import Phrase, phrase
 from retrieval.answering.small_talk import small_talk
 from retrieval.answering.suggestions import with_suggestions
+from retrieval.answering.tracing import Trace, judged, rankings
 from retrieval.config import Config
 from retrieval.errors import WriterFailed
 from retrieval.ports import PassageIndex, PassageSource, Writer
@@ -25,11 +26,12 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Trace:
-    """Everything between a question and its answer, for explanations."""
+class _Path:
+    """What a question came by on its way. ``written``: drafts before the gate, in order."""
 
     query: Query
     retrieved: Retrieved
+    written: tuple[Draft, ...]
     draft: Draft
     answer: Answer
 
@@ -52,40 +54,60 @@ class Answerer:
         self._quoting = ExtractiveWriter(source, self._config.answer)
         self._writer: Writer = writer or self._quoting
 
+    @property
+    def config(self) -> Config:
+        """The thresholds in force."""
+        return self._config
+
     def answer(self, question: Question) -> Answer:
         """The answer to a question; what the documents do not say has no evidence."""
-        return self.trace(question).answer
+        return self._path(question, self._clock().date()).answer
 
-    def trace(self, question: Question) -> Trace:
-        """The answer with every step that led to it."""
+    def trace(self, question: Question, today: dt.date | None = None) -> Trace:
+        """The answer with every step that led to it; ``today``: as if asked on that day."""
+        path = self._path(question, today or self._clock().date())
+        return Trace(
+            query=path.query,
+            retrieved=path.retrieved,
+            rankings=rankings(path.query, path.retrieved),
+            judged=tuple(judged(draft, path.query) for draft in path.written),
+            draft=path.draft,
+            answer=path.answer,
+        )
+
+    def _path(self, question: Question, today: dt.date) -> _Path:
         begun = time.perf_counter()
-        today = self._clock().date()
         query = understand(question, today)
         chat = small_talk(query)
+        written: tuple[Draft, ...]
         if chat is not None:
-            retrieved, draft = Retrieved(()), chat
+            retrieved, written, draft = Retrieved(()), (chat,), chat
         else:
             retrieved = search(query, self._indexes, self._source, self._config.search)
-            draft = self._draft(query, retrieved)
+            written, draft = self._drafts(query, retrieved)
             draft = with_suggestions(draft, query, retrieved, today, self._config.answer)
         answer = cite(_with_words(draft, query), query, self._config.answer)
         took = (time.perf_counter() - begun) * 1000
         answer = replace(answer, took_ms=round(took, 2), degraded=retrieved.degraded)
-        return Trace(query, retrieved, draft, answer)
+        return _Path(query, retrieved, written, draft, answer)
 
-    def _draft(self, query: Query, retrieved: Retrieved) -> Draft:
-        """A draft that the gate lets through; where it refuses another writer's, quoting's."""
+    def _drafts(self, query: Query, retrieved: Retrieved) -> tuple[tuple[Draft, ...], Draft]:
+        """What was written, and what the gate lets through; where it refuses another writer's
+        draft, quoting's."""
         if not retrieved.hits and len(retrieved.degraded) == len(self._indexes):
-            return Draft(AnswerStatus.UNAVAILABLE)
+            return (), Draft(AnswerStatus.UNAVAILABLE)
+        refused: tuple[Draft, ...] = ()
         if self._writer is not self._quoting:
             try:
                 written = self._writer.write(query, retrieved)
                 if gate(written, query.language) == written:
-                    return written
+                    return (written,), written
+                refused = (written,)
                 _log.warning("the writer stated what no quote says; quoting instead")
             except WriterFailed:
                 _log.warning("the writer failed; quoting instead", exc_info=True)
-        return gate(self._quoting.write(query, retrieved), query.language)
+        quoted = self._quoting.write(query, retrieved)
+        return (*refused, quoted), gate(quoted, query.language)
 
 
 def _with_words(draft: Draft, query: Query) -> Draft:

@@ -12,7 +12,7 @@ import typer
 from bot.cli.ending import MISUSED, Json, settings, stop
 
 if TYPE_CHECKING:
-    from retrieval.types import Answer
+    from retrieval.types import Answer, Question
 
 _EXAMPLE = 'hoiso ask "Ninh Thuận nghiệm thu bao nhiêu nhiệm vụ năm 2021?"'
 
@@ -29,28 +29,35 @@ def ask(
     gc.disable()  # a tenth of a cold start goes into collecting what imports have just made
     from bot.present import answer_to_json
     from bot.wiring import build_assistant
+
+    chosen = settings()
+    asked = question_of(question, history, internal, chosen.max_question_chars)
+    assistant = build_assistant(chosen)
+    try:
+        answer = assistant.recorded.answer(asked)
+        empty = not assistant.store.counts().documents
+        if as_json:
+            print(json.dumps(answer_to_json(answer), ensure_ascii=False, indent=2))
+        else:
+            _print_answer(answer, empty)
+    finally:
+        assistant.close()
+
+
+def question_of(text: str, history: list[str] | None, internal: bool, at_most: int) -> Question:
+    """What was typed as a question; ends the command where it is none."""
     from corpus.types import AccessLevel
     from retrieval.types import Question
 
-    chosen = settings()
     # Bytes of the command line that are no text come in as lone surrogates.
-    asked = " ".join(question.encode("utf-8", "replace").decode("utf-8").split())
+    asked = " ".join(text.encode("utf-8", "replace").decode("utf-8").split())
     if not asked:
         stop(f"Câu hỏi trống. Ví dụ: {_EXAMPLE}", MISUSED)
-    if len(asked) > chosen.max_question_chars:
-        stop(f"Câu hỏi dài quá {chosen.max_question_chars} ký tự. Hãy hỏi ngắn hơn.", MISUSED)
+    if len(asked) > at_most:
+        stop(f"Câu hỏi dài quá {at_most} ký tự. Hãy hỏi ngắn hơn.", MISUSED)
     access = frozenset(AccessLevel) if internal else frozenset({AccessLevel.PUBLIC})
-    earlier = tuple(text.encode("utf-8", "replace").decode("utf-8") for text in history or ())
-    assistant = build_assistant(chosen)
-    try:
-        answer = assistant.answerer.answer(Question(asked, earlier, access))
-        empty = not assistant.store.counts().documents
-    finally:
-        assistant.close()
-    if as_json:
-        print(json.dumps(answer_to_json(answer), ensure_ascii=False, indent=2))
-        return
-    _print_answer(answer, empty)
+    earlier = tuple(one.encode("utf-8", "replace").decode("utf-8") for one in history or ())
+    return Question(asked, earlier, access)
 
 
 def _print_answer(answer: Answer, empty: bool) -> None:

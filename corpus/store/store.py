@@ -30,6 +30,7 @@ from corpus.types import (
     Reference,
     StoredPassage,
 )
+from corpus.version import PIPELINE_VERSION
 
 Outcome = Literal["added", "changed", "unchanged"]
 
@@ -73,8 +74,6 @@ class Store:
 
         "unchanged" where the same was stored already: then nothing that anyone reads is touched.
         """
-        from corpus.pipeline import PIPELINE_VERSION  # the readers' rules: slow, and rarely needed
-
         header = built.document.header
         described = rows.from_document(built.document)
         made = {"built_digest": built.digest, "pipeline_version": PIPELINE_VERSION}

@@ -46,12 +46,9 @@ class ExtractiveWriter:
         if procedure is not None:
             return procedure
         if QuestionKind.PROCEDURE in (query.kind, *query.also):
-            # Words such as "giấy tờ" and "nộp" stand in every procedure and name none; the sheet
-            # of another procedure answers nothing about the one that was named.
-            query = replace(query, concepts=naming_concepts(query))
+            # The sheet of another procedure answers nothing about the one that was named.
             retrieved = replace(retrieved, hits=of_named_procedures(query, retrieved.hits))
-        if query.kind is QuestionKind.YES_NO and query.claims:
-            query = replace(query, kind=QuestionKind.COUNT, also=(QuestionKind.YES_NO,))
+        query = as_weighed(query)
         ranked = ranked_values(query, retrieved.hits, query.kind)
         if not ranked or ranked[0].confidence < self._config.confidence:
             for kind in query.also:
@@ -148,8 +145,7 @@ class ExtractiveWriter:
         near = [s for s in ranked if s.value.coverage >= self._config.near]
         if not near:
             return Draft(AnswerStatus.NO_EVIDENCE)
-        # The measure itself must be there to be near: best words first, then place, then time.
-        best = max(near, key=lambda s: s.value.coverage + 0.4 * s.place + 0.2 * s.period)
+        best = max(near, key=lambda s: s.nearness)
         if best.place == 0.0:
             words = Phrase.NEAREST_OTHER_PLACE
         elif best.period == 0.0:
@@ -177,6 +173,16 @@ def _whose(scored: Scored) -> str | None:
     """The place that a value's document is of, or who issued it."""
     metadata = scored.value.clause.hit.stored.header.metadata
     return metadata.place or metadata.issuer
+
+
+def as_weighed(query: Query) -> Query:
+    """The question that values are held against where no whole procedure answers it."""
+    if QuestionKind.PROCEDURE in (query.kind, *query.also):
+        # Words such as "giấy tờ" and "nộp" stand in every procedure and name none.
+        query = replace(query, concepts=naming_concepts(query))
+    if query.kind is QuestionKind.YES_NO and query.claims:
+        query = replace(query, kind=QuestionKind.COUNT, also=(QuestionKind.YES_NO,))
+    return query
 
 
 def _glossed(short: str, value: Value) -> str:

@@ -108,6 +108,19 @@ class Scored:
     number: float
     features: tuple[float, ...]
 
+    @property
+    def nearness(self) -> float:
+        """How near it comes where nothing answers: the measure itself must be there, so words come
+        first, then place, then time."""
+        return self.value.coverage + 0.4 * self.place + 0.2 * self.period
+
+    @property
+    def contributions(self) -> dict[str, float]:
+        """What each of ``FEATURES`` adds or takes away, but for those that do neither: the
+        confidence is the logistic function of their sum, or 0 where place or period do not fit."""
+        told = zip(FEATURES, weights(), self.features, strict=True)
+        return {name: weight * feature for name, weight, feature in told if weight * feature}
+
 
 @lru_cache(maxsize=1)
 def weights() -> tuple[float, ...]:

@@ -54,6 +54,11 @@ class IndexSet:
         return self.lexical, self.vector
 
     @property
+    def encoder_fingerprint(self) -> str:
+        """Names the model that questions are encoded with."""
+        return self._encoder.fingerprint
+
+    @property
     def ledger(self) -> Ledger:
         """The ledger; only for the process that owns the indexes."""
         if self._ledger is None:

@@ -98,7 +98,7 @@ def test_what_was_asked_before(hoiso: Hoiso, monkeypatch: pytest.MonkeyPatch) ->
     """``--history`` may be repeated, oldest first; blanks and levels are set right."""
     answerer = FakeAnswerer()
     store = SimpleNamespace(counts=lambda: SimpleNamespace(documents=1))
-    made = SimpleNamespace(answerer=answerer, store=store, close=lambda: None)
+    made = SimpleNamespace(recorded=answerer, store=store, close=lambda: None)
     monkeypatch.setattr(wiring, "build_assistant", lambda settings: made)
     hoiso("ask", " còn  năm 2020? ", "--history", "a?", "--history", "b?")
     assert answerer.asked == [Question("còn năm 2020?", ("a?", "b?"))]
@@ -376,3 +376,114 @@ def test_serving_takes_its_options(hoiso: Hoiso, monkeypatch: pytest.MonkeyPatch
     hoiso("serve", "--host", "::1", "--port", "8003")
     assert served == [("127.0.0.1", 8002), ("::1", 8003)]
     assert hoiso("serve", "--port", "0").status == 2
+
+
+ASKED = "Năm 2021 Ninh Thuận nghiệm thu bao nhiêu nhiệm vụ?"
+
+
+def test_explaining_a_question(hoiso: Hoiso, full: Path) -> None:
+    """For people in their order; for machines with every number; nothing of it is noted."""
+    ran = hoiso("explain", ASKED, "--top", "2")
+    assert (ran.status, ran.err) == (0, "")
+    assert "✓ 1  " in ran.out
+    said = json.loads(hoiso("explain", ASKED, "--json", "--top", "2").out)
+    assert list(said) == ["question", "history", "explanation", "answer"]
+    (values,) = said["explanation"]["values"]
+    assert [one["n"] for one in values["shown"]] == [1, 2]
+    assert said["answer"]["short"] == "10 nhiệm vụ"
+    assert "chưa có câu trả lời nào" in hoiso("explain").out
+
+
+def test_explaining_a_follow_up(hoiso: Hoiso, full: Path) -> None:
+    """What was asked before goes along."""
+    said = json.loads(hoiso("explain", "còn năm 2020?", "--history", ASKED, "--json").out)
+    assert (said["question"], said["history"]) == ("còn năm 2020?", [ASKED])
+
+
+def test_explaining_an_answer(hoiso: Hoiso, full: Path) -> None:
+    """By its id, alone or as an option; the list of the newest names it."""
+    given = json.loads(hoiso("ask", ASKED, "--json").out)
+    answer_id = given["answer_id"]
+    for arguments in ([answer_id], ["--answer", answer_id.upper()]):
+        said = json.loads(hoiso("explain", *arguments, "--json").out)
+        assert (said["same"], said["changes"]) == (True, [])
+        assert said["given"]["question"] == said["question"] == ASKED
+        assert said["given"]["short"] == given["short"]
+        assert said["answer"]["citations"] == given["citations"]
+        assert said["given"]["setup"]["thresholds"]["answer.confidence"] > 0
+    assert "✓ Hỏi lại bây giờ" in hoiso("explain", answer_id).out
+    assert hoiso("explain").out.startswith(answer_id)
+    assert [one["answer_id"] for one in json.loads(hoiso("explain", "--json").out)] == [answer_id]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "says"),
+    [
+        (["0123456789abcdef"], 1, "Không có câu trả lời 0123456789abcdef"),
+        (["--answer", "0123456789abcdef"], 1, "hoiso explain"),
+        (["--answer", "A1B2C3D4"], 2, "không phải mã câu trả lời"),
+        (["câu hỏi", "--answer", "0123456789abcdef"], 2, "Chỉ dùng một trong hai"),
+        ([" \n"], 2, "Câu hỏi trống"),
+        (["a" * 1001], 2, "dài quá 1000 ký tự"),
+    ],
+)
+def test_what_cannot_be_explained(
+    hoiso: Hoiso, arguments: list[str], status: int, says: str
+) -> None:
+    """One line on the error stream that says what to do; nothing printed."""
+    ran = hoiso("explain", *arguments)
+    assert (ran.status, ran.out, says in ran.err) == (status, "", True)
+    assert ran.err.count("\n") == 1
+
+
+def test_an_internal_answer_is_explained_to_staff_only(hoiso: Hoiso, tmp_path: Path) -> None:
+    """Without ``--internal`` neither the answer nor its place in the list is shown."""
+    (tmp_path / "a.txt").write_text(PAGE, encoding="utf-8")
+    hoiso("ingest", str(tmp_path / "a.txt"), "--internal")
+    question = "Sở Tư pháp Cao Bằng tổ chức bao nhiêu hội nghị năm 2023?"
+    answer_id = json.loads(hoiso("ask", question, "--json", "--internal").out)["answer_id"]
+    refused = hoiso("explain", answer_id)
+    assert (refused.status, refused.out, "--internal" in refused.err) == (1, "", True)
+    assert "41" not in refused.err
+    assert answer_id not in hoiso("explain").out
+    assert "41 hội nghị" in hoiso("explain", answer_id, "--internal").out
+    assert answer_id in hoiso("explain", "--internal").out
+
+
+def test_a_document_that_was_taken_out(hoiso: Hoiso, full: Path) -> None:
+    """The answer of then is shown beside the one of now, with what has changed."""
+    answer_id = json.loads(hoiso("ask", ASKED, "--json").out)["answer_id"]
+    hoiso("documents", "remove", "ninh-thuan-2021.html", "lang-son-2020.docx")
+    said = json.loads(hoiso("explain", answer_id, "--json").out)
+    assert said["same"] is False
+    assert [(one["what"], one["name"]) for one in said["changes"]] == [
+        ("document_removed", "ninh-thuan-2021.html"),
+        ("other_documents", ""),
+    ]
+    assert "ninh-thuan-2021.html đã bị gỡ" in hoiso("explain", answer_id).out
+
+
+@pytest.mark.parametrize("days", ["30", "0"])
+def test_an_answer_does_not_need_its_note(
+    hoiso: Hoiso,
+    full: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    days: str,
+) -> None:
+    """Where the log cannot be written the answer is the same, and a line says so; with no days
+    nobody tries."""
+    monkeypatch.setenv("HOISO_KEEP_DAYS", days)
+    (full / "answers.sqlite3").mkdir()
+    ran = hoiso("ask", ASKED)
+    assert (ran.status, ran.out.splitlines()[0]) == (0, "10 nhiệm vụ")
+    assert [record.levelname for record in caplog.records] == ["WARNING"] * (days == "30")
+
+
+def test_scoring_and_the_doctor_note_nothing(hoiso: Hoiso, full: Path, tmp_path: Path) -> None:
+    """Only what people ask is kept."""
+    file = tmp_path / "gold.jsonl"
+    file.write_text(json.dumps({"id": "1", "question": ASKED, "answerable": True}))
+    hoiso("eval", str(file))
+    hoiso("doctor")
+    assert not (full / "answers.sqlite3").exists()

@@ -48,7 +48,7 @@ def wrong(findings: dict[str, Finding]) -> set[str]:
 def test_all_is_well(settings: Settings) -> None:
     """Over the samples nothing is wrong, and every part has been looked at."""
     findings = found(settings)
-    assert (set(), 11) == (wrong(findings), len(findings))
+    assert (set(), 12) == (wrong(findings), len(findings))
     assert "29 tài liệu" in findings["Kho tài liệu"].detail
     assert "tìm thấy" in findings["Hỏi thử"].detail
 
@@ -101,6 +101,22 @@ def test_a_model_that_is_not_there(settings: Settings, tmp_path: Path) -> None:
     findings = found(settings, model=str(tmp_path / "empty"))
     assert "HOISO_MODEL" in findings["Mô hình"].detail
     assert "Mô hình" in wrong(findings)
+
+
+@pytest.mark.parametrize(("days", "says"), [(30, "0 câu trả lời, giữ 30 ngày"), (0, "không ghi")])
+def test_a_log_of_answers_that_can_be_written(settings: Settings, days: int, says: str) -> None:
+    """Looking at it makes no file, and notes no answer of the doctor's own."""
+    finding = found(settings, keep_days=days)["Nhật ký trả lời"]
+    assert (finding.ok, says in finding.detail) == (True, True)
+    assert not list(settings.data_dir.glob("answers.sqlite3*"))
+
+
+def test_a_log_of_answers_that_cannot_be_written(settings: Settings) -> None:
+    """The file is named; nothing else is wrong for that."""
+    (settings.data_dir / "answers.sqlite3").mkdir()
+    findings = found(settings)
+    assert wrong(findings) == {"Nhật ký trả lời"}
+    assert "answers.sqlite3" in findings["Nhật ký trả lời"].remedy
 
 
 def test_who_holds_the_locks(settings: Settings) -> None:

@@ -9,9 +9,9 @@ import threading
 import pytest
 
 from corpus.errors import CorpusError
-from corpus.pipeline import PIPELINE_VERSION
 from corpus.store import Counts, Store, Version
 from corpus.types import AccessLevel
+from corpus.version import PIPELINE_VERSION
 from tests.built import built, stored
 
 PUBLIC = frozenset({AccessLevel.PUBLIC})

@@ -1,0 +1,1 @@
+"""What ``hoiso explain`` prints."""

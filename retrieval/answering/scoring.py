@@ -54,6 +54,9 @@ FEATURES = (
     "said",
 )
 _MASS = 4.0  # words of full weight; more say no more
+_HOPELESS = 0.2  # coverage
+_NAMED_NUMBER = 0.5  # fit below which a passage does not name the document asked about
+_OF_DOCUMENTS = frozenset({QuestionKind.CONTENT, QuestionKind.DATE, QuestionKind.PERSON})
 _NAMED_BESIDE = 0.85  # a period that the clause names, but not as that of the value
 
 # Kinds whose answer is a value; without one the question has no evidence.
@@ -176,9 +179,11 @@ def _values(hit: Hit, query: Query, kind: QuestionKind) -> Iterator[Value]:
 def score(query: Query, value: Value, kind: QuestionKind, rank: float) -> Scored:
     """A value's confidence; ``rank``: the score of its passage as a share of the best one's.
 
-    What is told of another place or another time alone answers nothing, and a count that was
-    planned is none of what was done: 0.
+    What is told of another place, another time or another document alone answers nothing, and a
+    count that was planned is none of what was done: 0.
     """
+    if value.coverage < _HOPELESS:  # far below every threshold: not worth placing
+        return Scored(value, 0.0, 0.0, 0.0, 0.0, (0.0,) * len(FEATURES))
     place = place_fit(query, value.clause)
     number = number_fit(query, value.clause)
     period = 1.0
@@ -189,7 +194,8 @@ def score(query: Query, value: Value, kind: QuestionKind, rank: float) -> Scored
         period = max(fits[0], *(_NAMED_BESIDE * fit for fit in fits[1:]), 0.0)
     found = _features(query, value, kind, rank, (place, period, number))
     told = sum(weight * feature for weight, feature in zip(weights(), found, strict=True))
-    apart = not place or not period or _other_status(query, value, kind)
+    other_document = number < _NAMED_NUMBER and kind in _OF_DOCUMENTS
+    apart = not place or not period or other_document or _other_status(query, value, kind)
     confidence = 0.0 if apart else 1 / (1 + math.exp(-max(-60.0, told)))
     return Scored(value, confidence, place, period, number, found)
 

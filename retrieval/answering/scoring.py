@@ -110,6 +110,7 @@ class Scored:
     period: float
     number: float
     features: tuple[float, ...]
+    apart: bool = False  # told of another place, time, document or status: no answer, however like
 
     @property
     def nearness(self) -> float:
@@ -182,22 +183,27 @@ def score(query: Query, value: Value, kind: QuestionKind, rank: float) -> Scored
     What is told of another place, another time or another document alone answers nothing, and a
     count that was planned is none of what was done: 0.
     """
-    if value.coverage < _HOPELESS:  # far below every threshold: not worth placing
-        return Scored(value, 0.0, 0.0, 0.0, 0.0, (0.0,) * len(FEATURES))
-    place = place_fit(query, value.clause)
-    number = number_fit(query, value.clause)
-    period = 1.0
-    if query.periods:
-        published = value.clause.hit.stored.header.metadata.published
-        held = periods_of(value) or (None,)
-        fits = [period_fit(query.periods, one, published) for one in held]
-        period = max(fits[0], *(_NAMED_BESIDE * fit for fit in fits[1:]), 0.0)
+    place = number = period = 1.0
+    if value.coverage >= _HOPELESS:  # others are far below every threshold: not worth placing
+        place = place_fit(query, value.clause)
+        number = number_fit(query, value.clause)
+        period = _time_fit(query, value)
     found = _features(query, value, kind, rank, (place, period, number))
     told = sum(weight * feature for weight, feature in zip(weights(), found, strict=True))
     other_document = number < _NAMED_NUMBER and kind in _OF_DOCUMENTS
-    apart = not place or not period or other_document or _other_status(query, value, kind)
+    misplaced = not place or not period
+    apart = misplaced or other_document or _other_status(query, value, kind)
     confidence = 0.0 if apart else 1 / (1 + math.exp(-max(-60.0, told)))
-    return Scored(value, confidence, place, period, number, found)
+    return Scored(value, confidence, place, period, number, found, apart)
+
+
+def _time_fit(query: Query, value: Value) -> float:
+    if not query.periods:
+        return 1.0
+    published = value.clause.hit.stored.header.metadata.published
+    held = periods_of(value) or (None,)
+    fits = [period_fit(query.periods, one, published) for one in held]
+    return max(fits[0], *(_NAMED_BESIDE * fit for fit in fits[1:]), 0.0)
 
 
 def _other_status(query: Query, value: Value, kind: QuestionKind) -> bool:

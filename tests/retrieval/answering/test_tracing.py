@@ -59,13 +59,12 @@ def test_a_trace_ends_in_the_answer(answerer: Answerer, trace: TraceOf, question
     ],
 )
 def test_parts_make_up_the_confidence(trace: TraceOf, question: str) -> None:
-    """Of every value: the logistic function of their sum, or 0 where place or time do not fit."""
+    """Of every value: the logistic function of their sum, or 0 for what is told of something else."""
     weighed = [scored for ranking in trace(question).rankings for scored in ranking.values]
     assert weighed
     for scored in weighed:
         points = sum(scored.contributions.values())
-        fits = scored.place > 0 and scored.period > 0
-        expected = 1 / (1 + math.exp(-points)) if fits else 0.0
+        expected = 0.0 if scored.apart else 1 / (1 + math.exp(-points))
         assert scored.confidence == pytest.approx(expected)
 
 

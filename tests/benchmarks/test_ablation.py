@@ -64,7 +64,10 @@ def test_a_row_shows_each_share_and_its_change() -> None:
     less = Score(10, 0.75, 0.8, None, 1.0)
     found = ablation.row(Switch("no place"), [less], [whole])
     assert found == "| no place | 0.750 (-0.150) | 0.800 | – | 1.000 |"
-    assert ablation.row(EVERYTHING, [whole], [whole]) == "| everything on | 0.900 | 0.800 | – | 1.000 |"
+    assert (
+        ablation.row(EVERYTHING, [whole], [whole])
+        == "| everything on | 0.900 | 0.800 | – | 1.000 |"
+    )
 
 
 def test_the_table_takes_the_place_of_the_one_before() -> None:

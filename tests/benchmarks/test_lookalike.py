@@ -66,7 +66,9 @@ def test_the_evidence_stands_in_the_document_as_it_is_quoted(made: Generated) ->
         for b in made.bulletins
     }
     asked = [gold for gold in made.questions if gold.answerable]
-    assert [g.id for g in asked if len(g.evidence) < 8 or _flat(g.evidence) not in texts[g.doc]] == []
+    assert [
+        g.id for g in asked if len(g.evidence) < 8 or _flat(g.evidence) not in texts[g.doc]
+    ] == []
 
 
 def test_figures_of_one_document_can_be_told_apart(made: Generated) -> None:
@@ -100,7 +102,16 @@ def test_what_is_held_back_stays_out_of_the_open_split(made: Generated) -> None:
 def test_there_are_enough_wordings() -> None:
     """At least a dozen for each kind of question in Vietnamese and for figures in English."""
     vietnamese, english = frames()["vi"], frames()["en"]
-    many = ("figure", "plan", "claim", "chair", "conference_date", "number", "compare_places", "ranking")
+    many = (
+        "figure",
+        "plan",
+        "claim",
+        "chair",
+        "conference_date",
+        "number",
+        "compare_places",
+        "ranking",
+    )
     assert [kind for kind in many if len(vietnamese[kind]) < 12] == []
     assert [kind for kind in ("count", "money", "share", "plan") if len(english[kind]) < 12] == []
     assert [key for key, measure in measures().items() if not measure.ask or not measure.noun] == []

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from unittest.mock import patch
 
-from retrieval import answerer as answerer_module
+import retrieval.answerer
 from retrieval.answering import scoring
 from retrieval.config import AnswerConfig, Config, SearchConfig
 from retrieval.ports import PassageIndex
@@ -51,7 +51,7 @@ class Switch:
 
 
 def _changed(change: Change) -> Callable[..., Query]:
-    understand = answerer_module.understand
+    understand = retrieval.answerer.understand  # type: ignore[attr-defined]
 
     def understood(*given: Any, **named: Any) -> Query:
         return change(understand(*given, **named))

@@ -1,6 +1,6 @@
 """What each mechanism is worth: the gold files asked again with one mechanism off at a time.
 
-``python -m benchmarks.ablation [--write] [--only WORD]`` prints a table; ``--write`` puts it into
+``python -m benchmarks.ablation [--write] [--only WORD] [--size SHARE]`` prints a table; ``--write`` puts it into
 ``benchmarks/README.md`` between its markers.
 """
 
@@ -82,13 +82,13 @@ def written(readme: str, table: str) -> str:
 
 
 @contextmanager
-def benches(folder: Path) -> Iterator[list[Bench]]:
+def benches(folder: Path, size: float) -> Iterator[list[Bench]]:
     """The samples with their gold files, and the look-alike bulletins with theirs."""
     files = [path for path in sorted(GOLD.glob("*.jsonl")) if path.name != BLIND]
     samples = [
         p for p in sorted(SAMPLES.iterdir()) if p.is_file() and p.suffix not in (".py", ".md")
     ]
-    documents, gold = save(generate(), folder / "lookalike")
+    documents, gold = save(generate(size=size), folder / "lookalike")
     with (
         assistant_over(samples, folder / "samples") as one,
         assistant_over([documents], folder / "lookalike" / "data") as other,
@@ -104,9 +104,10 @@ def main(arguments: Sequence[str]) -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.ablation", description=__doc__)
     parser.add_argument("--write", action="store_true", help="into benchmarks/README.md")
     parser.add_argument("--only", default="", help="mechanisms whose name has this word")
+    parser.add_argument("--size", type=float, default=1.0, help="share of the look-alike questions")
     given = parser.parse_args(arguments)
     chosen = [switch for switch in SWITCHES if given.only in switch.name]
-    with tempfile.TemporaryDirectory() as name, benches(Path(name)) as found:
+    with tempfile.TemporaryDirectory() as name, benches(Path(name), given.size) as found:
         counts = ", ".join(f"{bench.name} {len(bench.questions)}" for bench in found)
         lines = [f"Questions: {counts}.", "", *header(found)]
         print("\n".join(lines))

@@ -1,6 +1,7 @@
 """Generates the look-alike bulletins, takes them in, asks about them and prints the scores.
 
 ``python -m benchmarks.lookalike [--split held] [-v] [--twins] [--json FILE] [--keep FOLDER]``
+``python -m benchmarks.lookalike --intake``: only what is read out of the documents.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from benchmarks.lookalike.intake import print_intake
 from benchmarks.lookalike.running import HELD, OPEN, assistant_over, generate, save
 from bot.console import print_scores, scores_to_json
 from corpus.vietnamese.folding import fold
@@ -26,8 +28,12 @@ def main() -> None:
     parser.add_argument("--json", type=Path, help="write the scores to a file")
     parser.add_argument("-v", "--verbose", action="store_true", help="print what went wrong")
     parser.add_argument("--twins", action="store_true", help="also without their marks")
+    parser.add_argument("--intake", action="store_true", help="what intake reads, nothing asked")
     parser.add_argument("--keep", type=Path, help="keep documents, questions and indexes here")
     given = parser.parse_args()
+    if given.intake:
+        print_intake(generate(given.split, size=0.0).bulletins)
+        return
     with tempfile.TemporaryDirectory() as temporary:
         folder = given.keep or Path(temporary)
         made = generate(given.split)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from benchmarks.lookalike.corpus import HELD_LAYOUTS, OPEN_LAYOUTS
+from benchmarks.lookalike.intake import ASKED, compared
 from benchmarks.lookalike.running import HELD, OPEN, Generated, assistant_over, generate, save
 from benchmarks.lookalike.wording import frames, items, measures
 from corpus.pipeline import build
@@ -115,6 +117,18 @@ def test_there_are_enough_wordings() -> None:
     assert [kind for kind in many if len(vietnamese[kind]) < 12] == []
     assert [kind for kind in ("count", "money", "share", "plan") if len(english[kind]) < 12] == []
     assert [key for key, measure in measures().items() if not measure.ask or not measure.noun] == []
+
+
+def test_intake_is_held_against_the_figures(made: Generated) -> None:
+    """A slip is found where the figures are not those of the document, and only there."""
+    bulletin = next(b for b in made.bulletins if b.layout == "portal" and b.plan.span == "year")
+    assert {what for what, _ in compared(bulletin)} == set(ASKED)
+    assert [
+        slip for what, slip in compared(bulletin) if what in ("place", "year", "figure") and slip
+    ] == []
+    other = replace(bulletin, text=bulletin.text.replace(bulletin.plan.done[0].text, "77777"))
+    slips = [slip for _, slip in compared(other) if slip is not None]
+    assert "figure" in {slip.what for slip in slips}
 
 
 def test_a_slice_keeps_its_floor(report: Report) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from benchmarks.lookalike.wording import Item, Measure, items, measures, phrases
 from corpus.registry.place_table import Place, all_places
@@ -62,7 +63,7 @@ class Plan:
     groups: list[tuple[Item, list[Fact]]]
     planned: list[Fact]
     earlier: list[Fact]
-    events: list[Event] = field(default_factory=list)
+    events: list[Event] = dataclasses.field(default_factory=list)
 
     @property
     def done(self) -> list[Fact]:

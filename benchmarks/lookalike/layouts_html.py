@@ -51,10 +51,10 @@ def table(page: Page) -> str:
     lines = [_row(["STT", *heads] if numbered else heads, "th")]
     for at, (label, done, goal) in enumerate(rows, 1):
         name = localised(label, plan.place)
-        fact = done or goal
-        assert fact is not None
-        for told in filter(None, (done, goal)):
-            told.evidence = name
+        told = [one for one in (done, goal) if one is not None]
+        fact = told[0]
+        for one in told:
+            one.evidence = name
         bare = fact.measure.kind == "count" or (
             rng.random() < 0.6 and (not goal or not done or _unit(done) == _unit(goal))
         )

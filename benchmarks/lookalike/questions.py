@@ -37,8 +37,8 @@ class Asker:
 
     def language(self) -> str:
         """A language by lot."""
-        names, shares = zip(*LANGUAGE_SHARES, strict=True)
-        return self.rng.choices(names, shares)[0]
+        names = [name for name, _ in LANGUAGE_SHARES]
+        return self.rng.choices(names, [share for _, share in LANGUAGE_SHARES])[0]
 
     def frame(self, tongue: str, kind: str, doc: str = "") -> str:
         """A wording. In the held-back split, one that is held back unless its document is."""

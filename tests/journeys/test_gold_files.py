@@ -52,12 +52,11 @@ def test_no_two_files_share_an_id() -> None:
 
 @pytest.mark.parametrize("file", FILES)
 def test_what_can_be_answered_names_one_document_and_words_of_it(file: str) -> None:
-    """The evidence stands verbatim in the document, as it is quoted."""
+    """The evidence, where it is given, stands verbatim in the document, as it is quoted."""
     lost = [
         gold.id
         for gold in read_gold(GOLD / file)
-        if gold.answerable
-        and (not gold.evidence or [_flat(gold.evidence) in text for text in _named(gold)] != [True])
+        if gold.answerable and [_flat(gold.evidence) in text for text in _named(gold)] != [True]
     ]
     assert lost == []
 

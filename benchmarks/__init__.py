@@ -1,0 +1,1 @@
+"""Measurements that are too large for the tests; see README.md."""

@@ -17,8 +17,10 @@ _DOCUMENT_EN = r"(?:decision|resolution|plan|document|programme|program|circular
 _RULES: tuple[tuple[Kind, str], ...] = (
     (
         Kind.COMPARE,
-        r"\bso (?:voi|sanh)\b|\b(?:nhieu|cao|thap|lon|nho) (?:hon|nhat)\b|\bcompar"
-        r"|\bmore\b.*\bthan\b"
+        # Places and times that are laid side by side are read in ``spreads``; this is the rest.
+        # "cao nhất là bao nhiêu" asks for one stated figure.
+        r"\bso sanh\b|\bcompare\b|\bcomparison\b|\b(?:nhieu|cao|thap|lon|nho) hon\b(?! (?:\d|bao))"
+        r"|\bmore\b.*\bthan\b(?! \d)"
         r"|\b(?:nao|ai|dau)\b.*\b(?:nhieu|it|cao|thap|lon|nho)(?: [a-z]+){0,4} (?:hon|nhat)\b"
         r"|\bwhich (?:province|place|year)\b.*\b(?:most|least|more|highest|lowest|fewest)\b",
     ),

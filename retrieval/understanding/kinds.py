@@ -114,7 +114,9 @@ _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _RULES)
 _PLANNED = re.compile(
     r"\b(?:phan dau|du kien|se|ke hoach (?:den|nam|cua)|muc tieu|dinh huong|phuong huong|sap toi"
     r"|thoi gian toi|theo ke hoach|ke hoach nghiem thu|huong toi"
-    r"|dinh (?:lam|xay|chi|bo|mo|to chuc|hoan|dau tu|trong|tuyen|cap|dao tao|ho tro|nghiem thu)"
+    # "định làm", but not "kiểm định trong năm", "quyết định chi"
+    r"|(?<!kiem )(?<!tham )(?<!giam )(?<!quyet )(?<!quy )(?<!xac )(?<!nam )(?<!nhan )"
+    r"dinh (?:lam|xay|chi|bo|mo|to chuc|hoan|dau tu|trong|tuyen|cap|dao tao|ho tro|nghiem thu)"
     r"|muon (?:dua|nang|dat|giam|co|tang)|target|plan(?:s|ned|ning) (?:to|for)|planned|plan to"
     r"|will|going to|aim|intend|objective|goal)\b"
 )

@@ -11,7 +11,7 @@ from corpus.registry.wording import folded, reads_as
 
 NAME = "\u00a7"  # stands for each letter of a place or a time
 _WORDS = rf"(?: [\w{NAME}&,-]+){{0,7}}?"
-_MUCH = r"(?:nhieu|it|cao|thap|lon|nho|dong)"
+_MUCH = r"(?:nhieu|it|cao|thap|lon|nho)"
 # "giải nhất", "thống nhất" and "Nhật Bản" rank nothing, "ít nhất 25" is a bound.
 _BEST = r"(?<!thong )(?<!giai )nhat\b(?! (?:ban|tri|quan|the|\d))"
 _MORE = r"(?<!ket )hon\b(?! (?:nhan|nua|\d))"

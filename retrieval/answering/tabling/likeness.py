@@ -89,7 +89,6 @@ def thing_of(scored: Scored, query: Query) -> Thing:
     said = matchable(figure.predicate if figure is not None else value.clause.view.text)
     counted = matchable(figure.counted if figure is not None else "")
     period = held_period(value)
-    days = (period.end - period.start).days + 1 if period is not None else 0
     about = value.short[:1]
     return Thing(
         unit=figure.unit if figure is not None else "",
@@ -97,10 +96,15 @@ def thing_of(scored: Scored, query: Query) -> Thing:
         level=_level(counted.folded),
         stages=_stages(said.folded),
         planned=value.planned,
-        months=round(days / _MONTH),
+        months=months_of(period),
         period=period,
         exact=figure is not None and figure.value is not None and not about.isalpha(),
     )
+
+
+def months_of(period: Period | None) -> int:
+    """The length of a period, 0 for none."""
+    return 0 if period is None else round(((period.end - period.start).days + 1) / _MONTH)
 
 
 def differences(

@@ -79,6 +79,9 @@ class Tables:
         if not ranked or ranked[0].confidence < self._config.confidence:
             return None
         best = self._timely(ranked) if cell.period is not None else _latest(ranked)
+        if best.value.planned != query.planned:  # a decision's target, though a result is reported
+            like = self._like(best, ranked)
+            best = next((s for s in like if s.value.planned == query.planned), best)
         if issuer is not None:
             best = next((s for s in self._like(best, ranked) if _issuer(s) == issuer), best)
         best = _whole_of(best, ranked, query)

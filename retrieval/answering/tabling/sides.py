@@ -11,7 +11,7 @@ from dataclasses import replace
 from corpus.types import Metadata, Period
 from corpus.vietnamese.folding import fold
 from retrieval.answering.scoring import Scored
-from retrieval.answering.tabling.likeness import held_period
+from retrieval.answering.tabling.likeness import held_period, months_of
 from retrieval.matching import matchable
 from retrieval.types import Axis, Cell, Hit, Query, Spread
 
@@ -98,14 +98,10 @@ def common_period(sure: Sequence[Scored], homes: Sequence[str] = ()) -> Period |
     counted = Counter({key: len(names) for key, (_, names) in held.items()})
     if not counted:
         return None
-    best = max(counted, key=lambda key: (counted[key], _months(*key), key[1]))
+    best = max(counted, key=lambda key: (counted[key], months_of(held[key][0]), key[1]))
     if counted[best] < 2 or not set(homes) <= held[best][1]:
         return None
     return held[best][0]
-
-
-def _months(start: dt.date, end: dt.date) -> int:
-    return round(((end - start).days + 1) / 30.4)
 
 
 def _year(scored: Scored) -> int | None:

@@ -9,7 +9,14 @@ from decimal import Decimal
 
 from retrieval.answering.messages import Phrase, phrase
 from retrieval.answering.tabling.figuring import Amount, amount_of, difference_of, sum_of
-from retrieval.answering.tabling.likeness import Difference, Thing, differences, figure_of, thing_of
+from retrieval.answering.tabling.likeness import (
+    Difference,
+    Thing,
+    differences,
+    figure_of,
+    months_of,
+    thing_of,
+)
 from retrieval.answering.tabling.rows import Row
 from retrieval.types import Axis, Cell, Language, Query, QuestionKind, Spread
 
@@ -84,7 +91,7 @@ def compared(rows: Sequence[Row], spread: Spread, language: Language, query: Que
 def ranked(rows: Sequence[Row], spread: Spread, query: Query) -> Verdict:
     """The first of like figures, ties said; figures of another sort than most are set apart."""
     language = query.language
-    alike, others = _largest_sort(rows, query)
+    alike, others = _sort_asked_for(rows, query)
     if others and len(alike) <= len(others):  # no sort is the common one: nothing to rank
         things = [thing_of(row.scored, query) for row in rows]
         return listed(rows, query, differences(things, query, same_time=False))
@@ -140,16 +147,22 @@ def figure_unit(row: Row) -> str:
     return figure.unit if figure is not None else ""
 
 
-def _largest_sort(rows: Sequence[Row], query: Query) -> tuple[list[Row], list[Row]]:
-    """The rows of the commonest sort, and the rest."""
+def _sort_asked_for(rows: Sequence[Row], query: Query) -> tuple[list[Row], list[Row]]:
+    """The rows of the sort that was asked for, as far as it was told, else of the commonest; and
+    the rest. What tells of no time is of the one asked for: its document's head says so."""
     things = [thing_of(row.scored, query) for row in rows]
+    told = {months_of(row.cell.period) for row in rows}
+    months = told.pop() if len(told) == 1 else 0
     votes = Counter((thing.unit, thing.planned, thing.months) for thing in things)
     common = votes.most_common(1)[0][0]
     model: list[Thing] = []
     alike: list[Row] = []
     others: list[Row] = []
     for row, thing in zip(rows, things, strict=True):
-        same = (thing.unit, thing.planned, thing.months) == common
+        if months:
+            same = thing.planned == query.planned and thing.months in (0, months)
+        else:
+            same = (thing.unit, thing.planned, thing.months) == common
         if same and not differences((*model[:1], thing), query, same_time=False):
             model.append(thing)
             alike.append(row)

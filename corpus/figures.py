@@ -56,6 +56,7 @@ _GENERIC_COLUMN = re.compile(
     r"|uoc|dat|cong|gia tri|\d)"
 )
 _PLANNED_COLUMN = re.compile(r"\s*(?:ke hoach|muc tieu|chi tieu (?:giao|nam|den)|du kien|uoc)")
+_ORDINAL = re.compile(r"\s*(?:STT|TT|Số TT|Số thứ tự|No\.?)\s*:", re.IGNORECASE)
 _SENTENCE_HEAD = 90  # characters in which a sentence says that all of it is still to come
 _PART_OF = re.compile(
     r"\(\s*(?:gồm|trong đó|bao gồm|trong số đó)?\s*:?\s*$|trong đó\s*:?[^,;]{0,40}$"
@@ -135,6 +136,8 @@ def _clause_figures(
     cells = _cells(clause)
     for quantity, (left, right) in zip(quantities, windows(clause, quantities), strict=True):
         if cells:
+            if _is_ordinal(clause, cells, quantity):
+                continue
             figures.append(_cell_figure(document, passage, frames, start, clause, cells, quantity))
             continue
         period = frames.period_in(start, end, start + left, start + right)
@@ -182,6 +185,17 @@ def _cells(clause: str) -> list[tuple[int, int]]:
     return list(zip(edges[::2], edges[1::2], strict=True))
 
 
+def _naming_cell(clause: str, cells: list[tuple[int, int]]) -> tuple[int, int]:
+    """The cell that names a row: its first, but for the row's number."""
+    return next((c for c in cells if not _ORDINAL.match(clause[slice(*c)])), cells[0])
+
+
+def _is_ordinal(clause: str, cells: list[tuple[int, int]], quantity: Quantity) -> bool:
+    """Whether a quantity is the number of its row ("STT: 7") and counts nothing."""
+    cell = next(c for c in cells if quantity.start < c[1])
+    return _ORDINAL.match(clause[slice(*cell)]) is not None
+
+
 def _cell_figure(
     document: Document,
     passage: Passage,
@@ -194,19 +208,21 @@ def _cell_figure(
     """A figure of a table: said of its row's first cell and of its column's label."""
     left, right = next(c for c in cells if quantity.start < c[1])
     label, _, _ = clause[left:right].rpartition(":")
-    row = clause[cells[0][0] : cells[0][1]]
-    unit, text = quantity.unit, clause[quantity.start : quantity.end]
+    row = clause[slice(*_naming_cell(clause, cells))]
+    unit, text, value = quantity.unit, clause[quantity.start : quantity.end], quantity.value
     measure = _LABEL_UNIT.search(label)
     if measure is not None and not unit:
         unit = "đồng" if "đồng" in measure[1] else measure[1]
         text = f"{text} {measure[1]}"
+        value = next((q.value for q in find_quantities(text)), value)  # with the label's scale
         label = label[: measure.start()].rstrip()
     noun = _noun_length(clause, quantity.end, right) if not unit else 0
     # A column for a year, a plan or a result says nothing of what is counted: the row does.
     counted = clause[quantity.end : quantity.end + noun].strip() or label.strip()
     if _GENERIC_COLUMN.match(fold(label)) is not None:
         counted = row.rpartition(":")[2].strip()
-    named = find_periods(f"{row} {label}", published=frames.metadata.published, bare_years=True)
+    # Apart, so that no word of the label is read as what the row's year counts.
+    named = find_periods(f"{row} | {label}", published=frames.metadata.published, bare_years=True)
     period = named[-1].period if named else frames.period_at(start, start + len(clause))
     return Figure(
         passage_id=passage.id,
@@ -215,7 +231,7 @@ def _cell_figure(
         clause_start=start,
         clause_end=start + len(clause),
         text=text,
-        value=quantity.value,
+        value=value,
         unit=unit,
         counted=counted,
         predicate=f"{row} … {label} … {counted}"[:400],

@@ -18,7 +18,7 @@ from retrieval.answering.tracing import Trace, judged, rankings
 from retrieval.config import Config
 from retrieval.errors import WriterFailed
 from retrieval.ports import PassageIndex, PassageSource, Writer
-from retrieval.search.search import search
+from retrieval.search.wide import search_all
 from retrieval.types import Answer, AnswerStatus, Draft, Query, Question, Retrieved, Sentence
 from retrieval.understanding.understand import understand
 
@@ -83,7 +83,7 @@ class Answerer:
         if chat is not None:
             retrieved, written, draft = Retrieved(()), (chat,), chat
         else:
-            retrieved = search(query, self._indexes, self._source, self._config.search)
+            retrieved = search_all(query, self._indexes, self._source, self._config.search)
             written, draft = self._drafts(query, retrieved)
             draft = with_suggestions(draft, query, retrieved, today, self._config.answer)
         answer = cite(_with_words(draft, query), query, self._config.answer)

@@ -19,6 +19,8 @@ class SearchConfig:
     period_bonus: float = 0.12
     number_bonus: float = 0.6  # names the document number asked for
     kind_bonus: float = 0.15  # procedures for procedure questions
+    open_factor: int = 16  # times as many for a ranking of all places or years
+    cells_apart: int = 6  # figures side by side that are looked for again, each by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class AnswerConfig:
     short_characters: int = 160
     answer_characters: int = 800
     quote_characters: int = 420
+    rows: int = 12  # figures side by side that are shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ A question is *right* when its answer has one string of each group of ``answer_a
 without case, marks of typing and leading zeros kept), ``short`` has none of the distractors as a
 number or word of its own and the answer none of the forbidden strings. It is *cited* when a quote
 covers the evidence or lies within it. An unanswerable one is *refused* when nothing is answered.
-An answer is *faithful* when every number in it stands in one of its quotes.
+An answer is *faithful* when every number in it stands in one of its quotes, or is a sum or a
+difference shown with terms that do.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import Any
 
 from corpus.registry.number_keys import number_keys
 from corpus.vietnamese.spelling import canonical, nfc
+from retrieval.answering.arithmetic import without_computed
 from retrieval.types import Answer, AnswerStatus, Language, Question
 
 _FIELDS = ("id", "question", "answerable")
@@ -184,14 +186,17 @@ def _is_cited(gold: GoldQuestion, answer: Answer) -> bool:
 
 
 def is_faithful(answer: Answer) -> bool:
-    """Whether every number of ``short`` and ``answer`` stands in a quote of the answer."""
+    """Whether every number of ``short`` and ``answer`` stands in a quote of the answer, or is
+    computed on the same line from numbers that do ("10 + 12 = 22")."""
+    quotes = [citation.quote for citation in answer.citations]
     allowed: set[str] = set()
-    for citation in answer.citations:
-        allowed |= number_keys(citation.quote)
+    for quote in quotes:
+        allowed |= number_keys(quote)
     english = answer.language is Language.EN
     stated: set[str] = set()
     for said in (answer.short, _MARK.sub("", answer.answer)):
-        stated |= number_keys(said, english=english)
+        lines = [without_computed(line, quotes, english=english) for line in said.split("\n")]
+        stated |= number_keys("\n".join(lines), english=english)
     return stated <= allowed
 
 

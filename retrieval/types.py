@@ -74,6 +74,53 @@ class Concept:
     pull: float = 1.0
 
 
+class Layout(StrEnum):
+    """What is made of figures that a question lays side by side."""
+
+    COMPARE = "compare"  # which has more
+    EACH = "each"  # one after the other
+    RANK = "rank"  # most first
+    TOTAL = "total"  # added up
+
+
+class Axis(StrEnum):
+    """Along what the figures of a question are spread."""
+
+    PLACES = "places"
+    PERIODS = "periods"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One figure of several that are asked for; ``label`` is its place as the person named it."""
+
+    place: str | None = None  # a registry name
+    period: Period | None = None
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Figures that a question lays side by side.
+
+    ``cells`` are those that it names. ``open``: it means all that the documents have ("tỉnh nào",
+    "qua các năm"), not the named alone. ``implied``: several names are all that tells of it, so a
+    single figure that answers the whole comes first. ``names``: a side may be named that is no
+    place of the registry.
+    """
+
+    layout: Layout
+    axis: Axis
+    cells: tuple[Cell, ...] = ()
+    open: bool = False
+    least: bool = False  # the smallest comes first
+    top: int = 1  # how many are asked for
+    implied: bool = False
+    change: bool = False  # asks whether it rose or fell, which a document may say itself
+    difference: bool = False  # asks by how much
+    names: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """A question as understood."""
@@ -96,6 +143,7 @@ class Query:
     planned: bool = False  # asks for what is meant to happen
     set_down: bool = False  # asks for what was set: told as a plan by one, as a result by another
     field: str | None = None  # field of a procedure: fee, time_limit, papers …
+    spread: Spread | None = None  # several figures side by side; the rest is what each is of
 
 
 @dataclass(frozen=True, slots=True)

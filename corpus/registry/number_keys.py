@@ -20,6 +20,11 @@ from corpus.registry.wording import folded, overlaps
 
 _DIGITS = re.compile(r"[0-9]+")
 _CURRENCIES = ("USD", "EUR")
+_LABELLED = re.compile(
+    r"\(\s*(?:(?:ĐVT|đơn vị(?: tính)?)\s*:?\s*)?(?P<unit>(?:nghìn|ngàn|triệu|tỷ|tỉ) đồng)\s*\)"
+    r"\s*[:|]\s*(?P<number>[0-9]+(?:[.,][0-9]+)*)(?![\w%])",
+    re.IGNORECASE,
+)
 _CITATION = re.compile(r"\[[0-9]{1,3}\]")
 
 
@@ -41,6 +46,7 @@ def number_keys(
     - document number: №number|year|form|issuer with each part left out in turn but the number,
       folded: "527/QĐ-UBND" → №527||qd|ubnd, №527||qd|, №527|||ubnd, №527|||.
     - standard: "ISO 9001:2015" → 9001:2015, 9001, 2015; clock: 18:11; telephone: its digits.
+    - a sum whose scale its label has: "Doanh thu (triệu đồng): 3.210" → 3210, 3210000000.
     - other digits that name something ("Điều 5", "Covid-19"): the digits, without leading zeros.
 
     Citation marks of the form [1] are no numbers of the text.
@@ -62,6 +68,7 @@ def number_keys(
             keys.update(_digits(plain[start:end]))
         else:
             keys.update(_quantity_keys(quantity))
+    keys.update(labelled_keys(text))
     keys.update(_signs(text))
     if english:
         keys.update(
@@ -70,6 +77,13 @@ def number_keys(
             if not overlaps(covered, start, end)
         )
     return frozenset(keys)
+
+
+def labelled_keys(text: str) -> Iterator[str]:
+    """Sums whose scale stands in a column's label: "Doanh thu (triệu đồng): 3.210"."""
+    for match in _LABELLED.finditer(text):
+        for quantity in find_quantities(f"{match['number']} {match['unit']}"):
+            yield from _quantity_keys(quantity)
 
 
 def _signs(text: str) -> Iterator[str]:

@@ -77,10 +77,10 @@ def framing_support(
         return None
     frame = frames.frame_at(value.clause.start)
     if frame is not None and _tells(frame.period, wanted):
-        return _slice(document, value, query, source, frame.start, frame.end)
+        return slice_at(document, value, query, source, frame.start, frame.end)
     for mention in frames.periods:
         if wanted is not None and mention.period == wanted and not mention.horizon:
-            return _slice(document, value, query, source, mention.start, mention.end)
+            return slice_at(document, value, query, source, mention.start, mention.end)
     return None
 
 
@@ -88,9 +88,10 @@ def _tells(period: Period, wanted: Period | None) -> bool:
     return wanted is None or period == wanted
 
 
-def _slice(
+def slice_at(
     document: Document, value: Value, query: Query, source: PassageSource, start: int, end: int
 ) -> Support | None:
+    """The words around ``start`` to ``end`` of a value's document, short enough to be shown."""
     hit = _passage_at(value, source, query, start)
     if hit is None:
         return None

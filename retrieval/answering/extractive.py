@@ -11,20 +11,27 @@ from retrieval.answering.messages import Phrase, phrase
 from retrieval.answering.procedures import naming_concepts, of_named_procedures, write_procedure
 from retrieval.answering.quotes import quote_of, shortened, support_for
 from retrieval.answering.scoring import VALUED, Scored, ranked_values
+from retrieval.answering.tabling.conflicts import rivals_of
+from retrieval.answering.tabling.writing import write_table
 from retrieval.answering.values import Value
 from retrieval.config import AnswerConfig
 from retrieval.ports import PassageSource
 from retrieval.types import (
     AnswerStatus,
+    Axis,
+    Cell,
     Draft,
     Language,
+    Layout,
     Query,
     QuestionKind,
     Retrieved,
     Sentence,
+    Spread,
     Support,
 )
 from retrieval.understanding.english import english_for
+from retrieval.understanding.spreads import MEASURES, one_cell
 
 _AS_GOOD = 0.1  # confidence: values of several places within this are asked about
 
@@ -38,10 +45,10 @@ class ExtractiveWriter:
 
     def write(self, query: Query, retrieved: Retrieved) -> Draft:
         """The best-supported answer, or what comes nearest to it, or nothing."""
-        if QuestionKind.COMPARE in (query.kind, *query.also):
-            # Half a comparison reads as a whole one: better to say what can be asked.
-            words = Sentence(phrase(Phrase.ONE_AT_A_TIME, query.language), ())
-            return Draft(AnswerStatus.NO_EVIDENCE, sentences=(words,))
+        if query.spread is not None or QuestionKind.COMPARE in (query.kind, *query.also):
+            table = self._side_by_side(query, retrieved)
+            if table is not None:
+                return table
         procedure = write_procedure(query, retrieved.hits, self._source, self._config)
         if procedure is not None:
             return procedure
@@ -60,6 +67,31 @@ class ExtractiveWriter:
             return self._unanswered(query, ranked)
         return self._answered(query, ranked, retrieved)
 
+    def _side_by_side(self, query: Query, retrieved: Retrieved) -> Draft | None:
+        """Figures of several places or times; None where one figure answers the whole."""
+        spread = query.spread
+        if spread is not None:
+            if spread.implied and self._is_one_figure(query, spread, retrieved):
+                return None
+            table = write_table(query, retrieved.hits, self._source, self._config)
+            if table is not None or spread.implied:
+                return table
+        if spread is None or not query.concepts:
+            # Half a comparison reads as a whole one: better to say what can be asked.
+            name = Phrase.ONE_AT_A_TIME if spread is None else Phrase.COMPARE_WHAT
+            words = Sentence(phrase(name, query.language), ())
+            return Draft(AnswerStatus.NO_EVIDENCE, sentences=(words,))
+        first = one_cell(query, spread.cells[0] if spread.cells else Cell())
+        return self._unanswered(first, ranked_values(first, retrieved.hits, first.kind))
+
+    def _is_one_figure(self, query: Query, spread: Spread, retrieved: Retrieved) -> bool:
+        """Whether a document states one figure for all of the time that is asked about."""
+        if spread.layout is not Layout.TOTAL or spread.axis is not Axis.PERIODS:
+            return False
+        ranked = ranked_values(query, retrieved.hits, query.kind)
+        sure = [s for s in ranked if s.confidence >= self._config.confidence]
+        return any(s.value.period in query.periods for s in sure[:1])
+
     def _answered(self, query: Query, ranked: list[Scored], retrieved: Retrieved) -> Draft:
         best = ranked[0]
         others = self._other_places(query, ranked)
@@ -68,6 +100,12 @@ class ExtractiveWriter:
         if QuestionKind.YES_NO in (query.kind, *query.also) and query.claims:
             return self._yes_or_no(query, best)
         short, sentences = self._said(query, best)
+        if query.kind in MEASURES:
+            for rival in rivals_of(query, ranked, self._config.confidence):
+                other, more_sentences = self._said(query, rival)
+                names = {"value": short, "quote": other}
+                short = phrase(Phrase.OTHER_SOURCE, query.language, **names)
+                sentences = (*sentences, *more_sentences)
         for kind in query.also:
             if kind is query.kind or (kind not in VALUED and kind is not QuestionKind.CONTENT):
                 continue

@@ -1,7 +1,9 @@
 """The gate: nothing leaves that no cited passage says.
 
 A number, date, percentage or document number may stand in an answer only where it stands, however
-written, in a slice that the same sentence cites. The check knows nothing of who wrote the draft.
+written, in a slice that the same sentence cites. A computed one may stand where the sentence shows
+what it is made of ("10 + 12 = 22") and the slices hold that. The check knows nothing of who wrote
+the draft.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from corpus.registry.number_keys import number_keys
+from retrieval.answering.arithmetic import without_computed
 from retrieval.answering.quotes import quote_of
 from retrieval.types import AnswerStatus, Draft, Language, Sentence, Support
 
@@ -31,11 +34,29 @@ class Verdict:
 
 def judge(text: str, supports: tuple[Support, ...], language: Language) -> Verdict:
     """The numbers of ``text`` against those of the slices that ``supports`` name."""
+    quotes = [quote_of(support).translate(_NO_MARKS) for support in _apart(supports)]
     allowed: set[str] = set()
-    for support in supports:
-        allowed |= number_keys(quote_of(support).translate(_NO_MARKS))
-    stated = number_keys(text.translate(_NO_MARKS), english=language is Language.EN)
+    for quote in quotes:
+        allowed |= number_keys(quote)
+    english = language is Language.EN
+    said = without_computed(text.translate(_NO_MARKS), quotes, english=english)
+    stated = number_keys(said, english=english)
     return Verdict(text, tuple(sorted(stated - allowed)))
+
+
+def _apart(supports: tuple[Support, ...]) -> list[Support]:
+    """The slices without those that lie in another one: what they hold is one and the same."""
+    kept: list[Support] = []
+    for support in sorted(supports, key=lambda s: s.start - s.end):
+        document = support.hit.stored.header.id
+        if not any(
+            document == one.hit.stored.header.id
+            and one.start <= support.start
+            and support.end <= one.end
+            for one in kept
+        ):
+            kept.append(support)
+    return kept
 
 
 def gate(draft: Draft, language: Language) -> Draft:

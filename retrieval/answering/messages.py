@@ -25,6 +25,36 @@ class Phrase(StrEnum):
     STATED_AS = "stated_as"
     ONE_AT_A_TIME = "one_at_a_time"
     PERIOD = "period"
+    OTHER_SOURCE = "other_source"
+    SOURCES_DIFFER = "sources_differ"
+    NO_FIGURE_OF = "no_figure_of"
+    NO_FIGURE_OTHER_TIMES = "no_figure_other_times"
+    SOME_TIMES_MISSING = "some_times_missing"
+    MORE = "more"
+    LESS = "less"
+    HIGHER = "higher"
+    LOWER = "lower"
+    AGAINST = "against"
+    EQUAL = "equal"
+    DIFFERENCE = "difference"
+    MOST_OF = "most_of"
+    LEAST_OF = "least_of"
+    ONLY_WITH_FIGURES = "only_with_figures"
+    FURTHER_LEFT_OUT = "further_left_out"
+    TOO_MANY_TO_ADD = "too_many_to_add"
+    NOT_COUNTING = "not_counting"
+    NOT_COUNTING_TIMES = "not_counting_times"
+    UNLIKE = "unlike"
+    UNLIKE_LEFT_OUT = "unlike_left_out"
+    UNLIKE_UNIT = "unlike_unit"
+    UNLIKE_THING = "unlike_thing"
+    UNLIKE_STAGE = "unlike_stage"
+    UNLIKE_PLAN = "unlike_plan"
+    UNLIKE_TIME = "unlike_time"
+    UNLIKE_SHARE = "unlike_share"
+    UNLIKE_VAGUE = "unlike_vague"
+    AND = "and"
+    COMPARE_WHAT = "compare_what"
 
 
 _VI = {
@@ -43,8 +73,38 @@ _VI = {
     Phrase.NOT_STATED: "Văn bản không nêu.",
     Phrase.STATED_AS: "Không; tài liệu nêu {value}",
     Phrase.PERIOD: "Thời gian: “{quote}”",
-    Phrase.ONE_AT_A_TIME: "Tôi chưa so sánh được nhiều nơi hoặc nhiều năm trong một câu. "
-    "Bạn hỏi từng nơi, từng năm; mỗi câu trả lời đều kèm nguồn.",
+    Phrase.ONE_AT_A_TIME: "Tôi so sánh, xếp hạng và cộng được số liệu theo tỉnh và theo năm. "
+    "Bạn nêu rõ các tỉnh hoặc các năm, và số liệu nào.",
+    Phrase.COMPARE_WHAT: "Bạn muốn so sánh số liệu nào? Ví dụ: số nhiệm vụ nghiệm thu, số sáng kiến.",
+    Phrase.OTHER_SOURCE: "{value}; nguồn khác: {quote}",
+    Phrase.SOURCES_DIFFER: "Các nguồn nêu khác nhau nên không so sánh, không cộng được.",
+    Phrase.NO_FIGURE_OF: "Không có số liệu của: {value}.",
+    Phrase.NO_FIGURE_OTHER_TIMES: "Không có số liệu của thời gian còn lại được hỏi.",
+    Phrase.SOME_TIMES_MISSING: "Không có số liệu của một phần thời gian được hỏi: {value}.",
+    Phrase.MORE: "{value} nhiều hơn",
+    Phrase.LESS: "{value} ít hơn",
+    Phrase.HIGHER: "{value} cao hơn",
+    Phrase.LOWER: "{value} thấp hơn",
+    Phrase.AGAINST: "{value} so với {quote}",
+    Phrase.EQUAL: "{value} bằng nhau: {quote}",
+    Phrase.DIFFERENCE: "Chênh lệch: {value}",
+    Phrase.MOST_OF: "Cao nhất: {value}",
+    Phrase.LEAST_OF: "Thấp nhất: {value}",
+    Phrase.ONLY_WITH_FIGURES: "Chỉ xếp những nơi, những năm có số liệu trong tài liệu.",
+    Phrase.FURTHER_LEFT_OUT: "Còn nữa, không nêu hết ở đây.",
+    Phrase.TOO_MANY_TO_ADD: "Nhiều số quá, không cộng trong một câu được; bạn hỏi ít nơi hoặc ít năm hơn.",
+    Phrase.NOT_COUNTING: "{quote} (chưa có {value})",
+    Phrase.NOT_COUNTING_TIMES: "{value} (thiếu thời gian không có số liệu)",
+    Phrase.UNLIKE: "Không so sánh, không cộng được vì {value}.",
+    Phrase.UNLIKE_LEFT_OUT: "Không xếp chung vì khác loại số liệu: {value}.",
+    Phrase.UNLIKE_UNIT: "khác đơn vị tính",
+    Phrase.UNLIKE_THING: "không đếm cùng một thứ",
+    Phrase.UNLIKE_STAGE: "là những khâu khác nhau",
+    Phrase.UNLIKE_PLAN: "có số là kế hoạch, có số là kết quả",
+    Phrase.UNLIKE_TIME: "khác khoảng thời gian",
+    Phrase.UNLIKE_SHARE: "tỷ lệ không cộng với nhau được",
+    Phrase.UNLIKE_VAGUE: "có số không phải là số chính xác",
+    Phrase.AND: "{value} và {quote}",
 }
 _EN = {
     Phrase.NO_EVIDENCE: "The documents here do not say this.",
@@ -62,8 +122,38 @@ _EN = {
     Phrase.NOT_STATED: "The document does not state it.",
     Phrase.STATED_AS: "No; the document says {value}",
     Phrase.PERIOD: "Period: “{quote}”",
-    Phrase.ONE_AT_A_TIME: "I cannot compare several places or years in one question yet. "
-    "Please ask about each place and year in turn; every answer comes with its source.",
+    Phrase.ONE_AT_A_TIME: "I can compare, rank and add up figures by province and by year. "
+    "Please name the provinces or the years, and the figure.",
+    Phrase.COMPARE_WHAT: "Which figure should be compared? For example: tasks accepted, initiatives.",
+    Phrase.OTHER_SOURCE: "{value}; another source: {quote}",
+    Phrase.SOURCES_DIFFER: "The sources differ, so nothing is compared or added.",
+    Phrase.NO_FIGURE_OF: "There is no figure of: {value}.",
+    Phrase.NO_FIGURE_OTHER_TIMES: "There is no figure for the rest of the time you asked about.",
+    Phrase.SOME_TIMES_MISSING: "There is no figure for part of the time you asked about: {value}.",
+    Phrase.MORE: "{value} has more",
+    Phrase.LESS: "{value} has fewer",
+    Phrase.HIGHER: "{value} is higher",
+    Phrase.LOWER: "{value} is lower",
+    Phrase.AGAINST: "{value} against {quote}",
+    Phrase.EQUAL: "{value} are equal: {quote}",
+    Phrase.DIFFERENCE: "Difference: {value}",
+    Phrase.MOST_OF: "Highest: {value}",
+    Phrase.LEAST_OF: "Lowest: {value}",
+    Phrase.ONLY_WITH_FIGURES: "Only places and years that the documents have figures of are ranked.",
+    Phrase.FURTHER_LEFT_OUT: "There are more that are not shown here.",
+    Phrase.TOO_MANY_TO_ADD: "There are too many to add up in an answer; please ask about fewer places or years.",
+    Phrase.NOT_COUNTING: "{quote} (without {value})",
+    Phrase.NOT_COUNTING_TIMES: "{value} (without the times that have no figure)",
+    Phrase.UNLIKE: "Nothing is compared or added, because {value}.",
+    Phrase.UNLIKE_LEFT_OUT: "Not ranked, because the figure is of another sort: {value}.",
+    Phrase.UNLIKE_UNIT: "the units differ",
+    Phrase.UNLIKE_THING: "they do not count the same thing",
+    Phrase.UNLIKE_STAGE: "they are of different stages",
+    Phrase.UNLIKE_PLAN: "some are planned and some reported",
+    Phrase.UNLIKE_TIME: "they cover different stretches of time",
+    Phrase.UNLIKE_SHARE: "shares cannot be added",
+    Phrase.UNLIKE_VAGUE: "some are not exact",
+    Phrase.AND: "{value} and {quote}",
 }
 
 

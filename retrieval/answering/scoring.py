@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
@@ -83,7 +83,7 @@ _GROUPS = {
     QuestionKind.DURATION: "figure",
 }
 # What these documents set is in force; it is neither reported nor planned.
-_RULES = frozenset(
+RULES = frozenset(
     {
         DocumentKind.DECISION,
         DocumentKind.RESOLUTION,
@@ -136,18 +136,27 @@ def weights() -> tuple[float, ...]:
 
 def ranked_values(query: Query, hits: tuple[Hit, ...], kind: QuestionKind) -> list[Scored]:
     """All values of a kind in the hits, the most confident first."""
-    top = max((hit.score for hit in hits), default=1.0) or 1.0
+    return weighed(query, all_values(query, hits, kind), hits, kind)
+
+
+def all_values(query: Query, hits: Sequence[Hit], kind: QuestionKind) -> list[Value]:
+    """The values of a kind in the hits, with where the question's words stand around each."""
     focused = _focused(query, hits)
-    scored = [
-        score(query, value, kind, hit.score / top)
-        for hit in hits
-        for value in _values(hit, focused[hit.stored.header.id], kind)
-    ]
+    return [value for hit in hits for value in _values(hit, focused[hit.stored.header.id], kind)]
+
+
+def weighed(
+    query: Query, values: Sequence[Value], hits: Sequence[Hit], kind: QuestionKind
+) -> list[Scored]:
+    """Values with their confidence for a query, the most confident first; ``hits`` are all of
+    those that they were found among."""
+    top = max((hit.score for hit in hits), default=1.0) or 1.0
+    scored = [score(query, value, kind, value.clause.hit.score / top) for value in values]
     scored.sort(key=lambda s: (-s.confidence, s.value.clause.hit.stored.passage.id, s.value.start))
     return scored
 
 
-def _focused(query: Query, hits: tuple[Hit, ...]) -> dict[str, Query]:
+def _focused(query: Query, hits: Sequence[Hit]) -> dict[str, Query]:
     """The query for each document: what most of its clauses say tells none of them apart, and
     pulls less."""
     clauses: dict[str, list[Matchable]] = {}
@@ -208,7 +217,7 @@ def _time_fit(query: Query, value: Value) -> float:
 
 def _other_status(query: Query, value: Value, kind: QuestionKind) -> bool:
     """Whether a count is of what was meant to happen and what did was asked for, or back."""
-    rules = value.clause.hit.stored.header.metadata.kind in _RULES
+    rules = value.clause.hit.stored.header.metadata.kind in RULES
     unlike = value.planned != query.planned and not query.set_down
     return unlike and kind in _REPORTED and not rules
 
@@ -221,7 +230,7 @@ def _features(
     fits: tuple[float, float, float],
 ) -> tuple[float, ...]:
     match = value.match
-    rules = value.clause.hit.stored.header.metadata.kind in _RULES
+    rules = value.clause.hit.stored.header.metadata.kind in RULES
     unlike = value.planned != query.planned and kind in VALUED and not rules and not query.set_down
     basis = kind in _NAMING and _BASIS.match(value.clause.view.text) is not None
     parts = dict(value.clause.hit.parts)

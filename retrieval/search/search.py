@@ -79,7 +79,7 @@ def _preferred(
             preferences.append(("place", config.place_bonus))
         elif any(place in stored.passage.text for place in query.places):
             preferences.append(("mention", config.mention_bonus))
-    if query.periods and _tells_of(query.periods, stored):
+    if query.periods and tells_of(query.periods, stored):
         preferences.append(("period", config.period_bonus))
     if query.numbers:
         stated = find_numbers(stored.passage.text)
@@ -93,7 +93,8 @@ def _preferred(
     return Hit(stored, score, (*parts, *preferences))
 
 
-def _tells_of(periods: tuple[Period, ...], stored: StoredPassage) -> bool:
+def tells_of(periods: tuple[Period, ...], stored: StoredPassage) -> bool:
+    """Whether a passage has figures of one of the periods, or its document covers it."""
     held = [figure.period for figure in stored.figures] + [stored.header.metadata.period]
     return any(
         period is not None and asked.overlaps(period) for asked in periods for period in held

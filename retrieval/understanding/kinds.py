@@ -17,8 +17,10 @@ _DOCUMENT_EN = r"(?:decision|resolution|plan|document|programme|program|circular
 _RULES: tuple[tuple[Kind, str], ...] = (
     (
         Kind.COMPARE,
-        r"\bso (?:voi|sanh)\b|\b(?:nhieu|cao|thap|lon|nho) (?:hon|nhat)\b|\bcompar"
-        r"|\bmore\b.*\bthan\b"
+        # Places and times that are laid side by side are read in ``spreads``; this is the rest.
+        # "cao nhất là bao nhiêu" asks for one stated figure.
+        r"\bso sanh\b|\bcompare\b|\bcomparison\b|\b(?:nhieu|cao|thap|lon|nho) hon\b(?! (?:\d|bao))"
+        r"|\bmore\b.*\bthan\b(?! \d)"
         r"|\b(?:nao|ai|dau)\b.*\b(?:nhieu|it|cao|thap|lon|nho)(?: [a-z]+){0,4} (?:hon|nhat)\b"
         r"|\bwhich (?:province|place|year)\b.*\b(?:most|least|more|highest|lowest|fewest)\b",
     ),
@@ -112,7 +114,9 @@ _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _RULES)
 _PLANNED = re.compile(
     r"\b(?:phan dau|du kien|se|ke hoach (?:den|nam|cua)|muc tieu|dinh huong|phuong huong|sap toi"
     r"|thoi gian toi|theo ke hoach|ke hoach nghiem thu|huong toi"
-    r"|dinh (?:lam|xay|chi|bo|mo|to chuc|hoan|dau tu|trong|tuyen|cap|dao tao|ho tro|nghiem thu)"
+    # "định làm", but not "kiểm định trong năm", "quyết định chi"
+    r"|(?<!kiem )(?<!tham )(?<!giam )(?<!quyet )(?<!quy )(?<!xac )(?<!nam )(?<!nhan )"
+    r"dinh (?:lam|xay|chi|bo|mo|to chuc|hoan|dau tu|trong|tuyen|cap|dao tao|ho tro|nghiem thu)"
     r"|muon (?:dua|nang|dat|giam|co|tang)|target|plan(?:s|ned|ning) (?:to|for)|planned|plan to"
     r"|will|going to|aim|intend|objective|goal)\b"
 )

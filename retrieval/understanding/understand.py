@@ -27,6 +27,7 @@ from retrieval.understanding.kinds import (
     procedure_field_asked,
 )
 from retrieval.understanding.language import language_of
+from retrieval.understanding.spreads import kinds_of_each, laid_out
 from retrieval.understanding.synonyms import join_synonyms, official_words, related_words
 
 MAX_CHARACTERS = 1_000
@@ -42,7 +43,7 @@ _ASKING = re.compile(
     r"|nhu the nao|ra sao|o dau|tai dau|bao lau|vi sao|tai sao|co phai"
     r"|dung khong|phai khong|(?:co )?noi dung (?:la |cua |chinh )?gi|ve viec gi|ve cai gi|ve gi"
     r"|nhung gi|cai gi|la gi|la ai|nguoi nao"
-    r"|so luong"
+    r"|(?:tong )?so luong"
     r"|tong so|tong cong|how many|how much|how long|which|what|when|who|whom|where|tell me"
     r"|is it true)\b"
 )
@@ -88,7 +89,7 @@ _CLOSING = re.compile(
 _CLASSIFIERS = frozenset("cac|cai|chiec|con|nhung|loai|luot|nguoi".split("|"))
 _COUNTED = re.compile(
     r"\b(?:bao nhieu(?! (?:mot|moi|cho|tren|1)\b)|may|how many|so luong(?: cac)?"
-    r"|tong so(?: cac)?|number of|co tat ca)\b(?! (?:la|is)\b)"
+    r"|tong so(?: luong)?(?: cac)?|number of|co tat ca)\b(?! (?:la|is)\b)"
 )
 
 
@@ -97,11 +98,13 @@ def understand(question: Question, today: dt.date) -> Query:
     typed = nfc(question.text)[:MAX_CHARACTERS]
     language = language_of(typed)
     text = typed if language is Language.EN else write_out(typed)
+    named = find_places(text, folded_ok=True)
+    times = find_periods(text, published=today, bare_years=True)
+    places = tuple(dict.fromkeys(mention.place.name for mention in named))
+    text, spread, periods = laid_out(text, named, times)
     worded = asking_form(text.replace("%", " phần trăm "))
     plain = " ".join(token.text for token in tokenize(worded))
-    kinds = kinds_of(plain)
-    places = tuple(dict.fromkeys(m.place.name for m in find_places(text, folded_ok=True)))
-    periods = tuple(m.period for m in find_periods(text, published=today, bare_years=True))
+    kinds = kinds_of(plain) if spread is None else kinds_of_each(plain, spread)
     numbers = tuple(find_numbers(text, loose=True))
     masked = _mask(text, today)
     stated = find_quantities(masked)
@@ -136,6 +139,7 @@ def understand(question: Question, today: dt.date) -> Query:
         planned=asks_for_plan(plain),
         set_down=asks_for_set(plain),
         field=procedure_field_asked(plain),
+        spread=spread,
     )
 
 

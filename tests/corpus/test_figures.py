@@ -180,6 +180,22 @@ def test_what_surrounds_a_neighbour_is_not_said_of_a_figure() -> None:
     assert "theo dõi" not in second.predicate
 
 
+def test_the_number_of_a_row_counts_nothing() -> None:
+    """ "STT: 7" is no figure, and the next cell names the row."""
+    found = _figures("STT: 7 | Chỉ tiêu: Lượt kiểm tra | Đơn vị tính: lượt | Thực hiện: 99")
+    assert [figure.text for figure in found] == ["99"]
+    assert "Lượt kiểm tra" in found[0].predicate
+
+
+def test_a_sum_in_a_cell_has_the_scale_of_its_label_and_the_year_of_its_row() -> None:
+    """The label "(triệu đồng)" scales the value; the year stands in the row's first cell."""
+    found = _figures("Năm: 2018 | Doanh thu dịch vụ (triệu đồng): 3.210")
+    (money,) = [figure for figure in found if figure.unit == "đồng"]
+    assert money.value == 3_210_000_000
+    assert money.period is not None
+    assert money.period.start.year == 2018
+
+
 def test_a_cell_is_said_of_its_row_and_column() -> None:
     """In a table the first cell and the column's label say what a figure is of."""
     figures = _figures(

@@ -108,3 +108,10 @@ def test_takes_the_year_of_a_day_from_elsewhere() -> None:
 def test_text_without_digits_has_no_keys() -> None:
     """Words that are no numbers give nothing."""
     assert frozenset() == number_keys("Một số nhiệm vụ trọng tâm [1]")
+
+
+def test_a_sum_may_have_its_scale_in_the_label() -> None:
+    """A table's cell states what its column's label says it is in."""
+    assert number_keys("3.210 triệu đồng") <= number_keys("Doanh thu (triệu đồng): 3.210")
+    assert number_keys("3,5 tỷ đồng") <= number_keys("Chi (ĐVT: tỷ đồng) | 3,5")
+    assert not number_keys("3.210 tỷ đồng") <= number_keys("Doanh thu (triệu đồng): 3.210")

@@ -176,6 +176,20 @@ def test_faithful(answer: Answer, faithful: bool) -> None:
     assert is_faithful(answer) is faithful
 
 
+@pytest.mark.parametrize(
+    ("said", "faithful"),
+    [
+        ("64 + 1.920 = 1.984 lượt [1]", True),
+        ("64 + 1.920 = 1.985 lượt [1]", False),
+        ("64 + 65 = 129 lượt [1]", False),
+        ("64 + 1.920\n= 1.984 lượt [1]", False),
+    ],
+)
+def test_a_sum_is_faithful_where_it_shows_its_addends(said: str, faithful: bool) -> None:
+    """On one line, exact, and of numbers that a quote holds."""
+    assert is_faithful(replace(_ANSWER, answer=said)) is faithful
+
+
 def test_scores_are_grouped_and_times_ranked() -> None:
     """By language and by kind, with the median and the 95th of a hundred."""
     golds = [

@@ -42,6 +42,7 @@ _IMPLIED = {
 _ABOUT = re.compile(
     r"(?:hơn|gần|khoảng|trên|tối đa|không quá|ít nhất|tối thiểu|từ)\s{1,3}$", re.IGNORECASE
 )
+_NUMBER_OF = re.compile(r"^(?:tổng\s+)?số\s+(?:lượng\s+)?", re.IGNORECASE)
 _TELLING = 0.45  # words of this weight narrow a noun
 _PART = 0.02  # a part of a total is less likely meant than the total
 _UNASKED = 0.02  # and for each word that narrows it and was not asked for
@@ -121,7 +122,8 @@ def _head_credit(head: Concept, figure: Figure, clause: Clause) -> float:
     """1 where the thing counted is what was asked for, less the farther off the word stands."""
     if figure.unit and credit(head, matchable(_IMPLIED.get(figure.unit, figure.unit))):
         return 1.0
-    counted = matchable(f"{figure.unit} {figure.counted}")
+    # "Tổng số nhiệm vụ … là 36" counts tasks as "36 nhiệm vụ" does.
+    counted = matchable(f"{figure.unit} {_NUMBER_OF.sub('', figure.counted)}")
     for form in (*([head.marked] if head.marked else []), *head.forms):
         if counted.folded.startswith(f" {fold(form)} "):
             return 1.0

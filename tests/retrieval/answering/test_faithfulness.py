@@ -203,3 +203,24 @@ def test_digits_that_nobody_said_never_leave(number: int) -> None:
     )
     said = "".join(sentence.text for sentence in gate(draft, Language.VI).sentences)
     assert str(number) not in said
+
+
+@pytest.mark.parametrize(
+    ("text", "passed"),
+    [
+        ("64 + 218 = 282 lớp", True),
+        ("64 + 218 = 283 lớp", False),
+        ("64 + 65 = 129 lớp", False),
+        ("64 + 64 = 128 lớp", False),
+        ("Tổng là 282 lớp, vì 64 + 218 = 282", False),
+    ],
+)
+def test_a_computed_number_shows_terms_that_the_slices_hold(text: str, passed: bool) -> None:
+    """Right sums of quoted numbers pass, once, where they are shown."""
+    words = "mở 64 lớp tập huấn và 218 lớp nghề"
+    stored = Library({"b.txt": f"Sở Nông nghiệp tỉnh Kon Tum\nBản tin\n18/01/2022\n\n{words}."})
+    passage = stored.stored("b.txt")[0]
+    start = passage.passage.start + passage.passage.text.index(words)
+    support = Support(Hit(passage, 1.0), start, start + len(words))
+    assert judge(text, (support,), Language.VI).passed is passed
+    assert judge(text, (support, support), Language.VI).passed is passed

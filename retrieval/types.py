@@ -96,6 +96,12 @@ class Query:
     planned: bool = False  # asks for what is meant to happen
     set_down: bool = False  # asks for what was set: told as a plan by one, as a result by another
     field: str | None = None  # field of a procedure: fee, time_limit, papers …
+    understood: str | None = None  # the question in full, where what was typed leans on history
+
+    @property
+    def asked(self) -> str:
+        """The question as one that stands alone."""
+        return self.understood or self.question.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,3 +210,4 @@ class Answer:
     answer_id: str
     took_ms: float = field(compare=False)
     degraded: tuple[str, ...] = field(default=(), compare=False)
+    understood: str | None = None  # the question that was answered, where history completed it

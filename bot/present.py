@@ -115,7 +115,7 @@ def source_line(citation: Citation, language: Language) -> str:
 
 
 def understood_line(answer: Answer) -> str:
-    """"Hiểu là: …", where a message was completed from those before it; else nothing."""
+    """ "Hiểu là: …", where a message was completed from those before it; else nothing."""
     if answer.understood is None:
         return ""
     return say(Text.UNDERSTOOD, answer.language, question=answer.understood)

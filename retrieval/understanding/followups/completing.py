@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 from retrieval.types import Language
 from retrieval.understanding.followups.contexts import Context, context_of
-from retrieval.understanding.followups.deciding import continued
-from retrieval.understanding.followups.reading import MAX_CHARACTERS, clean, read
-from retrieval.understanding.followups.vocabulary import is_courtesy
+from retrieval.understanding.followups.deciding import continued, says_anything
+from retrieval.understanding.followups.reading import clean, read
 from retrieval.understanding.followups.writing import written
 
 MAX_TURNS = 10  # earlier messages that are looked at
@@ -43,10 +42,9 @@ def complete(
         return None
     earlier: list[Context] = []
     for message in history[-MAX_TURNS:]:
-        if not is_courtesy(message[:MAX_CHARACTERS]):
-            context = _context(message, earlier, today, prepare)
-            if context.reading.pieces:
-                earlier.append(context)
+        context = _context(message, earlier, today, prepare)
+        if says_anything(context.reading):
+            earlier.append(context)
     said = clean(prepare(text))
     meant = _context(text, earlier, today, prepare)
     whole = meant.reading.text

@@ -79,9 +79,16 @@ def _about(reading: Reading, named: list[Piece]) -> About:
     begins_topic = bool(named) and named[0].role is Role.TOPIC
     if reading.of(Role.NUMBER) and not begins_topic:
         return About.DOCUMENT
-    procedural = reading.field is not None or QuestionKind.PROCEDURE in reading.kinds
+    procedural = bool(reading.of(Role.FIELD)) or QuestionKind.PROCEDURE in reading.kinds
     if procedural and told and not reading.of(Role.PERIOD) and not _counts(reading):
-        event = begins_topic and named[0].key not in ("thu tuc", "dich vu", "procedure", "permit", "licence", "license")
+        event = begins_topic and named[0].key not in (
+            "thu tuc",
+            "dich vu",
+            "procedure",
+            "permit",
+            "licence",
+            "license",
+        )
         return About.TOPIC if event else About.PROCEDURE
     if begins_topic and len(named) > 1:
         return About.TOPIC

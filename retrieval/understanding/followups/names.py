@@ -23,7 +23,11 @@ def find_names(text: str) -> Iterator[tuple[int, int]]:
     """Spans of two or three syllables with a capital each, that make no word of the language."""
     run: list[Token] = []
     for token in [*tokenize(text), None]:
-        if token is not None and _is_capital(text, token) and (not run or _follows(text, run, token)):
+        if (
+            token is not None
+            and _is_capital(text, token)
+            and (not run or _follows(text, run, token))
+        ):
             run.append(token)
             continue
         yield from _names(text, run)

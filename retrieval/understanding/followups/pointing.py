@@ -47,12 +47,10 @@ def _place(piece: Piece, said: Reading, context: Context) -> str:
 
 
 def _period(piece: Piece, said: Reading, context: Context) -> str:
-    periods = context.reading.of(Role.PERIOD)
-    if not periods or periods[0].period is None:
+    held = next((p for p in context.reading.of(Role.PERIOD) if p.period is not None), None)
+    if held is None or held.period is None:
         return ""
     english = said.language is Language.EN
-    held = periods[0]
-    assert held.period is not None
     if piece.means == "period":
         text = context.reading.cut(held.start, held.end)
         bare = text.isdigit()

@@ -120,7 +120,9 @@ class Reading:
 def clean(text: str) -> str:
     """NFC in one line, without stray combining marks, so that folding keeps every position."""
     kept = "".join(ch for ch in nfc(text[: 2 * MAX_CHARACTERS]) if not "\u0300" <= ch < "\u0370")
-    kept = "".join(" " if unicodedata.category(ch) in ("Cc", "Cs", "Zl", "Zp") else ch for ch in kept)
+    kept = "".join(
+        " " if unicodedata.category(ch) in ("Cc", "Cs", "Zl", "Zp") else ch for ch in kept
+    )
     return " ".join(kept.split())[:MAX_CHARACTERS]
 
 
@@ -137,16 +139,16 @@ def read(text: str, today: dt.date) -> Reading:
     words = _words(text, claimed, language is Language.EN)
     pieces = tuple(sorted([*claimed, *words], key=lambda piece: piece.start))
     spaced = " ".join(token.text for token in tokenize(plain.replace("%", " phan tram ")))
-    return Reading(
-        text, plain, pieces, language, kinds_of(spaced), procedure_field_asked(spaced)
-    )
+    return Reading(text, plain, pieces, language, kinds_of(spaced), procedure_field_asked(spaced))
 
 
 def _claims(text: str, plain: str, today: dt.date) -> list[Piece]:
     """The parts that stand out of the words: slots, wordings of joining and of asking."""
     found: list[Piece] = []
 
-    def claim(start: int, end: int, role: Role, means: str = "", period: Period | None = None) -> bool:
+    def claim(
+        start: int, end: int, role: Role, means: str = "", period: Period | None = None
+    ) -> bool:
         while start < end and text[start].isspace():
             start += 1
         while end > start and text[end - 1].isspace():
@@ -162,12 +164,18 @@ def _claims(text: str, plain: str, today: dt.date) -> list[Piece]:
         at = opening.end()
     for pattern in (vocabulary.LEAD, vocabulary.LEAD_ENGLISH):
         lead = pattern.match(plain, at)
-        if lead and _is_lead(text, lead.group(), lead.start(), pattern is vocabulary.LEAD):
+        if (
+            lead
+            and lead.group()
+            and _is_lead(text, lead.group(), lead.start(), pattern is vocabulary.LEAD)
+        ):
             claim(lead.start(), lead.end(), Role.LEAD)
             break
     for number in find_numbers(text, loose=True):
         before = _BEFORE_NUMBER.search(plain, 0, number.start)
-        claim(before.start() if before else number.start, number.end, Role.NUMBER, number.normalised)
+        claim(
+            before.start() if before else number.start, number.end, Role.NUMBER, number.normalised
+        )
     for point in vocabulary.POINT.finditer(plain):
         if _is_point(text, point):
             claim(point.start(), point.end(), Role.POINT, str(point.lastgroup))
@@ -196,7 +204,7 @@ def _claims(text: str, plain: str, today: dt.date) -> list[Piece]:
 def _is_lead(text: str, lead: str, start: int, vietnamese: bool) -> bool:
     """Whether opening words join: "con" may begin "con nuôi", English has "the" and "so"."""
     if not vietnamese:
-        return True
+        return told_language(text) is not Language.VI  # "so với" is no "so"
     written = text[start : start + len(lead)].lower().split()
     last = written[-1].strip(",:")
     if lead.split() == ["the"] and told_language(text) is Language.EN:

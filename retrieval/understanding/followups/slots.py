@@ -46,7 +46,9 @@ def with_slots(earlier: Reading, said: Reading) -> str:
 def edited(text: str, edits: list[tuple[int, int, str]]) -> str:
     """A text with spans replaced; a capital at its beginning stays one."""
     for start, end, new in sorted(edits, reverse=True):
-        text = text[:start] + (capital(new) if start == 0 and text[:1].isupper() else new) + text[end:]
+        text = (
+            text[:start] + (capital(new) if start == 0 and text[:1].isupper() else new) + text[end:]
+        )
     return text
 
 
@@ -58,7 +60,11 @@ def capital(text: str) -> str:
 def lowered(text: str, reading: Reading) -> str:
     """Without the capital of a sentence's beginning, where it is no name."""
     first = reading.pieces[0] if reading.pieces else None
-    if first is None or first.role in (Role.PLACE, Role.NAME) or (text[:2].isalpha() and text[:2].isupper()):
+    if (
+        first is None
+        or first.role in (Role.PLACE, Role.NAME)
+        or (text[:2].isalpha() and text[:2].isupper())
+    ):
         return text
     return text[:1].lower() + text[1:]
 
@@ -67,7 +73,10 @@ def place_text(reading: Reading, pieces: list[Piece], marked: bool) -> str:
     """Places as written, with marks where they are to have them."""
     if len(pieces) == 1 and pieces[0].role is Role.PLACE and marked:
         typed = reading.cut(pieces[0].start, pieces[0].end)
-        return typed if has_marks(typed) else pieces[0].means
+        known = place_named(pieces[0].means)
+        if known is not None and fold(typed) != fold(known.name) and typed.islower():
+            return known.full_name if known.full_name.startswith("thành phố") else known.name
+        return typed if has_marks(typed) and not typed.islower() else pieces[0].means
     return reading.span(pieces)
 
 

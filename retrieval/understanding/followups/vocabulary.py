@@ -46,25 +46,37 @@ LEAD_ENGLISH = re.compile(
 _OPENING = (
     r"(?:xin )?cho (?:toi |minh |em )?(?:hoi|biet)(?: them)?\b|(?:toi |minh |em )?muon hoi(?: them)?\b"
     r"|xin hoi\b|(?:a|o|u|uh|um|ok|oke|okay|roi|da|vang|well|oh)\s?[,.!]|please\b"
-    r"|(?:can you )?tell me\b"
+    r"|(?:can you )?tell me\b|(?:khong phai|sai roi|nham|nham roi|no|sorry)\s?[,.]|i mean(?:t)?\b"
+    r"|y (?:toi|minh|em|la)(?: hoi)?(?: la)?\b|(?:toi|minh|em) hoi\b"
 )
 OPENING = re.compile(rf"(?:(?:{_OPENING})[\s,:.!]*)+")
 TAIL = re.compile(
     r"(?:[\s,]+(?P<strong>thi sao|thi the nao|thi ntn|thi)|[\s,]+(?:nhi|nhe|nha|a|vay|ha|hen|ban"
-    r"|em|oi|voi|the|then|too|please|nua))*[\s?.!…]*$"
+    r"|em|oi|voi|the|then|too|please|nua|co|ma))*[\s?.!…]*$"
 )
 STRONG_TAIL = re.compile(r"\s(?:thi sao|thi the nao|thi ntn|thi|ra sao)\b")
 
 _PERCENT = r"(?: ?%| phan tram)"
 ASK = re.compile(
-    rf"\b(?:bao nhieu(?:{_PERCENT}| tien| dong| ngay(?: lam viec)?)?"
+    rf"(?<!\w)(?:bao nhieu(?:{_PERCENT}| tien| dong| ngay(?: lam viec)?)?"
     rf"|may(?:{_PERCENT}| ngay(?: lam viec)?)?(?! (?:moc|tinh|x|do|bay|chieu|phat|anh|quet|in)\b)"
     r"|khi nao|bao gio|luc nao|ngay (?:thang nam )?(?:nao|may|bao nhieu)|hom nao|thang nao|nam nao"
     r"|o dau|tai dau|den dau|noi nao|cho nao|bao lau|ai|nguoi nao"
     r"|(?:co quan|don vi|phong|so|tinh|van ban|quyet dinh) nao"
     r"|(?:noi )?ve (?:viec |cai |van de )?gi|nhung gi|cai gi|la gi|gi|nhu the nao|the nao|ra sao"
     r"|vi sao|tai sao|co phai|(?:dung|phai|duoc) khong|khong(?=[\s?.!]*$)|nao"
-    r"|how many|how much|how long|how|who|whom|when|where|which|what)\b"
+    r"|how many|how much|how long|how|who|whom|when|where|which|what)(?!\w)"
+)
+HOW = re.compile(r"(?:nhu )?the nao$|ra sao$|how$")
+WHICH_PLACE = re.compile(r"(?:tinh|noi|cho|which province|which place) ?(?:nao)?$")
+MOST = re.compile(r"\b(nhieu|it|cao|thap|lon|nho)(?: hon)? nhat\b")
+# Asks for what was counted, one by one.
+LISTED = re.compile(
+    r"(?:(?:do |day )?la (?:nhung )?(?:gi|ai|cai nao)|gom (?:co )?(?:nhung )?gi"
+    r"|cu the(?: la)?(?: (?:nhung )?gi)?|nhung {} nao"
+    r"|(?:liet ke|ke ten|ke|neu ten|la|do la|gom)(?: ra)?(?: (?:cac|nhung|chung|het|ten))*(?: {})?"
+    r"(?: (?:do|nay|ay|tren|nao))*"
+    r"|(?:list|name) (?:them|these|those)|which ones|what are they)"
 )
 COUNT = re.compile(r"(?:bao nhieu|may|how many)$")
 
@@ -95,7 +107,7 @@ POINT = re.compile(
     rf"|(?P<document>{_PAPERS} {_NEAR}{_NO_DOER}|(?:that|this|the same) (?:decision|resolution|plan|document))"
     rf"|(?P<procedure>thu tuc {_NEAR}{_NO_DOER}|(?:that|this) procedure)"
     rf"|(?P<event>{_EVENTS} {_NEAR}{_NO_DOER}|(?:that|this) (?:conference|meeting|contest|project|event))"
-    r"|(?P<thing>(?:cua no|no|cai (?:do|nay|ay)|viec (?:do|nay)|so (?:do|nay)|its?|they|their|them))"
+    r"|(?P<thing>(?:cua no|no|cai (?:do|nay|ay)|viec (?:do|nay)|so (?:do|nay)|its?(?! takes? to \w)|they|their|them))"
     r")\b"
 )
 
@@ -105,7 +117,7 @@ _STOPS = frozenset(
     "vậy|về|vì|việc|với|xin|năm|tháng|bạn|anh|chị|em|biết|hiện|theo|đó|đấy|ấy|tổng|tỉnh|thành|phố|"
     "huyện|xã|khi|nào|nó|thêm|riêng|chỉ|toàn|đều|vừa|sẽ|nhất|trên|dưới|người|ông|bà|đồng|chí|ngày|"
     "giờ|gồm|bao|lâu|đâu|mình|cùng|hơn|chưa|k|ko|nhiêu|gì|ai|mấy|ủa|ừ|tối|đa|tổng cộng|tất cả|"
-    "toàn tỉnh".split("|")
+    "qua|nhằm|toàn tỉnh|thành phố|thị xã|địa phương|khác".split("|")
 )
 _STOPS_FOLDED = frozenset(fold(word) for word in _STOPS)
 _STOPS_ENGLISH = frozenset(
@@ -124,7 +136,6 @@ _NOTHING_ASKED = re.compile(
     r"(?:(?:the |vay )?con gi nua khong|(?:co )?(?:dung|that|chac|phai)(?: vay)?(?: khong)?|chi tiet hon"
     r"|(?:noi|ke) (?:ro|them)(?: di)?|are you sure|really|anything else|why|tai sao|vi sao)"
 )
-COMPARED = re.compile(r"\s*(?:so (?:sanh )?voi|compared (?:to|with)|(?:and )?versus|vs)\b")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -155,6 +166,8 @@ def role_of(word: str, bare: bool, english: bool) -> Role | None:
 def is_courtesy(text: str) -> bool:
     """Whether a message only greets, thanks, agrees or wonders: it asks for nothing new."""
     plain = _NOT_WORD.sub(" ", fold(text)).strip()
-    if not plain or _NOTHING_ASKED.fullmatch(plain) or plain.replace(" ", "").isdigit() and len(plain) < 4:
+    if not plain or _NOTHING_ASKED.fullmatch(plain):
+        return True
+    if plain.isdigit() and len(plain) < 4:  # less than a year
         return True
     return _COURTESY.fullmatch(plain + " ") is not None

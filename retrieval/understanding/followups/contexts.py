@@ -12,6 +12,7 @@ from retrieval.understanding.followups.vocabulary import Role
 _ASKED = frozenset({Role.VERB, Role.MEASURE, Role.FIELD, Role.STOP, Role.JOINT, Role.CLASSIFIER})
 _OPENING = frozenset({Role.LEAD, Role.STOP, Role.MEASURE, Role.FIELD, Role.JOINT, Role.CLASSIFIER})
 _NAMED = frozenset({Role.PLACE, Role.NAME})
+_PROCEDURAL = frozenset({QuestionKind.PROCEDURE, QuestionKind.DURATION})
 _FIGURES = frozenset({QuestionKind.COUNT, QuestionKind.MONEY, QuestionKind.SHARE})
 
 
@@ -79,7 +80,7 @@ def _about(reading: Reading, named: list[Piece]) -> About:
     begins_topic = bool(named) and named[0].role is Role.TOPIC
     if reading.of(Role.NUMBER) and not begins_topic:
         return About.DOCUMENT
-    procedural = bool(reading.of(Role.FIELD)) or QuestionKind.PROCEDURE in reading.kinds
+    procedural = bool(reading.of(Role.FIELD)) or not _PROCEDURAL.isdisjoint(reading.kinds)
     if procedural and told and not reading.of(Role.PERIOD) and not _counts(reading):
         event = begins_topic and named[0].key not in (
             "thu tuc",

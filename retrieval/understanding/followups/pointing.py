@@ -53,8 +53,10 @@ def _period(piece: Piece, said: Reading, context: Context) -> str:
     english = said.language is Language.EN
     if piece.means == "period":
         text = context.reading.cut(held.start, held.end)
-        bare = text.isdigit()
-        return (f"in {text}" if english else f"năm {text}") if bare else text
+        year = text[-4:] if text.lower() in (text[-4:], f"năm {text[-4:]}", f"nam {text[-4:]}") else ""
+        if not year.isdigit():
+            return text
+        return f"in {year}" if english else f"năm {year}"
     year = held.period.end.year + _SHIFTS[piece.means]
     return f"in {year}" if english else f"năm {year}"
 

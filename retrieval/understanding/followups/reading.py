@@ -100,12 +100,16 @@ class Reading:
         """The name of what is counted, behind "bao nhiêu": "nhiệm vụ cấp tỉnh"."""
         for at, piece in enumerate(self.pieces):
             if piece.role is Role.ASK and vocabulary.COUNT.search(piece.key):
-                return tuple(self._counted_from(at + 1))
+                compound = any(before.role is Role.VERB for before in self.pieces[:at])
+                return tuple(self._counted_from(at + 1, compound))
         return ()
 
-    def _counted_from(self, at: int) -> Iterator[Piece]:
+    def _counted_from(self, at: int, compound: bool) -> Iterator[Piece]:
+        """``compound``: a verb has been said, so that a second is part of the name: "lớp tập huấn"."""
         pieces = self.pieces
-        naming = (Role.WORD, Role.TOPIC, Role.FIELD, Role.MEASURE, Role.QUALIFIER)
+        naming: tuple[Role, ...] = (Role.WORD, Role.TOPIC, Role.FIELD, Role.MEASURE, Role.QUALIFIER)
+        if compound:
+            naming = (*naming, Role.VERB)
         for index in range(at, len(pieces)):
             piece = pieces[index]
             following = pieces[index + 1].role if index + 1 < len(pieces) else None
@@ -220,7 +224,10 @@ def _is_point(text: str, point: re.Match[str]) -> bool:
     if point.lastgroup == "period" and last.endswith(("nay",)):
         return False
     if last in ("do", "no"):
-        return not marked and last == "do" and " " in written
+        doer = point.lastgroup in ("document", "procedure", "event") and vocabulary.DOER.match(
+            point.string, point.end()
+        )
+        return not marked and last == "do" and " " in written and not doer
     return last not in ("nợ", "nổ", "nỏ", "dò", "dỗ", "đo", "độ", "đỗ", "đỏ", "đổ")
 
 

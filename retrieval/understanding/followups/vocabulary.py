@@ -88,7 +88,7 @@ QUALIFIER = re.compile(
 
 _NEAR = r"(?:do|nay|ay|tren|noi tren|vua roi)"
 # "quyet dinh do ai ky": "do", not "đó".
-_NO_DOER = r"(?! (?:ai|co quan|don vi|ubnd|so|ong|ba|chu tich|giam doc)\b)"
+DOER = re.compile(r"\s(?:ai|co quan|don vi|ubnd|so|ong|ba|chu tich|giam doc)\b")
 _PAPERS = r"(?:quyet dinh|nghi quyet|nghi dinh|thong tu|chi thi|ke hoach|cong van|van ban|de an)"
 _EVENTS = (
     r"(?:hoi nghi|hoi thao|hoi thi|cuoc thi|cuoc hop|buoi le|buoi|le|ky hop|su kien|du an|de tai"
@@ -104,9 +104,9 @@ POINT = re.compile(
     r"|(?P<whole_year>ca nam)(?! [0-9])"
     r"|(?P<period>(?:trong )?(?:nam|quy|thang|ky|giai doan|thoi gian|cung nam) (?:do|ay)|cung nam"
     r"|(?:in )?(?:that|the same) (?:year|period|month|quarter))"
-    rf"|(?P<document>{_PAPERS} {_NEAR}{_NO_DOER}|(?:that|this|the same) (?:decision|resolution|plan|document))"
-    rf"|(?P<procedure>thu tuc {_NEAR}{_NO_DOER}|(?:that|this) procedure)"
-    rf"|(?P<event>{_EVENTS} {_NEAR}{_NO_DOER}|(?:that|this) (?:conference|meeting|contest|project|event))"
+    rf"|(?P<document>{_PAPERS} {_NEAR}|(?:that|this|the same) (?:decision|resolution|plan|document))"
+    rf"|(?P<procedure>thu tuc {_NEAR}|(?:that|this) procedure)"
+    rf"|(?P<event>{_EVENTS} {_NEAR}|(?:that|this) (?:conference|meeting|contest|project|event))"
     r"|(?P<thing>(?:cua no|no|cai (?:do|nay|ay)|viec (?:do|nay)|so (?:do|nay)|its?(?! takes? to \w)|they|their|them))"
     r")\b"
 )

@@ -17,8 +17,8 @@ from retrieval.understanding.followups.deciding import (
 )
 from retrieval.understanding.followups.english import in_vietnamese, named_in_vietnamese
 from retrieval.understanding.followups.figures import (
-    complement,
     compared,
+    complement,
     counted_text,
     only_qualifies,
     qualified,

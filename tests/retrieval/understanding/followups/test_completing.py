@@ -105,7 +105,9 @@ def test_only_the_latest_messages_are_looked_at() -> None:
     assert complete("còn năm 2020?", row, TODAY) is None
 
 
-@pytest.mark.parametrize("between", ["cảm ơn bạn nhé", "ok", "hay quá", "?!", "", "thanks", "à thế à"])
+@pytest.mark.parametrize(
+    "between", ["cảm ơn bạn nhé", "ok", "hay quá", "?!", "", "thanks", "à thế à"]
+)
 def test_small_talk_is_passed_over(between: str) -> None:
     """A message that asks nothing neither is completed nor stands between two questions."""
     assert complete(between, [ASKED], TODAY) is None

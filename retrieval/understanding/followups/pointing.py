@@ -12,6 +12,7 @@ from retrieval.understanding.followups.slots import edited, place_text
 from retrieval.understanding.followups.vocabulary import Role
 
 _NEAR = re.compile(r"(?:o|tai)\s|in\s|(?=there)")
+_YEAR = re.compile(r"(?:n[aă]m )?(?P<year>[12][0-9]{3})", re.IGNORECASE)
 _SHIFTS = {"year_before": -1, "year_after": 1, "whole_year": 0}
 _THINGS = frozenset({"document", "procedure", "event", "thing"})
 
@@ -53,11 +54,12 @@ def _period(piece: Piece, said: Reading, context: Context) -> str:
     english = said.language is Language.EN
     if piece.means == "period":
         text = context.reading.cut(held.start, held.end)
-        year = text[-4:] if text.lower() in (text[-4:], f"năm {text[-4:]}", f"nam {text[-4:]}") else ""
-        if not year.isdigit():
+        whole = _YEAR.fullmatch(text)
+        if whole is None:
             return text
-        return f"in {year}" if english else f"năm {year}"
-    year = held.period.end.year + _SHIFTS[piece.means]
+        year = int(whole["year"])
+    else:
+        year = held.period.end.year + _SHIFTS[piece.means]
     return f"in {year}" if english else f"năm {year}"
 
 

@@ -55,7 +55,7 @@ class Conversations:
             return known.language if known else None
 
     def record(self, key: str, question: str, language: Language) -> None:
-        """Remember that ``question`` was asked and answered in ``language``."""
+        """Remember that ``question``, as it was understood, was answered in ``language``."""
         with self._lock:
             known = self._current(key)
             earlier = known.questions if known else ()

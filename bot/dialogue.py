@@ -148,7 +148,8 @@ class Dialogue:
         history = incoming.history or self._conversations.history(key)
         answer = await self._answer(Question(text, history, self._access), language)
         if incoming.chat_id and answer.status in REMEMBERED:
-            self._conversations.record(key, text, answer.language)
+            # Completed, so that a long row of follow-ups never loses what it began with.
+            self._conversations.record(key, answer.understood or text, answer.language)
         return Reply(plain_text(answer), answer.language, answer, buttons=answer.suggestions)
 
     def _command(self, name: str, key: str, language: Language) -> Reply:

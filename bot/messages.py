@@ -29,6 +29,7 @@ class Text(StrEnum):
     UNAVAILABLE = "unavailable"
     EXPIRED = "expired"
     SOURCE_GONE = "source_gone"
+    UNDERSTOOD = "understood"
     ASK_ON = "ask_on"
     PAGE = "page"
     NUMBER = "number"
@@ -102,6 +103,7 @@ TEXTS: dict[Text, dict[Language, str]] = {
         VI: "Tài liệu này không còn trong kho. Hãy hỏi lại để có nguồn mới.",
         EN: "This document is no longer held. Ask again to get a current source.",
     },
+    Text.UNDERSTOOD: {VI: "Hiểu là: {question}", EN: "Understood as: {question}"},
     Text.ASK_ON: {VI: "Có thể hỏi tiếp:", EN: "You can ask next:"},
     Text.PAGE: {VI: "trang {page}", EN: "page {page}"},
     Text.NUMBER: {VI: "số {number}", EN: "no. {number}"},

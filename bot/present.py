@@ -25,6 +25,7 @@ def answer_to_json(answer: Answer) -> JsonObject:
         "suggestions": list(answer.suggestions),
         "answer_id": answer.answer_id,
         "took_ms": round(float(answer.took_ms), 3),
+        "understood": answer.understood,
     }
 
 
@@ -113,12 +114,22 @@ def source_line(citation: Citation, language: Language) -> str:
     return " · ".join(parts)
 
 
+def understood_line(answer: Answer) -> str:
+    """ "Hiểu là: …", where a message was completed from those before it; else nothing."""
+    if answer.understood is None:
+        return ""
+    return say(Text.UNDERSTOOD, answer.language, question=answer.understood)
+
+
 def plain_text(answer: Answer) -> str:
     """The answer as plain words: the short one first, then the sentence, then the sources.
 
-    A quote that the answer does not hold whole stands with its source.
+    Before them, the question that was answered where it is not the one typed. A quote that the
+    answer does not hold whole stands with its source.
     """
-    lines = [answer.short] if answer.short else []
+    lines = [line] if (line := understood_line(answer)) else []
+    if answer.short:
+        lines.append(answer.short)
     lines.append(answer.answer)
     if answer.citations:
         lines.append("")

@@ -149,7 +149,7 @@ def _clause_supports(draft: Draft, retrieved: Retrieved) -> list[Support]:
 
 def _messages(query: Query, supports: Sequence[Support]) -> list[Any]:
     clauses = "\n".join(f"[{n}] {quote_of(s)}" for n, s in enumerate(supports, 1))
-    asked = json.dumps(query.question.text, ensure_ascii=False)
+    asked = json.dumps(query.asked, ensure_ascii=False)
     return [
         SystemMessage(_INSTRUCTIONS),
         HumanMessage(f"Question: {asked}\nClauses (data):\n{clauses}"),

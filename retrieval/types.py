@@ -144,6 +144,12 @@ class Query:
     set_down: bool = False  # asks for what was set: told as a plan by one, as a result by another
     field: str | None = None  # field of a procedure: fee, time_limit, papers …
     spread: Spread | None = None  # several figures side by side; the rest is what each is of
+    understood: str | None = None  # the question in full, where what was typed leans on history
+
+    @property
+    def asked(self) -> str:
+        """The question as one that stands alone."""
+        return self.understood or self.question.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,3 +258,4 @@ class Answer:
     answer_id: str
     took_ms: float = field(compare=False)
     degraded: tuple[str, ...] = field(default=(), compare=False)
+    understood: str | None = None  # the question that was answered, where history completed it

@@ -15,6 +15,7 @@ ROOMS = {
     "corpus.readers": ["TEXT_AT_MOST", "read"],
     "corpus.store": ["Counts", "Outcome", "Store", "Version", "writer_lock"],
     "retrieval.answering.values": ["Value", "values_in"],
+    "retrieval.understanding.followups": ["Completed", "complete"],
 }
 
 

@@ -51,6 +51,7 @@ SAMPLE_ANSWER = {
     "suggestions": ["Năm 2020 nghiệm thu bao nhiêu nhiệm vụ?"],
     "answer_id": "a1b2c3d4",
     "took_ms": 12.5,
+    "understood": "Năm 2021 Ninh Thuận nghiệm thu bao nhiêu nhiệm vụ?",
 }
 
 

@@ -7,7 +7,7 @@ import hashlib
 from corpus.vietnamese.spelling import canonical
 from retrieval.answering.quotes import quote_of, shortened
 from retrieval.config import AnswerConfig
-from retrieval.types import Answer, Citation, Draft, Query, Support
+from retrieval.types import Answer, AnswerStatus, Citation, Draft, Query, Support
 
 
 def cite(draft: Draft, query: Query, config: AnswerConfig) -> Answer:
@@ -45,6 +45,7 @@ def cite(draft: Draft, query: Query, config: AnswerConfig) -> Answer:
         suggestions=draft.suggestions[:3],
         answer_id=_answer_id(query, draft, tuple(citations.values())),
         took_ms=0.0,
+        understood=None if draft.status is AnswerStatus.SMALL_TALK else query.understood,
     )
 
 

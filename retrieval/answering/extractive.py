@@ -173,7 +173,7 @@ class ExtractiveWriter:
         return list(by_place.values()) if len(by_place) > 1 and len(said) > 1 else []
 
     def _clarify(self, query: Query, others: list[Scored]) -> Draft:
-        question = query.question.text.strip()
+        question = query.asked.strip()
         choices = tuple(f"{question.rstrip('?!. ')} ({_whose(scored)})?" for scored in others)
         words = Sentence(phrase(Phrase.CLARIFY_PLACE, query.language), ())
         return Draft(AnswerStatus.CLARIFY, sentences=(words,), suggestions=choices)

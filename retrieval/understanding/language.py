@@ -28,6 +28,11 @@ def language_of(text: str) -> Language:
     Marks settle it for Vietnamese only where they stand outside names: "did Ninh Thuận accept"
     is English.
     """
+    return told_language(text) or Language.VI
+
+
+def told_language(text: str) -> Language | None:
+    """The language that a text's words tell; None where they tell of neither ("2020?")."""
     words = text.split()
     marked = sum(1 for word in words if has_marks(word) and not word[:1].isupper())
     tokens = folded_syllables(text)
@@ -35,4 +40,6 @@ def language_of(text: str) -> Language:
     vietnamese = sum(token in _VIETNAMESE for token in tokens)
     if marked >= 2 or (marked and english < 3):
         return Language.VI
+    if english == vietnamese:
+        return Language.VI if vietnamese else None
     return Language.EN if english > vietnamese else Language.VI

@@ -19,6 +19,7 @@ from corpus.vietnamese.words import join_words, weight
 from retrieval.matching import paired
 from retrieval.types import Concept, Language, Query, Question, QuestionKind
 from retrieval.understanding.english import render
+from retrieval.understanding.followups import complete
 from retrieval.understanding.kinds import (
     asks_for_plan,
     asks_for_set,
@@ -95,7 +96,8 @@ _COUNTED = re.compile(
 
 def understand(question: Question, today: dt.date) -> Query:
     """A query from a question; ``today`` gives "năm nay" its year. Never raises on any text."""
-    typed = nfc(question.text)[:MAX_CHARACTERS]
+    completed = complete(question.text, question.history, today, prepare=_prepared)
+    typed = completed.text if completed else nfc(question.text)[:MAX_CHARACTERS]
     language = language_of(typed)
     text = typed if language is Language.EN else write_out(typed)
     named = find_places(text, folded_ok=True)
@@ -120,7 +122,7 @@ def understand(question: Question, today: dt.date) -> Query:
     years = [str(year) for period in periods for year in (period.start.year, period.end.year)]
     return Query(
         question=question,
-        language=language,
+        language=completed.language if completed else language,
         kind=kinds[0],
         text=_search_text(text, concepts, language),
         concepts=concepts,
@@ -140,7 +142,14 @@ def understand(question: Question, today: dt.date) -> Query:
         set_down=asks_for_set(plain),
         field=procedure_field_asked(plain),
         spread=spread,
+        understood=completed.text if completed else None,
     )
+
+
+def _prepared(message: str) -> str:
+    """A message as its parts are read: abbreviations written out."""
+    typed = nfc(message)[:MAX_CHARACTERS]
+    return typed if language_of(typed) is Language.EN else write_out(typed)
 
 
 def write_out(text: str) -> str:

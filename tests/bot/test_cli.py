@@ -22,7 +22,7 @@ from retrieval.types import Question
 from tests.bot.fakes import FakeAnswerer
 
 FLAGSHIP = "how many tasks did Ninh Thuận accept in 2021"
-KEYS = "status language short answer citations suggestions answer_id took_ms".split()
+KEYS = "status language short answer citations suggestions answer_id took_ms understood".split()
 CITATION_KEYS = (
     "n document_id source title kind issuer place published number page section quote start end"
 ).split()

@@ -45,6 +45,15 @@ async def test_earlier_questions_go_along() -> None:
     assert [(), (), (ASKED.text,)] == [question.history for question in answerer.asked]
 
 
+async def test_a_follow_up_is_remembered_as_it_was_understood() -> None:
+    """So the next one goes on from a whole question, however long the row of them is."""
+    answerer = FakeAnswerer(replace(ANSWERED, understood="Năm 2020 nghiệm thu bao nhiêu?"))
+    talk = made(answerer)
+    await talk.handle(replace(ASKED, text="thế còn năm 2020?"))
+    await talk.handle(ASKED)
+    assert answerer.asked[-1].history == ("Năm 2020 nghiệm thu bao nhiêu?",)
+
+
 async def test_a_given_history_stands_in_for_the_remembered() -> None:
     """A caller who keeps the conversation is believed."""
     answerer = FakeAnswerer()

@@ -16,6 +16,7 @@ from bot.present import (
     header_to_json,
     plain_text,
     source_line,
+    understood_line,
 )
 from retrieval.types import Language
 from tests.bot.fakes import ANSWERED, CITATION, PUBLIC_DOCUMENT, QUOTE, START, TEXT
@@ -33,6 +34,7 @@ def test_answer_has_exactly_the_public_keys() -> None:
         "suggestions",
         "answer_id",
         "took_ms",
+        "understood",
     ]
     assert shown["citations"][0]["published"] == "2022-03-02"
 
@@ -100,3 +102,19 @@ def test_context_is_always_part_of_the_text(start: int, length: int) -> None:
     else:
         shown = f"{around['before']}{around['quote']}{around['after']}"
         assert shown.strip("…") in long.text
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        (Language.VI, "Hiểu là: Năm 2020 nghiệm thu mấy?"),
+        (Language.EN, "Understood as: Năm 2020 nghiệm thu mấy?"),
+    ],
+)
+def test_what_a_follow_up_was_understood_as_comes_first(language: Language, line: str) -> None:
+    """One line before the answer; a question that stood alone has none."""
+    understood = replace(ANSWERED, language=language, understood="Năm 2020 nghiệm thu mấy?")
+    assert plain_text(understood).splitlines()[:2] == [line, ANSWERED.short]
+    assert answer_to_json(understood)["understood"] == "Năm 2020 nghiệm thu mấy?"
+    assert understood_line(ANSWERED) == ""
+    assert plain_text(ANSWERED).startswith(ANSWERED.short)

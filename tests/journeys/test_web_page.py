@@ -32,6 +32,8 @@ PHONE = {"width": 390, "height": 844}
 def answer(question: Question) -> Answer:
     """An answer of each kind, by a word of the question."""
     text = question.text.lower()
+    if "thế còn" in text:
+        return replace(ANSWERED, understood="Năm <b>2020</b> nghiệm thu bao nhiêu?")
     if "hỏng" in text:
         raise RuntimeError
     if "sáng chế" in text:
@@ -133,6 +135,18 @@ def test_a_conversation_goes_along(page: Any, answerer: FakeAnswerer) -> None:
     ask(page, "Câu khác?")
     page.wait_for_selector(".answer")
     assert answerer.asked[-1].history == ()
+
+
+def test_a_follow_up_says_what_it_was_understood_as(page: Any, answerer: FakeAnswerer) -> None:
+    """One line before the answer; what is sent with the next question is the whole one."""
+    ask(page, "thế còn năm 2020?")
+    page.wait_for_selector(".understood + .short")
+    understood = "Năm <b>2020</b> nghiệm thu bao nhiêu?"
+    assert page.inner_text(".understood") == f"Hiểu là: {understood}"
+    ask(page, "Câu khác?")
+    page.wait_for_selector(".turn:nth-child(2) .answer")
+    assert answerer.asked[-1].history == (understood,)
+    assert page.locator(".understood").count() == 1
 
 
 def test_an_example_is_a_tap_away(page: Any) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -59,6 +60,44 @@ def test_contract(ask: Ask, question: str, status: AnswerStatus) -> None:
 def test_the_same_question_has_the_same_answer(ask: Ask) -> None:
     """Times apart, an answer is the same every time."""
     assert ask(_KNOWN) == ask(_KNOWN)
+
+
+def test_a_follow_up_is_answered_as_the_question_it_means(ask: Ask) -> None:
+    """The same answer and sources as to the whole question, which stands beside it."""
+    whole = ask("Sóc Trăng mở bao nhiêu lớp tập huấn năm 2021?")
+    follow_up = ask("còn Sóc Trăng?", _KNOWN)
+    assert whole.understood is None
+    assert follow_up.understood == "Sóc Trăng mở bao nhiêu lớp tập huấn năm 2021?"
+    said = replace(follow_up, understood=None, answer_id=whole.answer_id)
+    assert said == whole
+    assert follow_up.understood not in follow_up.answer
+
+
+def test_an_answer_is_known_by_its_question_and_its_history(ask: Ask) -> None:
+    """The same words after another question are another answer."""
+    asked = ("còn Sóc Trăng?", _KNOWN)
+    assert ask(*asked).answer_id == ask(*asked).answer_id
+    assert ask(*asked).answer_id != ask(asked[0], "Kon Tum mở bao nhiêu lớp tập huấn?").answer_id
+
+
+def test_an_english_follow_up_is_answered_in_english(ask: Ask) -> None:
+    """Also after a Vietnamese question, whose words it goes on with."""
+    answer = ask("what about Soc Trang?", _KNOWN)
+    assert (answer.language, answer.short) == (Language.EN, ask("and Soc Trang?", _KNOWN).short)
+    assert answer.short.startswith("71 lớp")
+
+
+def test_small_talk_after_a_question_is_small_talk(ask: Ask) -> None:
+    """It is not read as asking the same again."""
+    answer = ask("cảm ơn bạn", _KNOWN)
+    assert (answer.status, answer.understood) == (AnswerStatus.SMALL_TALK, None)
+
+
+def test_an_answer_to_a_question_back_completes_it(ask: Ask) -> None:
+    """A bare place says which of the places was meant."""
+    unclear = "Mở bao nhiêu lớp tập huấn năm 2021?"
+    assert ask(unclear).status is AnswerStatus.CLARIFY
+    assert ask("Kon Tum", unclear).short == ask(_KNOWN).short
 
 
 def test_a_trace_shows_every_step(answerer: Answerer) -> None:

@@ -107,6 +107,7 @@ export function chips(questions, heading, ask) {
 export function answerNode(answer, id, ask) {
   const node = make("article", `answer is-${answer.status}`, { lang: answer.language });
   const headed = ["no_evidence", "clarify", "out_of_scope"].includes(answer.status);
+  if (answer.understood) node.append(make("p", "understood", {}, say("understood", { question: answer.understood })));
   if (headed) node.append(make("h2", "verdict", {}, say(answer.status)));
   if (answer.short) node.append(make("p", answer.short.length > 60 ? "short is-long" : "short", {}, answer.short));
   const known = new Set(answer.citations.map((citation) => citation.n));

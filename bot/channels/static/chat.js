@@ -35,7 +35,7 @@ function save() {
 function history() {
   return turns
     .filter((turn) => REMEMBERED.has(turn.answer.status))
-    .map((turn) => turn.question)
+    .map((turn) => turn.answer.understood ?? turn.question) // so that a row of follow-ups stays whole
     .slice(-MAX_HISTORY);
 }
 

@@ -11,7 +11,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.dialogue import Reply
 from bot.messages import Text, say
-from bot.present import document_path, source_line
+from bot.present import document_path, source_line, understood_line
 from retrieval.types import Answer, Citation
 
 MESSAGE_UNITS = 4096  # UTF-16 units of the text, markup not counted
@@ -41,11 +41,14 @@ Blocks = tuple[Block, ...]
 
 
 def blocks_of(reply: Reply) -> Blocks:
-    """The reply's blocks: short answer, sentences, then each quote with its source."""
+    """The reply's blocks: short answer, sentences, then each quote with its source.
+
+    First, where a message was completed, the question that was answered.
+    """
     answer = reply.answer
     if answer is None:
         return (Block(Style.PLAIN, reply.text),)
-    blocks = [Block(Style.BOLD, answer.short)] if answer.short else []
+    blocks = [Block(Style.SMALL, understood_line(answer)), Block(Style.BOLD, answer.short)]
     blocks.append(Block(Style.PLAIN, answer.answer))
     for citation in answer.citations:
         blocks.append(Block(Style.QUOTE, f"[{citation.n}] “{citation.quote}”"))

@@ -93,7 +93,7 @@ def _is_own(clause: Clause, query: Query) -> bool:
 
 def _asks_day(query: Query) -> bool:
     """Whether nothing less than a day will do: "ngày nào", "what date"."""
-    return _DAY_ASKED.search(fold(query.question.text)) is not None
+    return _DAY_ASKED.search(fold(query.asked)) is not None
 
 
 def _time_values(clause: Clause, query: Query) -> Iterator[Value]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.types import Language
-from retrieval.understanding.language import language_of
+from retrieval.understanding.language import language_of, told_language
 
 _VIETNAMESE = [
     "Sóc Trăng mở bao nhiêu lớp tập huấn năm 2022?",
@@ -52,3 +52,20 @@ def test_english(text: str) -> None:
 def test_any_text_has_a_language(text: str) -> None:
     """No text is refused."""
     assert language_of(text) in Language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("2020?", None),
+        ("Lạng Sơn", None),
+        ("", None),
+        ("còn Lạng Sơn?", Language.VI),
+        ("con nam 2020", Language.VI),
+        ("and Lạng Sơn?", Language.EN),
+        ("its fee", Language.EN),
+    ],
+)
+def test_what_tells_no_language(text: str, language: Language | None) -> None:
+    """A name or a year alone is of neither: the conversation's language goes on."""
+    assert told_language(text) == language

@@ -37,6 +37,15 @@ def test_the_short_answer_comes_first_and_everything_is_escaped() -> None:
     )
 
 
+def test_what_was_understood_comes_before_the_answer() -> None:
+    """In one small line, its markup escaped."""
+    answer = replace(ANSWERED, understood="Năm <b>2020</b> mấy?")
+    said = render(blocks_of(Reply("…", Language.VI, answer)))
+    first, second = said.split("\n\n")[:2]
+    assert first == "<i>Hiểu là: Năm &lt;b&gt;2020&lt;/b&gt; mấy?</i>"
+    assert second == "<b>10 nhiệm vụ</b>"
+
+
 def test_source_buttons_lead_to_the_page_where_there_is_one() -> None:
     """With a public address a source is a link, without one a tap asks for the passage."""
     linked = keyboard(REPLY, "https://hoi.example.vn/")

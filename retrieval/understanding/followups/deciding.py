@@ -26,6 +26,8 @@ _JOINED_WORDS = 5  # … where its wording joins it
 _REMEMBERED = 3  # questions whose words are no new topic
 _PLACES = (Role.PLACE, Role.NAME)
 
+_AGAINST = ("so voi", "so sanh voi", "compared with", "compared to", "versus")
+
 
 def continued(reading: Reading, earlier: Sequence[Context]) -> Context | None:
     """The earlier question, latest last in ``earlier``, that a message leans on."""
@@ -140,7 +142,10 @@ def lacks_counted(reading: Reading) -> bool:
 def compares(reading: Reading) -> bool:
     """Whether it holds a place or a time against the earlier one: "so với năm 2020?"."""
     own = reading.of(Role.VERB, Role.WORD, Role.TOPIC, Role.MEASURE, Role.FIELD, Role.NUMBER)
-    return len(reading.slots) == 1 and not own and QuestionKind.COMPARE in reading.kinds
+    against = any(words in reading.plain for words in _AGAINST)
+    return (
+        len(reading.slots) == 1 and not own and (QuestionKind.COMPARE in reading.kinds or against)
+    )
 
 
 def _repeats_subject(reading: Reading, context: Context) -> bool:

@@ -134,7 +134,8 @@ class Query:
     marked_terms: tuple[str, ...]  # the same where the person typed marks
     pairs: tuple[str, ...] = ()  # neighbouring words as typed, folded: "quan 6"
     head: Concept | None = None  # the thing counted: "nhiệm vụ"
-    also: tuple[QuestionKind, ...] = ()  # further things asked for in the same breath
+    also: tuple[QuestionKind, ...] = ()  # what else it may be asking for
+    several: bool = False  # has several words of asking, so that all of it is asked for
     places: tuple[str, ...] = ()  # registry names
     periods: tuple[Period, ...] = ()
     numbers: tuple[DocumentNumber, ...] = ()  # document numbers asked about

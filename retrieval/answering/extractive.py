@@ -106,7 +106,7 @@ class ExtractiveWriter:
                 names = {"value": short, "quote": other}
                 short = phrase(Phrase.OTHER_SOURCE, query.language, **names)
                 sentences = (*sentences, *more_sentences)
-        for kind in query.also:
+        for kind in query.also if query.several else ():
             if kind is query.kind or (kind not in VALUED and kind is not QuestionKind.CONTENT):
                 continue
             more = ranked_values(query, retrieved.hits, kind)

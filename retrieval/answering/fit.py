@@ -32,6 +32,7 @@ _BEYOND = 0.25  # in the clause, but said of another of its values
 _ELSEWHERE_NAMED = 0.5  # the document is of the place, the clause names another
 _NAMED_BEFORE = 0.7
 _NOWHERE_NAMED = 0.4
+_NEARLY = 0.9  # of a figure's time must be asked about: nine months are not the year
 _PART_OF_PERIOD = 0.65  # six months for the year that was asked for
 _MOST_OF_PERIOD = 0.95
 _NUMBER_BESIDE = 0.85  # the passage names the document asked about, the clause does not
@@ -271,4 +272,4 @@ def _one_period_fit(asked: Period, held: Period | None, published: dt.date | Non
         return 0.75  # "đến hết năm 2025" asks for what a plan for 2022-2025 ends with
     shared = (min(asked.end, held.end) - max(asked.start, held.start)).days + 1
     # A figure of five years says nothing of one of them; one of the year hardly of its half.
-    return 0.7 if shared > 0 and shared / ((held.end - held.start).days + 1) >= 0.7 else 0.0
+    return 0.7 if shared > 0 and shared / ((held.end - held.start).days + 1) >= _NEARLY else 0.0

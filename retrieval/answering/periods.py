@@ -16,6 +16,14 @@ def passage_frames(text: str, metadata: Metadata) -> Frames:
     return frames_of(text, metadata)
 
 
+def named_periods(value: Value) -> tuple[Period, ...]:
+    """The periods that the clause of a value names."""
+    stored = value.clause.hit.stored
+    frames = passage_frames(stored.passage.text, stored.header.metadata)
+    offset = stored.passage.start
+    return frames.named_in(value.clause.start - offset, value.clause.end - offset)
+
+
 def periods_of(value: Value) -> tuple[Period, ...]:
     """When what a value says may have happened, likeliest first: its own period; else that of its
     clause, those and the days that its clause names, and when the document came out."""

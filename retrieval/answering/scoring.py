@@ -17,7 +17,7 @@ from importlib.resources import files
 
 from corpus.types import DocumentKind
 from retrieval.answering.fit import number_fit, period_fit, place_fit
-from retrieval.answering.periods import periods_of
+from retrieval.answering.periods import named_periods, periods_of
 from retrieval.answering.values import Value, values_in
 from retrieval.answering.views import clause_views, clauses_of
 from retrieval.matching import Matchable, credit
@@ -57,6 +57,7 @@ _MASS = 4.0  # words of full weight; more say no more
 _HOPELESS = 0.2  # coverage
 _NAMED_NUMBER = 0.5  # fit below which a passage does not name the document asked about
 _OF_DOCUMENTS = frozenset({QuestionKind.CONTENT, QuestionKind.DATE, QuestionKind.PERSON})
+_OTHERWISE_NAMED = 0.5  # only days fit, and the clause names another year for what it tells
 _NAMED_BESIDE = 0.85  # a period that the clause names, but not as that of the value
 
 # Kinds whose answer is a value; without one the question has no evidence.
@@ -212,7 +213,12 @@ def _time_fit(query: Query, value: Value) -> float:
     published = value.clause.hit.stored.header.metadata.published
     held = periods_of(value) or (None,)
     fits = [period_fit(query.periods, one, published) for one in held]
-    return max(fits[0], *(_NAMED_BESIDE * fit for fit in fits[1:]), 0.0)
+    fit = max(fits[0], *(_NAMED_BESIDE * fit for fit in fits[1:]), 0.0)
+    named = () if value.period is not None else named_periods(value)
+    if named and not any(period_fit(query.periods, one, published) for one in named):
+        # "Hội nghị tổng kết năm 2021 họp ngày 19/01/2022" is not the one of 2022.
+        return fit * _OTHERWISE_NAMED
+    return fit
 
 
 def _other_status(query: Query, value: Value, kind: QuestionKind) -> bool:

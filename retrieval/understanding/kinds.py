@@ -63,7 +63,8 @@ _RULES: tuple[tuple[Kind, str], ...] = (
         r"|\bluc nao\b"
         r"|\bbao gio\b|\bhom nao\b|\bthang (?:nao|may)\b|\bnam nao\b|\bthoi gian nao\b"
         r"|\bvao ngay\b.*\bnao\b"
-        r"|\bwhen\b|\b(?:what|which) (?:date|day|month|year)\b|\bngay ban hanh\b|\bdate of\b",
+        r"|\bwhen\b|\b(?:what|which) (?:date|day|month|year)\b"
+        r"|\bngay (?:ban hanh|to chuc|ky|hop|khai mac|cong bo)\b|\bdate of\b",
     ),
     (
         Kind.COUNT,
@@ -73,7 +74,8 @@ _RULES: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.PERSON,
-        r"\bai\b|\b(?:ong|ba|dong chi|chu tich|giam doc|bi thu|bo truong|truong [a-z]+|nguoi)\b.*"
+        r"\bai\b|\bvi nao\b|\bten (?:cua )?nguoi\b"
+        r"|\b(?:ong|ba|dong chi|chu tich|giam doc|bi thu|bo truong|truong [a-z]+|nguoi)\b.*"
         r"\bten (?:la )?gi\b|\bnguoi nao\b|\b(?:ong|ba|dong chi|lanh dao) nao\b|\bwho\b|\bwhom\b|\bwhose\b"
         r"|\b(?:chu tich|giam doc|bi thu|truong phong|bo truong|chu nhiem"
         r"|vien truong)(?: [a-z]+){0,5} (?:nao|ten gi)\b",
@@ -179,6 +181,10 @@ _NAMES_A_NUMBER = re.compile(
     r"|noi vu|tu phap|va\b|nay\b|kien\b|[0-9]"
     r"|cong thuong|van hoa|du lich|thong tin|lao dong|ke hoach|ngoai vu|quy hoach)"
 )
+_ASKING_WORD = re.compile(
+    r"\b(?:bao nhieu|may|nao|gi|ai|bao lau|bao gio|o dau|how many|how much|how long|which|what|when"
+    r"|who|where)\b"
+)
 _CHANGE = re.compile(r"\b(?:tang|giam|vuot|bang|dat|increase|decrease|rise|grow)\w*\b")
 _FIGURES = frozenset({Kind.MONEY, Kind.SHARE, Kind.DURATION})
 
@@ -196,6 +202,11 @@ def kinds_of(folded: str) -> tuple[Kind, ...]:
     if _FIGURES.intersection(found):
         found = [kind for kind in found if kind is not Kind.COUNT]
     return tuple(found) if found else (Kind.DESCRIBE,)
+
+
+def asks_several(folded: str) -> bool:
+    """Whether a question has several words of asking: "ban hành ngày nào, về việc gì"."""
+    return len(_ASKING_WORD.findall(folded)) > 1
 
 
 def plan_words(folded: str) -> list[tuple[int, int]]:

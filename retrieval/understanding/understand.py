@@ -23,6 +23,7 @@ from retrieval.understanding.followups import complete
 from retrieval.understanding.kinds import (
     asks_for_plan,
     asks_for_set,
+    asks_several,
     kinds_of,
     plan_words,
     procedure_field_asked,
@@ -133,6 +134,7 @@ def understand(question: Question, today: dt.date) -> Query:
         pairs=pairs,
         head=head,
         also=kinds[1:],
+        several=asks_several(plain),
         places=places,
         periods=tuple({(p.start, p.end): p for p in periods}.values()),
         numbers=numbers,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from corpus.clauses import item_marker
 from corpus.registry.numbers import find_numbers, matches
 from corpus.types import Metadata
 from retrieval.answering.fit import NOTHING_ASKED, said_of
@@ -25,6 +26,7 @@ _WHERE = re.compile(
 )
 _ITEMS = re.compile(r"[,;]\s|\bvà\b")
 _LIST_CHARACTERS = 600
+_HEADING_CHARACTERS = 120
 
 
 def clause_value(clause: Clause, query: Query) -> Value:
@@ -45,7 +47,7 @@ def clause_value(clause: Clause, query: Query) -> Value:
         if named and len(clause.view.words.folded.split()) > _MORE_THAN_NUMBER:
             adjust += _NAMES_IT
     end = clause.end
-    if clause.view.text.endswith(":"):
+    if clause.view.text.endswith(":") or _heads_list(clause):
         end = _items_end(clause)
     offset = clause.hit.stored.passage.start
     said = clause.hit.stored.passage.text[clause.start - offset : end - offset]
@@ -81,6 +83,15 @@ def _own_subject(clause: Clause, query: Query) -> int | None:
 
 def _title(metadata: Metadata) -> str:
     return matchable(metadata.title).folded
+
+
+def _heads_list(clause: Clause) -> bool:
+    """Whether the clause is a heading over a list: the next line is its first item."""
+    passage = clause.hit.stored.passage
+    rest = passage.text[clause.end - passage.start :].lstrip(" .")
+    if not rest.startswith("\n") or len(clause.view.text) > _HEADING_CHARACTERS:
+        return False
+    return item_marker(rest.lstrip()[:40]) is not None and item_marker(clause.view.text) is None
 
 
 def _items_end(clause: Clause) -> int:

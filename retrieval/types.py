@@ -122,6 +122,16 @@ class Spread:
 
 
 @dataclass(frozen=True, slots=True)
+class Respelling:
+    """A word that was read otherwise than typed: "nghieemj" as "nghiệm". Offsets in what was typed."""
+
+    typed: str
+    read: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """A question as understood."""
 
@@ -144,6 +154,7 @@ class Query:
     set_down: bool = False  # asks for what was set: told as a plan by one, as a result by another
     field: str | None = None  # field of a procedure: fee, time_limit, papers …
     spread: Spread | None = None  # several figures side by side; the rest is what each is of
+    respelt: tuple[Respelling, ...] = ()  # words that were read otherwise than typed
     understood: str | None = None  # the question in full, where what was typed leans on history
 
     @property

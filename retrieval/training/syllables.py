@@ -7,7 +7,7 @@ their canonical writing, and writes three files that hold counts only:
   how much of its count is followed by a pair that is kept;
 - ``pairs.bin``: the kept pairs, sorted, little-endian: for each syllable where its row begins
   (uint32), then the second syllables (uint16), then ``round(16 * ln(count))`` (uint8);
-- ``foreign.csv``: words that the press writes often and that are no Vietnamese syllables.
+- ``foreign.csv``: words that the press or English writes often and that are no Vietnamese syllables.
 
 Counting has no chance in it: the same folder gives the same files. Every fiftieth row is left out,
 for ``evaluation`` of what the counts are good for.
@@ -34,7 +34,7 @@ from retrieval.training.sources import rows
 
 LEFT_OUT = 50  # one row of so many is not counted
 _AT_LEAST = 5  # times that a syllable is seen; fewer are slips of the press
-_PAIR_AT_LEAST = 3
+_PAIR_AT_LEAST = 8
 _FOREIGN_AT_LEAST = 40
 _STEPS = 16  # of a logarithm to the base e
 # File, how often each of its texts counts (office language over the press), its fields.
@@ -131,7 +131,8 @@ def write(counts: Counts, out: Path) -> None:
     foreign = sorted(
         word
         for word, count in counts.foreign.items()
-        if count >= _FOREIGN_AT_LEAST and fold(word) not in bare and len(word) > 1
+        if count >= _FOREIGN_AT_LEAST and word.isalpha() and len(word) > 1
+        if fold(word) not in bare
     )
     (out / "foreign.csv").write_text("\n".join(("word", *foreign, "")), encoding="utf-8")
 
@@ -145,6 +146,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     counts = Counts()
     for text, times in texts(given.data):
         counts.add(text, times)
+    for row in rows(given.data, "parallel_envi"):
+        counts.foreign.update(_PIECE.findall(row["en"].lower()))
     if not counts.pairs:
         raise SystemExit(f"{given.data} holds no .jsonl.gz file: give the training folder.")
     write(counts, given.out)

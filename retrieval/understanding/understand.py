@@ -29,7 +29,7 @@ from retrieval.understanding.kinds import (
     procedure_field_asked,
 )
 from retrieval.understanding.language import language_of
-from retrieval.understanding.respelling.reading import Holds
+from retrieval.understanding.respelling.doubts import Holds
 from retrieval.understanding.respelling.respell import Respelt, nothing_held, respell
 from retrieval.understanding.spreads import kinds_of_each, laid_out
 from retrieval.understanding.synonyms import join_synonyms, official_words, related_words

@@ -82,7 +82,7 @@ class Syllables:
         return max((self.pair(a, b) for a in lefts for b in rights), default=0.0)
 
     def pair(self, left: int, right: int) -> float:
-        """About how often two syllables were seen in a row; 0 for fewer than three times."""
+        """About how often two syllables were seen in a row; 0 for fewer than eight times."""
         low, high = self._starts[left], self._starts[left + 1]
         at = bisect_left(self._seconds, right, low, high)
         if at < high and self._seconds[at] == right:
@@ -128,9 +128,9 @@ def syllables() -> Syllables:
     folder = files("retrieval.understanding.respelling").joinpath("data")
     lines = folder.joinpath("syllables.csv").read_text("utf-8").splitlines()
     table = list(csv.reader(lines[1:]))
-    columns = ([int(row[at]) for row in table] for at in (1, 2, 3))
+    counts, lefts, followed = ([int(row[at]) for row in table] for at in (1, 2, 3))
     packed = folder.joinpath("pairs.bin").read_bytes()
-    return Syllables([row[0] for row in table], *columns, packed)
+    return Syllables([row[0] for row in table], counts, lefts, followed, packed)
 
 
 @lru_cache(maxsize=1)

@@ -114,9 +114,10 @@ class _Typed:
             return True
         for at in range(len(self.letters) - 1, -1, -1):
             if self.letters[at] in "aou" and not self.shapes[at]:
-                before = self.letters[at] == "a" and at > 0 and self.letters[at - 1] == "u"
-                at -= before  # "muaw" is mưa
-                self.shapes[at] = _BREVE if self.letters[at] == "a" else _HORN
+                if self.letters[at] == "a" and self.letters[max(0, at - 1)] == "u":
+                    self.shapes[at - 1] = _HORN  # "muaw" is mưa
+                else:
+                    self.shapes[at] = _BREVE if self.letters[at] == "a" else _HORN
                 self.used = True
                 return True
         if any(letter in _VOWELS for letter in self.letters):

@@ -35,9 +35,7 @@ def posteriors(
     for at in range(len(columns) - 1, 0, -1):
         if parted[at]:
             continue
-        onward = [
-            b * like for b, (_, like) in zip(backward[at], columns[at], strict=True)
-        ]
+        onward = [b * like for b, (_, like) in zip(backward[at], columns[at], strict=True)]
         backward[at - 1] = _scaled(
             [
                 sum(row[left] * value for row, value in zip(steps[at], onward, strict=True))

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import heapq
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from corpus.vietnamese.folding import fold
 from retrieval.understanding.respelling.counts import Syllables, foreign_words
+from retrieval.understanding.respelling.doubts import Beside, Holds, with_slips
 from retrieval.understanding.respelling.lattice import UNKNOWN, Option, posteriors
 from retrieval.understanding.respelling.pieces import Piece
-from retrieval.understanding.respelling.slips import alternatives
 
-Holds = Callable[[str], bool]  # whether the documents have a folded syllable, or two ("khoa_hoc")
-
+_FEW = 2  # readings of a neighbour that slips are judged by
 _MOST = 6  # readings of one syllable that are weighed
 _LEAST_SHARE = 0.003  # of the commonest reading; rarer ones are not weighed
-_SLIP = 1e-2  # of a letter or a mark
-_NAME = 0.1  # names are odd: a capital makes a slip less likely
 _ODD = 1e-9  # a word that is none of the language's
-_HELD, _HELD_PAIR = 3.0, 50.0  # how much likelier what the documents have
 _BONDED = 1.0  # neighbours of which one may follow the other, see ``Syllables.bond``
-_WELL_BONDED = 4.0  # neighbours that belong together
-_MOST_SLIPS = 12  # that are weighed
+_WELL_BONDED = 3.0  # neighbours that belong together
+_EVERYWHERE = 200_000  # a syllable seen so often goes with all: "của", "được"
+_CERTAIN = frozenset(("mấy", "gì", "nào", "đâu", "ai"))  # the press asks too seldom to tell
 _SURE = 0.9  # of the marks that were left out
 _SURE_OF_SLIP = 0.8
 _LIKELY = 0.5  # readings of a word without marks that count when neighbours are judged
@@ -45,13 +40,19 @@ def read(
     """The pieces, with those read otherwise whose neighbours leave little doubt."""
     unmarked = _share_unmarked(pieces, counts)
     columns = [_column(piece, counts, holds, unmarked) for piece in pieces]
+    bonds = [_bond(at, columns, parted, counts) for at in range(len(pieces))]
     for at, piece in enumerate(pieces):
-        if piece.fixed or len(piece.text) < 2 or columns[at].options == [(UNKNOWN, 1.0)]:
+        if piece.fixed or len(piece.text) < 2 or piece.text in _CERTAIN:
             continue
-        odd = columns[at].options == [(UNKNOWN, _ODD)]
-        bond = -math.inf if odd else _bond(at, columns, parted, counts)
-        if bond < _BONDED or (bond < _WELL_BONDED and not piece.text.isascii()):
-            _add_slips(at, pieces, parted, columns, counts, holds, unmarked, bond < _BONDED)
+        if columns[at].options == [(UNKNOWN, 1.0)]:
+            continue
+        if bonds[at] < _BONDED or (bonds[at] < _WELL_BONDED and not piece.text.isascii()):
+            beside = _beside(at, pieces, parted, columns)
+            options = with_slips(
+                piece, columns[at].options, beside, counts, holds, unmarked,
+                letters=bonds[at] < _BONDED,
+            )  # fmt: skip
+            columns[at] = _Column(options, _SURE_OF_SLIP)
     if all(column.sure > 1 for column in columns):
         return list(pieces)
     chances = posteriors([column.options for column in columns], parted, counts)
@@ -61,12 +62,19 @@ def read(
     ]
 
 
-def _decided(
-    piece: Piece, column: _Column, chances: Sequence[float], counts: Syllables
-) -> Piece:
+def _decided(piece: Piece, column: _Column, chances: Sequence[float], counts: Syllables) -> Piece:
+    if column.sure > 1:
+        return piece
     best = max(range(len(chances)), key=chances.__getitem__)
-    number = column.options[best][0]
-    if number == UNKNOWN or chances[best] < column.sure:
+    number, chance = column.options[best][0], chances[best]
+    if number != UNKNOWN and counts.folded[number] != fold(piece.text):
+        # Put right but for its marks is right enough: "công nhn" may be nhân or nhận.
+        chance = sum(
+            other
+            for (option, _), other in zip(column.options, chances, strict=True)
+            if option != UNKNOWN and counts.folded[option] == counts.folded[number]
+        )
+    if number == UNKNOWN or chance < column.sure:
         return piece
     return piece.read_as(counts.names[number])
 
@@ -99,10 +107,9 @@ def _column(piece: Piece, counts: Syllables, holds: Holds, unmarked: float) -> _
     number = counts.number.get(piece.known or piece.text, UNKNOWN)
     if piece.fixed or len(piece.text) < 2:
         return _Column([(number if piece.known or not piece.fixed else UNKNOWN, 1.0)])
-    if not piece.text.isascii():
-        if number != UNKNOWN:
-            return _Column([(number, 1.0)])
-    elif readings := counts.readings(piece.text):
+    if number != UNKNOWN and not piece.text.isascii():
+        return _Column([(number, 1.0)])
+    if piece.text.isascii() and (readings := counts.readings(piece.text)):
         least = _LEAST_SHARE * counts.counts[readings[0]]
         options = [
             (reading, 1.0 if reading == number else unmarked)
@@ -110,17 +117,18 @@ def _column(piece: Piece, counts: Syllables, holds: Holds, unmarked: float) -> _
             if counts.counts[reading] >= least
         ]
         return _Column(options, _SURE)
-    elif piece.text in foreign_words():
-        return _Column([(UNKNOWN, 1.0)])
-    if holds(piece.text):
+    if piece.text in foreign_words() or holds(piece.text):
         return _Column([(UNKNOWN, 1.0)])
     return _Column([(UNKNOWN, _ODD)], _SURE_OF_SLIP)
 
 
-def _bond(
-    at: int, columns: Sequence[_Column], parted: Sequence[bool], counts: Syllables
-) -> float:
-    """How well a word goes with the neighbour that it goes with best."""
+def _bond(at: int, columns: Sequence[_Column], parted: Sequence[bool], counts: Syllables) -> float:
+    """How well a word goes with the neighbour that it goes with best; not at all if it is none."""
+    (number, likelihood), *others = columns[at].options
+    if number == UNKNOWN and likelihood == _ODD:
+        return -math.inf
+    if not others and number != UNKNOWN and counts.counts[number] > _EVERYWHERE:
+        return math.inf
     options = [option for option in columns[at].options if option[1] >= _LIKELY]
     before = [] if parted[at] else columns[at - 1].options
     behind = [] if at + 1 == len(columns) or parted[at + 1] else columns[at + 1].options
@@ -130,47 +138,14 @@ def _bond(
     return math.inf if alone else max(bonds, default=-math.inf)
 
 
-def _add_slips(
-    at: int,
-    pieces: Sequence[Piece],
-    parted: Sequence[bool],
-    columns: list[_Column],
-    counts: Syllables,
-    holds: Holds,
-    unmarked: float,
-    letters: bool,
-) -> None:
-    """Adds to a column what the word may have been meant as."""
-    typed = fold(pieces[at].text)
-    before = "" if parted[at] else fold(pieces[at - 1].text)
-    behind = "" if at + 1 == len(pieces) or parted[at + 1] else fold(pieces[at + 1].text)
+def _beside(
+    at: int, pieces: Sequence[Piece], parted: Sequence[bool], columns: Sequence[_Column]
+) -> tuple[Beside, Beside]:
+    def neighbour(there: int, apart: bool) -> Beside:
+        if apart:
+            return "", ()
+        options = columns[there].options[:_FEW]
+        return pieces[there].text, [number for number, _ in options if number != UNKNOWN]
 
-    @cache
-    def held(folded: str) -> float:
-        if before and holds(f"{before}_{folded}"):
-            return _HELD_PAIR
-        if behind and holds(f"{folded}_{behind}"):
-            return _HELD_PAIR
-        return _HELD if holds(folded) else 1.0
-
-    letters = letters and held(typed) < _HELD_PAIR  # else the documents have it so
-    rate = _SLIP * (_NAME if at and pieces[at].typed[:1].isupper() else 1.0)
-    found: dict[int, float] = {}
-    for number, likelihood in alternatives(pieces[at].text, counts, unmarked, letters=letters):
-        chance = rate * likelihood
-        if counts.folded[number] != typed:
-            chance *= held(counts.folded[number])
-        found[number] = max(chance, found.get(number, 0.0))
-    near = [] if parted[at] else columns[at - 1].options[:3]
-    next_ = [] if not behind else columns[at + 1].options[:3]
-
-    def worth(number: int) -> float:
-        best = counts.alone(number)
-        best = max([best, *(counts.after(left, number) for left, _ in near if left != UNKNOWN)])
-        onward = [counts.bond(number, right) for right, _ in next_ if right != UNKNOWN]
-        return found[number] * best * math.exp(max(onward, default=0.0))
-
-    options = dict(columns[at].options)
-    for number in heapq.nlargest(_MOST_SLIPS, found, key=worth):
-        options[number] = max(found[number], options.get(number, 0.0))
-    columns[at] = _Column(list(options.items()), _SURE_OF_SLIP)
+    last = at + 1 == len(pieces)
+    return neighbour(at - 1, parted[at]), neighbour(at + 1, last or parted[at + 1])

@@ -9,9 +9,10 @@ from corpus.registry.abbreviations import expand_all
 from corpus.vietnamese.folding import fold
 from retrieval.types import Respelling
 from retrieval.understanding.respelling.counts import Syllables, foreign_words, syllables
+from retrieval.understanding.respelling.doubts import Holds
 from retrieval.understanding.respelling.keys import from_keys
 from retrieval.understanding.respelling.pieces import Piece, cut, gaps, rebuilt
-from retrieval.understanding.respelling.reading import Holds, read
+from retrieval.understanding.respelling.reading import read
 from retrieval.understanding.respelling.spacing import spaced
 
 _BARRED_KEYS = re.compile("d[d9]")

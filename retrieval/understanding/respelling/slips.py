@@ -59,9 +59,7 @@ def _letter_slips(bare: str, counts: Syllables) -> dict[str, float]:
         note(bare[:at] + bare[at + 1 : at + 2] + letter + bare[at + 2 :], _SWAPPED)
         beside = _BESIDE.get(letter, frozenset())
         for other in _LETTERS:
-            note(
-                bare[:at] + other + bare[at + 1 :], _NEIGHBOUR if other in beside else _OTHER
-            )
+            note(bare[:at] + other + bare[at + 1 :], _NEIGHBOUR if other in beside else _OTHER)
     for at in range(len(bare) + 1):
         for other in _LETTERS:
             note(bare[:at] + other + bare[at:], _LOST)
@@ -79,8 +77,9 @@ def _marks(syllable: str) -> _Marks:
         if letter == "đ":
             shapes.add(letter)
             continue
-        base, *marks = unicodedata.normalize("NFD", letter)
-        for mark in marks:
+        apart = unicodedata.normalize("NFD", letter)
+        base = apart[0]
+        for mark in apart[1:]:
             if mark in _TONES:
                 tone = mark
             else:
@@ -88,9 +87,7 @@ def _marks(syllable: str) -> _Marks:
     return frozenset(shapes), tone
 
 
-def _marking(
-    typed: _Marks, meant: _Marks, unmarked: float
-) -> float:
+def _marking(typed: _Marks, meant: _Marks, unmarked: float) -> float:
     """How likely the marks typed are where others were meant."""
     if typed == meant:
         return 1.0

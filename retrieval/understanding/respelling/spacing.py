@@ -7,26 +7,26 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from corpus.vietnamese.folding import fold
 from retrieval.understanding.respelling.counts import Syllables, foreign_words
+from retrieval.understanding.respelling.doubts import Holds
 from retrieval.understanding.respelling.pieces import Piece
-from retrieval.understanding.respelling.reading import Holds
 
 _PAIRED = 20.0  # times that two are seen together, so that they may have been typed as one
 _LONGEST = 30  # letters that are taken apart
 _LETTERS_AND_DIGITS = re.compile(r"[0-9]+|[^\W\d_]+")
 
 
-def spaced(
-    text: str, pieces: Sequence[Piece], counts: Syllables, holds: Holds
-) -> list[Piece]:
+def spaced(text: str, pieces: Sequence[Piece], counts: Syllables, holds: Holds) -> list[Piece]:
     """The pieces with syllables typed together taken apart, and torn ones put together."""
     apart = [part for piece in pieces for part in _taken_apart(piece, counts, holds)]
     joined: list[Piece] = []
     for at, piece in enumerate(apart):
         left = joined[-1] if joined else None
         if left is not None and text[left.end : piece.start] == " ":
-            near = (apart[at - 2] if at > 1 else None, apart[at + 1] if at + 1 < len(apart) else None)
+            near = (
+                apart[at - 2] if at > 1 else None,
+                apart[at + 1] if at + 1 < len(apart) else None,
+            )
             if not left.fixed and not piece.fixed and _is_torn(left, piece, near, counts):
                 typed, whole = text[left.start : piece.end], left.text + piece.text
                 joined[-1] = Piece(left.start, piece.end, typed, whole, apart=left.apart)
@@ -79,7 +79,9 @@ def _is_torn(
     before, behind = near
     if before is not None and not before.fixed and counts.together(before.text, whole) >= _PAIRED:
         return True
-    return behind is not None and not behind.fixed and counts.together(whole, behind.text) >= _PAIRED
+    return (
+        behind is not None and not behind.fixed and counts.together(whole, behind.text) >= _PAIRED
+    )
 
 
 def _syllables_in(word: str, counts: Syllables) -> list[str] | None:

@@ -137,4 +137,5 @@ def syllables() -> Syllables:
 def foreign_words() -> frozenset[str]:
     """Words of other languages, names and abbreviations that Vietnamese press text is used to."""
     folder = files("retrieval.understanding.respelling").joinpath("data")
-    return frozenset(folder.joinpath("foreign.csv").read_text("utf-8").split()[1:])
+    words = folder.joinpath("foreign.csv").read_text("utf-8").split()[1:]
+    return frozenset(words).union(fold(word) for word in words if not word.isascii())

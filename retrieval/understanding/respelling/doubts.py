@@ -21,7 +21,7 @@ _SLIP = 1e-2  # of a letter or a mark
 _NAME = 0.1  # names are odd: a capital makes a slip less likely
 _REAL = 0.5  # and so does a word that the language has
 _OFTEN = 0.3  # share of missing marks
-_HELD, _HELD_PAIR = 2.0, 100.0  # how much likelier what the documents have
+_HELD, _HELD_PAIR, _PLACE = 2.0, 100.0, 500.0  # how much likelier what the documents have
 _MOST_SLIPS = 10  # that are weighed in full, of so many that are looked at
 _MOST_WEIGHED = 32
 
@@ -64,15 +64,17 @@ def with_slips(
         """How much likelier a syllable is for what the documents have and the press has not."""
         name, folded = counts.names[number], counts.folded[number]
         if {f"{fold(prior)} {folded}", f"{folded} {fold(after)}"} & _places_in_pairs():
-            return _HELD_PAIR
-        if folded == typed or not holds(name):
+            return _PLACE
+        told = not name.isascii() or piece.text.isascii()  # of which one they have, too
+        if folded == typed or not told or not holds(name):
             return 1.0
         seen = (prior and counts.together(prior, name)) or (after and counts.together(name, after))
         return _HELD if seen or not held(folded) else _HELD_PAIR
 
     if letters and held(typed) and holds(piece.text):
         letters = False  # the documents have it so
-    rate = _SLIP * (_NAME if piece.start and piece.typed[:1].isupper() else 1.0)
+    name = piece.start > 0 and piece.typed[:1].isupper() and not piece.typed.isupper()
+    rate = _SLIP * (_NAME if name else 1.0)
     if counts.is_sound(piece.text):
         rate *= _REAL
         if unmarked >= _OFTEN and piece.text.isascii():

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from corpus.vietnamese.syllables import is_syllable
+
 _VOWELS = frozenset("aeiouy")
 _ONSETS = (
     *("ngh", "nh", "ng", "gh", "kh", "ph", "qu", "th", "tr", "ch", "gi"),
@@ -158,7 +160,8 @@ class _Typed:
         written = [a + b for a, b in zip(self.letters, self.shapes, strict=True)]
         if self.tone:
             written[self._toned(vowels)] += self.tone
-        return unicodedata.normalize("NFC", self.onset + "".join(written))
+        whole = unicodedata.normalize("NFC", self.onset + "".join(written))
+        return whole if is_syllable(whole) else None
 
     def _widen(self) -> None:
         """A horn typed before the syllable went on is on both letters: "nguowif", "duowcj"."""

@@ -15,6 +15,7 @@ from corpus.vietnamese.tokens import syllables
 from retrieval.types import Respelling
 
 _WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
+_INNER_CAPITAL = re.compile(r"\w*[a-z][A-Z]")  # VietGAP, hPa
 _CAPITALS_SHARE = 0.5  # a text with more of its words in capitals shouts; they are no abbreviations
 
 
@@ -48,6 +49,7 @@ def cut(text: str) -> list[Piece]:
         fixed = known is not None or any(low < end and start < high for low, high in numbers)
         fixed = fixed or "&" in word or fold(word) in expand_all()
         fixed = fixed or (word.isupper() and len(word) > 1 and not shouted)
+        fixed = fixed or (word.isascii() and _INNER_CAPITAL.match(word) is not None)
         pieces.append(Piece(start, end, word, canonical(word), fixed, known=known or ""))
     return pieces
 

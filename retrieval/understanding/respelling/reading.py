@@ -23,6 +23,7 @@ _CERTAIN = frozenset(("mấy", "gì", "nào", "đâu", "ai"))  # the press asks 
 _SURE = 0.9  # of the marks that were left out
 _SURE_OF_SLIP = 0.8
 _LIKELY = 0.5  # readings of a word without marks that count when neighbours are judged
+_MARKED = 10.0  # how much oftener a text with marks has them all
 _SHARES = (0.002, 0.1, 0.3, 0.5, 0.7, 0.9, 0.998)
 
 
@@ -93,9 +94,11 @@ def _share_unmarked(pieces: Sequence[Piece], counts: Syllables) -> float:
             bare.append(counts.count(piece.text) / total)
     if not bare:
         return _SHARES[0]
+    if not marked:
+        return _SHARES[-1]
 
     def likelihood(share: float) -> float:
-        product = (1 - share) ** marked
+        product = (1 - share) ** marked * (_MARKED if share == _SHARES[0] else 1.0)
         for plain in bare:
             product *= plain + (1 - plain) * share
         return product

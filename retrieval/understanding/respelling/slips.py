@@ -13,6 +13,7 @@ _LETTERS = "abcdeghiklmnopqrstuvxy"
 _KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 # How often a slip is made, one with another.
 _DOUBLED, _SWAPPED, _LOST, _EXTRA, _NEIGHBOUR, _OTHER = 3.0, 3.0, 1.0, 0.6, 0.6, 0.15
+_CHATTED = 20.0
 _MARK_MISSING, _MARK_WRONG = 0.3, 0.08
 _Marks = tuple[frozenset[str], str]  # letters with a mark of shape, and the tone
 _NO_MARKS: _Marks = (frozenset(), "")
@@ -44,6 +45,10 @@ def alternatives(
                 yield number, likelihood * _marking(marks, _marks(counts.names[number]), unmarked)
 
 
+# Letters of chat for those of the spelling, at the beginning of a syllable.
+_CHAT = (("f", "ph"), ("j", "gi"), ("w", "qu"), ("dz", "v"), ("dz", "d"), ("z", "v"), ("z", "d"))
+
+
 def _letter_slips(bare: str, counts: Syllables) -> dict[str, float]:
     """Folded syllables one slip away, with the likelihood of the slip."""
     found: dict[str, float] = {}
@@ -52,6 +57,9 @@ def _letter_slips(bare: str, counts: Syllables) -> dict[str, float]:
         if folded != bare and likelihood > found.get(folded, 0.0) and counts.readings(folded):
             found[folded] = likelihood
 
+    for letters, meant in _CHAT:
+        if bare.startswith(letters):
+            note(meant + bare.removeprefix(letters), _CHATTED)
     for at, letter in enumerate(bare):
         without = bare[:at] + bare[at + 1 :]
         twice = letter in (bare[at - 1 : at], bare[at + 1 : at + 2])

@@ -50,6 +50,8 @@ def _taken_apart(piece: Piece, counts: Syllables, holds: Holds) -> list[Piece]:
         return [piece]
     if piece.text in foreign_words() or holds(piece.text):
         return [piece]
+    if piece.start and piece.typed[:1].isupper() and piece.text.isascii():
+        return [piece]  # a name
     if any(one == two for one, two in pairwise(piece.text)):
         return [piece]  # a letter typed twice is likelier
     found = _syllables_in(piece.text[:_LONGEST], counts)

@@ -62,7 +62,8 @@ class Concept:
 
     ``forms`` are its alternatives, folded, syllables parted by single blanks; ``marked`` is the
     word with its marks where they were typed, or could be put back. ``weight`` is 0..1, by how
-    telling the word is. ``near`` are words of like meaning, with marks, lower case: evidence for less. A ``name`` was typed with
+    telling the word is. ``near`` are words of like meaning, with marks, lower case: evidence for
+    less. A ``name`` was typed with
     capitals, or is a number. ``pull`` is 0..1, by how near the word stands to the word of asking.
     """
 

@@ -106,7 +106,7 @@ def understand(question: Question, today: dt.date, holds: Holds = nothing_held) 
     completed = complete(
         question.text, question.history, today, prepare=partial(_prepared, holds=holds)
     )
-    typed = completed.text if completed else respelt.text
+    typed = _respelt(completed.text, holds).text if completed else respelt.text
     language = language_of(typed)
     text = typed if language is Language.EN else write_out(typed)
     named = find_places(text, folded_ok=True)
@@ -156,15 +156,21 @@ def understand(question: Question, today: dt.date, holds: Holds = nothing_held) 
     )
 
 
-def _respelt(message: str, holds: Holds) -> Respelt:
+def _respelt(message: str, holds: Holds, *, marks: bool = True) -> Respelt:
     """A message as it was meant to be typed; English is left alone."""
     typed = nfc(message)[:MAX_CHARACTERS]
-    return Respelt(typed) if language_of(typed) is Language.EN else respell(typed, holds)
+    if language_of(typed) is Language.EN:
+        return Respelt(typed)
+    return respell(typed, holds, marks=marks)
 
 
 def _prepared(message: str, holds: Holds) -> str:
-    """A message as its parts are read: respelt, abbreviations written out."""
-    meant = _respelt(message, holds).text
+    """A message as its parts are read: slips put right, abbreviations written out.
+
+    Marks are not put back, which would be done by halves: without any a word may be each of those
+    that it stands for.
+    """
+    meant = _respelt(message, holds, marks=False).text
     return meant if language_of(meant) is Language.EN else write_out(meant)
 
 

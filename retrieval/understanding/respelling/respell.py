@@ -33,12 +33,13 @@ def nothing_held(term: str) -> bool:
     return False
 
 
-def respell(text: str, holds: Holds = nothing_held) -> Respelt:
+def respell(text: str, holds: Holds = nothing_held, *, marks: bool = True) -> Respelt:
     """The Vietnamese text (NFC) as meant; what needs no repair comes out as it is.
 
     ``holds`` tells whether the documents have a folded syllable, or two in a row parted by an
     underscore. Names of provinces, document numbers, abbreviations and words of other languages
-    are left alone, and so is what could be meant in several ways.
+    are left alone, and so is what could be meant in several ways. Without ``marks`` words that
+    were typed without any get none.
     """
     pieces = cut(text)
     if not pieces or len(pieces) > _MOST:
@@ -46,8 +47,13 @@ def respell(text: str, holds: Holds = nothing_held) -> Respelt:
     counts = syllables()
     pieces = _without_keys(pieces, counts, holds)
     pieces = spaced(text, pieces, counts, holds)
-    pieces = read(pieces, gaps(text, pieces), counts, holds)
-    return Respelt(*rebuilt(text, pieces))
+    meant = read(pieces, gaps(text, pieces), counts, holds)
+    if not marks:
+        meant = [
+            new.read_as(fold(new.text)) if old.text.isascii() else new
+            for old, new in zip(pieces, meant, strict=True)
+        ]
+    return Respelt(*rebuilt(text, meant))
 
 
 def _without_keys(pieces: list[Piece], counts: Syllables, holds: Holds) -> list[Piece]:

@@ -17,9 +17,10 @@ from retrieval.answering.suggestions import with_suggestions
 from retrieval.answering.tracing import Trace, judged, rankings
 from retrieval.config import Config
 from retrieval.errors import WriterFailed
-from retrieval.ports import PassageIndex, PassageSource, Writer
+from retrieval.ports import PassageIndex, PassageSource, Vocabulary, Writer
 from retrieval.search.wide import search_all
 from retrieval.types import Answer, AnswerStatus, Draft, Query, Question, Retrieved, Sentence
+from retrieval.understanding.respelling.respell import nothing_held
 from retrieval.understanding.understand import understand
 
 _log = logging.getLogger(__name__)
@@ -77,7 +78,7 @@ class Answerer:
 
     def _path(self, question: Question, today: dt.date) -> _Path:
         begun = time.perf_counter()
-        query = understand(question, today)
+        query = understand(question, today, self._words(question))
         chat = small_talk(query)
         written: tuple[Draft, ...]
         if chat is not None:
@@ -90,6 +91,16 @@ class Answerer:
         took = (time.perf_counter() - begun) * 1000
         answer = replace(answer, took_ms=round(took, 2), degraded=retrieved.degraded)
         return _Path(query, retrieved, written, draft, answer)
+
+    def _words(self, question: Question) -> Callable[[str], bool]:
+        """What words the documents have, for reading a mistyped question."""
+        try:
+            for index in self._indexes:
+                if isinstance(index, Vocabulary):
+                    return index.words(question.access)
+        except Exception:  # whatever an engine raises; search names the index that fails
+            _log.exception("no vocabulary of the documents")
+        return nothing_held
 
     def _drafts(self, query: Query, retrieved: Retrieved) -> tuple[tuple[Draft, ...], Draft]:
         """What was written, and what the gate lets through; where it refuses another writer's

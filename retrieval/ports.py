@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any, Protocol
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,6 +46,16 @@ class PassageIndex(Protocol):
 
     def replace(self, document_ids: Iterable[str], passages: Sequence[StoredPassage]) -> None:
         """Durably drop all passages of ``document_ids``, then add ``passages``. Idempotent."""
+        ...
+
+
+@runtime_checkable
+class Vocabulary(Protocol):
+    """An index that can tell what words the documents have."""
+
+    def words(self, access: frozenset[AccessLevel]) -> Callable[[str], bool]:
+        """Tells of a folded syllable, or of two parted by an underscore, whether a passage that
+        ``access`` allows has it."""
         ...
 
 

@@ -61,8 +61,9 @@ class Concept:
     """One word of a question that evidence is expected to have.
 
     ``forms`` are its alternatives, folded, syllables parted by single blanks; ``marked`` is the
-    word as typed where marks were typed. ``weight`` is 0..1, by how telling the word is. ``near``
-    are words of like meaning, with marks, lower case: evidence for less. A ``name`` was typed with
+    word with its marks where they were typed, or could be put back. ``weight`` is 0..1, by how
+    telling the word is. ``near`` are words of like meaning, with marks, lower case: evidence for
+    less. A ``name`` was typed with
     capitals, or is a number. ``pull`` is 0..1, by how near the word stands to the word of asking.
     """
 
@@ -122,6 +123,16 @@ class Spread:
 
 
 @dataclass(frozen=True, slots=True)
+class Respelling:
+    """A word that was read otherwise than typed: "nghieemj" as "nghiệm". Offsets in what was typed."""
+
+    typed: str
+    read: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """A question as understood."""
 
@@ -145,6 +156,7 @@ class Query:
     set_down: bool = False  # asks for what was set: told as a plan by one, as a result by another
     field: str | None = None  # field of a procedure: fee, time_limit, papers …
     spread: Spread | None = None  # several figures side by side; the rest is what each is of
+    respelt: tuple[Respelling, ...] = ()  # words that were read otherwise than typed
     understood: str | None = None  # the question in full, where what was typed leans on history
 
     @property

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from corpus.registry.document_codes import document_codes
-from corpus.registry.wording import DASH, GAP, reads_as
+from corpus.registry.wording import DASH, GAP, overlaps, reads_as
 
 # What folds like a code and is a word: "5/ha" never gets here, "3/đạ" does.
 NOT_FORM: dict[str, tuple[str, ...]] = {"l": ("l",), "đa": ("da",), "pá": ("pa",)}
@@ -24,6 +24,9 @@ _OTHER_NAMES = {
     "bo luat": "", "nghi quyet lien tich": "nqlt",
 }  # fmt: skip
 _STRONG_ENGLISH = frozenset({"decision", "resolution", "decree", "circular", "directive"})
+
+# Codes that stand for what is counted too: "12 tt".
+_AFTER_COUNTS = frozenset(("tt", "ct", "cd", "kl", "cv", "pl", "sl", "kh", "ctr"))
 
 _SO = r"(?:so(?: hieu)?|no\.?|number|nr\.?|#)"
 _NUMBER = r"(?P<number>[0-9]{1,6}[a-z]?)"
@@ -45,8 +48,8 @@ _SPOKEN_OF = re.compile(
 
 
 @cache
-def _names() -> tuple[dict[str, str], re.Pattern[str], re.Pattern[str]]:
-    """Names of forms to their codes, and the two patterns that use them."""
+def _names() -> tuple[dict[str, str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Names of forms to their codes, and the three patterns that use them."""
     table = document_codes()
     names = {**table.code_of, **_OTHER_NAMES, **_ENGLISH}
     codes = [code for code in table.form_of if len(code) > 1]
@@ -65,14 +68,25 @@ def _names() -> tuple[dict[str, str], re.Pattern[str], re.Pattern[str]]:
         rf"(?<![\w/.,]){_NUMBER}(?:{joint}{_YEAR})?{joint}(?P<name>{code})"
         rf"(?:{joint}(?P<issuer>{issuers}))?(?![\w/])"
     )
-    return names, named_first, number_first
+    tight = "|".join(sorted(_tight_codes(), key=len, reverse=True))
+    run_together = re.compile(
+        rf"(?<![\w/.,-])(?:(?P<name>{tight})[.-]?{_NUMBER}(?:/{_YEAR})?{_END}"
+        rf"|(?P<before>[0-9]{{1,6}})(?P<form>{tight})(?:{joint}?(?P<issuer>{issuers}))?(?![\w/]))"
+    )
+    return names, named_first, number_first, run_together
+
+
+def _tight_codes() -> frozenset[str]:
+    """Codes that make a number of the digits that they are typed together with: "qđ527"."""
+    return document_codes().strong - {"ct", "cd", "kl", "pl", "sl"} | {"kh", "ctr"}
 
 
 def find_partial(text: str, plain: str) -> Iterator[tuple[int, int, str, str, str, str]]:
     """Start, end, number, year, code of the form, issuer: what is not said is empty."""
-    names, named_first, number_first = _names()
+    names, named_first, number_first, run_together = _names()
     strong = document_codes().strong
     last = 0
+    taken: list[tuple[int, int]] = []
     for match in named_first.finditer(plain):
         name = match["name"]
         code = names.get(name, name)
@@ -81,14 +95,26 @@ def find_partial(text: str, plain: str) -> Iterator[tuple[int, int, str, str, st
         by_code = name not in names
         start = match.start() if by_code else match.start("number")
         last = match.end()
+        taken.append((start, last))
         yield start, last, match["number"], match["year"] or "", code, match["issuer"] or ""
     for match in number_first.finditer(plain):
         if match.start() < last:
             continue
         tight = plain[match.end("number")] in "/-" or match["issuer"]
-        if tight or match["name"] in strong - {"tt", "ct", "cd", "kl", "cv", "pl", "sl"}:
+        if tight or match["name"] in strong - _AFTER_COUNTS:
             year, issuer = match["year"] or "", match["issuer"] or ""
+            taken.append(match.span())
             yield *match.span(), match["number"], year, match["name"], issuer
+    for match in run_together.finditer(plain):
+        group = "name" if match["name"] else "form"
+        code, issuer = match[group], match["issuer"] or ""
+        if overlaps(sorted(taken), *match.span()):
+            continue
+        if group == "form" and not issuer and code in _AFTER_COUNTS:
+            continue  # "12tt" may be twelve of anything
+        if reads_as(text[slice(*match.span(group))], *_written(code)):
+            number = match["number"] or match["before"]
+            yield *match.span(), number, match["year"] or "", code, issuer
 
 
 def _is_number(text: str, plain: str, match: re.Match[str], name: str, strong: bool) -> bool:

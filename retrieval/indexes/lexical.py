@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -59,6 +59,18 @@ class LexicalIndex:
             found += level.search(searcher, _reweighed(terms, searcher, searchers), request.limit)
         found.sort(key=lambda candidate: (-candidate.score, candidate.passage_id))
         return found[: request.limit]
+
+    def words(self, access: frozenset[AccessLevel]) -> Callable[[str], bool]:
+        """Tells of a syllable, or of two folded ones parted by an underscore, whether a passage at
+        these levels has it."""
+        levels = [self._level(level, create=False) for level in sorted(access)]
+        searchers = [level.searcher() for level in levels if level is not None]
+
+        def holds(term: str) -> bool:
+            field = "folded" if term.isascii() else "marked"
+            return any(searcher.doc_freq(field, term) for searcher in searchers)
+
+        return holds
 
     def replace(self, document_ids: Iterable[str], passages: Sequence[StoredPassage]) -> None:
         """Durably drops all passages of ``document_ids``, then adds ``passages``. Idempotent."""

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from corpus.vietnamese.spelling import has_marks
 from corpus.vietnamese.tokens import folded_syllables
+from corpus.vietnamese.words import lexicon
 from retrieval.types import Language
+from retrieval.understanding.respelling.counts import foreign_words, syllables
+from retrieval.understanding.respelling.keys import from_keys
+
+_WORD = re.compile(r"[^\W_]+")
 
 # Words that one of the two languages has and the other has not.
 _ENGLISH = frozenset(
@@ -14,6 +21,8 @@ _ENGLISH = frozenset(
     "province|department|any|per|hello|hi|thanks|thank|you|can|could|should|would|i|we|"
     "they|compare|between|than|more|most".split("|")
 )
+# Vietnamese syllables too, typed without marks: "thật", "độ", "lòng", "cần".
+_EITHER = frozenset("a|an|at|can|do|i|in|long|me|on|than|that|the|to".split("|"))
 _VIETNAMESE = frozenset(
     "bao|nhieu|may|la|gi|nao|cua|duoc|khong|ai|khi|ngay|thang|nam|ve|viec|nhung|cac|cho|"
     "toi|hoi|tinh|so|nhiem|vu|quyet|dinh|ban|hanh|thu|tuc|ho|ke|hoach|hoach|thi|va|voi|"
@@ -38,8 +47,23 @@ def told_language(text: str) -> Language | None:
     tokens = folded_syllables(text)
     english = sum(token in _ENGLISH for token in tokens)
     vietnamese = sum(token in _VIETNAMESE for token in tokens)
-    if marked >= 2 or (marked and english < 3):
+    if marked >= 2 or (marked and english < 3) or vietnamese > english:
         return Language.VI
-    if english == vietnamese:
-        return Language.VI if vietnamese else None
-    return Language.EN if english > vietnamese else Language.VI
+    if english == 0:
+        return None
+    if english <= vietnamese + _in_keys(text):
+        return Language.VI
+    either = all(token in _EITHER or _is_syllable(token) for token in tokens)
+    return Language.VI if either else Language.EN
+
+
+def _is_syllable(token: str) -> bool:
+    """Whether a folded token can be Vietnamese without its marks."""
+    return token not in _ENGLISH and (token.isdigit() or token in lexicon().documents)
+
+
+def _in_keys(text: str) -> int:
+    """Words that are Vietnamese in raw Telex or VNI keys: "nhieemj", "nhie65m"."""
+    words = set(_WORD.findall(text.lower())) - _ENGLISH - foreign_words()
+    meant = [syllable for word in words if (syllable := from_keys(word))]
+    return sum(map(syllables().is_sound, meant)) if len(meant) > 1 else 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import replace
+from functools import partial
 
 from corpus.registry.abbreviations import in_chat, in_documents
 from corpus.registry.dates import find_periods
@@ -29,6 +30,8 @@ from retrieval.understanding.kinds import (
     procedure_field_asked,
 )
 from retrieval.understanding.language import language_of
+from retrieval.understanding.respelling.doubts import Holds
+from retrieval.understanding.respelling.respell import Respelt, nothing_held, respell
 from retrieval.understanding.spreads import kinds_of_each, laid_out
 from retrieval.understanding.synonyms import join_synonyms, official_words, related_words
 
@@ -95,10 +98,16 @@ _COUNTED = re.compile(
 )
 
 
-def understand(question: Question, today: dt.date) -> Query:
-    """A query from a question; ``today`` gives "năm nay" its year. Never raises on any text."""
-    completed = complete(question.text, question.history, today, prepare=_prepared)
-    typed = completed.text if completed else nfc(question.text)[:MAX_CHARACTERS]
+def understand(question: Question, today: dt.date, holds: Holds = nothing_held) -> Query:
+    """A query from a question; ``today`` gives "năm nay" its year. Never raises on any text.
+
+    ``holds`` tells whether the documents have a folded syllable, or two ("khoa_hoc").
+    """
+    respelt = _respelt(question.text, holds)
+    completed = complete(
+        question.text, question.history, today, prepare=partial(_prepared, holds=holds)
+    )
+    typed = _respelt(completed.text, holds).text if completed else respelt.text
     language = language_of(typed)
     text = typed if language is Language.EN else write_out(typed)
     named = find_places(text, folded_ok=True)
@@ -145,13 +154,26 @@ def understand(question: Question, today: dt.date) -> Query:
         field=procedure_field_asked(plain),
         spread=spread,
         understood=completed.text if completed else None,
+        respelt=respelt.changes,
     )
 
 
-def _prepared(message: str) -> str:
-    """A message as its parts are read: abbreviations written out."""
+def _respelt(message: str, holds: Holds, *, marks: bool = True) -> Respelt:
+    """A message as it was meant to be typed; English is left alone."""
     typed = nfc(message)[:MAX_CHARACTERS]
-    return typed if language_of(typed) is Language.EN else write_out(typed)
+    if language_of(typed) is Language.EN:
+        return Respelt(typed)
+    return respell(typed, holds, marks=marks)
+
+
+def _prepared(message: str, holds: Holds) -> str:
+    """A message as its parts are read: slips put right, abbreviations written out.
+
+    Marks are not put back, which would be done by halves: without any a word may be each of those
+    that it stands for.
+    """
+    meant = _respelt(message, holds, marks=False).text
+    return meant if language_of(meant) is Language.EN else write_out(meant)
 
 
 def write_out(text: str) -> str:

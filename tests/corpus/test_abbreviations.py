@@ -42,6 +42,9 @@ def test_in_documents(abbreviation, expansion):
         ("đc", "được"),
         ("ntn", "như thế nào"),
         ("hs", "hồ sơ"),
+        ("kq", "kết quả"),
+        ("qđịnh", "quyết định"),
+        ("zậy", "vậy"),
     ],
 )
 def test_in_chat(abbreviation, expansion):

@@ -78,6 +78,11 @@ _PART = [
     ("CTr 88", "88/CTr", "88||ctr|"),
     ("chương trình hành động số 88", "88/CTr", "88||ctr|"),
     ("415 qd ubnd", "415/QĐ-UBND", "415||qd|ubnd"),
+    ("qđ415 nói gì", "415/QĐ", "415||qd|"),
+    ("415QĐ", "415/QĐ", "415||qd|"),
+    ("415qđ-ubnd", "415/QĐ-UBND", "415||qd|ubnd"),
+    ("nđ13/2019", "13/2019/NĐ", "13|2019|nd|"),
+    ("KH45", "45/KH", "45||kh|"),
     ("qđ-ubnd 415", "415/QĐ-UBND", "415||qd|ubnd"),
     ("thông tư 03/2017", "03/2017/TT", "3|2017|tt|"),
     ("van ban so 12", "12", "12|||"),
@@ -99,7 +104,7 @@ def test_reads_what_a_question_says_of_a_number(text: str, normalised: str, key:
     [
         "kế hoạch năm 2021", "kế hoạch 5 năm", "báo cáo 12 nhiệm vụ", "quyết định 10 nhiệm vụ",
         "kế hoạch 2021 có gì", "chương trình 3 tháng", "how many projects in the 2021 plan",
-        "thông báo 15 hồ sơ", "hướng dẫn 13 tổ chức",
+        "thông báo 15 hồ sơ", "hướng dẫn 13 tổ chức", "12tt", "5kh", "ISO9001", "covid19",
     ],
 )  # fmt: skip
 def test_reads_no_number_from_counts_and_years(text: str) -> None:

@@ -52,6 +52,31 @@ def test_words_are_found_with_and_without_marks(tmp_path: Path, typed: str) -> N
     assert found(index, request(typed), PUBLIC)[0] == TASKS.passages[0].id
 
 
+@pytest.mark.parametrize(
+    ("term", "held"),
+    [
+        ("nhiem", True), ("nhiem_vu", True), ("nhiệm", True),
+        ("vu_nhiem", False), ("nhiễm", False), ("giai", False), ("", False),
+    ],
+)  # fmt: skip
+def test_tells_which_words_the_documents_have(tmp_path: Path, term: str, held: bool) -> None:
+    """Syllables and pairs of them, as folded; with marks only as they are written."""
+    index = index_of(tmp_path, TASKS)
+    index.replace([], stored(built("mat.txt", ["Trao giải."], AccessLevel.INTERNAL)))
+    assert index.words(PUBLIC)(term) is held
+
+
+def test_words_are_told_of_what_may_be_seen_only(tmp_path: Path) -> None:
+    """A word of internal documents is not known to the public; an empty index knows none."""
+    index = index_of(tmp_path, built("mat.txt", ["Trao giải."], AccessLevel.INTERNAL))
+    assert [index.words(access)("giai") for access in (PUBLIC, INTERNAL, BOTH)] == [
+        False,
+        True,
+        True,
+    ]
+    assert not LexicalIndex(tmp_path / "none").words(BOTH)("giai")
+
+
 def test_typed_marks_tell_words_apart(tmp_path: Path) -> None:
     """Of two words that fold alike, the one that was typed comes first."""
     first = built("a.txt", ["Mở rộng bến cảng."], headings=(), title="A")

@@ -20,6 +20,10 @@ _VIETNAMESE = [
     "có bao nhiêu HTX",
     "email của phòng tiếp dân là gì",
     "the nao la ho ngheo",
+    "can do an to long",
+    "muc do hai long cua nguoi dan an phuoc",
+    "Quyeets ddinhj 1310 cuar An Phuowcs thay thees vawn barn naof",
+    "Tru5 so73 o73 d9a6u, to7i1 na8m 2021 giai3 nga6n bao nhie6u",
     "Bắc Kạn",
     "",
 ]
@@ -33,6 +37,8 @@ _ENGLISH = [
     "which province has the most cooperatives",
     "thanks",
     "hello",
+    "who is nguyen van an",
+    "have you seen the test results of these cars",
 ]
 
 

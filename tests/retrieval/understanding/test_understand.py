@@ -128,10 +128,18 @@ def test_names_and_times_are_no_words_of_the_measure() -> None:
 
 
 def test_marks_typed_are_kept_beside_the_folded_word() -> None:
-    """ "trồng" is no "trong": typed marks stay with the word; without any, none are made up."""
+    """ "trồng" is no "trong": marks stay with the word, and what is ambiguous is given none."""
     typed = next(c for c in _read("Sóc Trăng trồng bao nhiêu ha").concepts if "trong" in c.forms)
     assert typed.marked == "trồng"
-    assert all(c.marked is None for c in _read("mo bao nhieu lop tap huan").concepts)
+    read = {c.forms[0]: c.marked for c in _read("mo bao nhieu lop tap huan").concepts}
+    assert (read["mo"], read["lop tap huan"]) == (None, "lớp tập huấn")
+
+
+def test_words_read_otherwise_than_typed_are_told() -> None:
+    """A query tells what it reads a mistyped word as, and leaves an English question alone."""
+    read = _read("Sở mở mấy lowps tập huấnn ở Sóc Trăng?")
+    assert [(r.typed, r.read) for r in read.respelt] == [("lowps", "lớp"), ("huấnn", "huấn")]
+    assert _read("How many claasses did Soc Trang hold?").respelt == ()
 
 
 def test_terms_for_the_index_have_place_and_year() -> None:

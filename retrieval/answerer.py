@@ -111,14 +111,14 @@ class Answerer:
         if self._writer is not self._quoting:
             try:
                 written = self._writer.write(query, retrieved)
-                if gate(written, query.language) == written:
+                if gate(written, query, self._config.answer) == written:
                     return (written,), written
                 refused = (written,)
                 _log.warning("the writer stated what no quote says; quoting instead")
             except WriterFailed:
                 _log.warning("the writer failed; quoting instead", exc_info=True)
         quoted = self._quoting.write(query, retrieved)
-        return (*refused, quoted), gate(quoted, query.language)
+        return (*refused, quoted), gate(quoted, query, self._config.answer)
 
 
 def _with_words(draft: Draft, query: Query) -> Draft:

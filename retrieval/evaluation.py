@@ -23,7 +23,7 @@ from retrieval.answering.arithmetic import without_computed
 from retrieval.types import Answer, AnswerStatus, Language, Question
 
 _FIELDS = ("id", "question", "answerable")
-_MARK = re.compile(r"\[\d{1,2}\]")
+_NO_MARKS = str.maketrans("[]", "()")
 
 
 class GoldFileError(ValueError):
@@ -191,13 +191,21 @@ def is_faithful(answer: Answer) -> bool:
     quotes = [citation.quote for citation in answer.citations]
     allowed: set[str] = set()
     for quote in quotes:
-        allowed |= number_keys(quote)
+        allowed |= number_keys(quote.translate(_NO_MARKS))
     english = answer.language is Language.EN
     stated: set[str] = set()
-    for said in (answer.short, _MARK.sub("", answer.answer)):
+    for said in (answer.short, _unmarked(answer)):
         lines = [without_computed(line, quotes, english=english) for line in said.split("\n")]
-        stated |= number_keys("\n".join(lines), english=english)
+        stated |= number_keys("\n".join(lines).translate(_NO_MARKS), english=english)
     return stated <= allowed
+
+
+def _unmarked(answer: Answer) -> str:
+    """The answer without the marks of its citations; any other "[99]" in it is a number."""
+    text = answer.answer
+    for citation in answer.citations:
+        text = text.replace(f"[{citation.n}]", "")
+    return text
 
 
 def _grouped(outcomes: Sequence[Outcome], key: Callable[[Outcome], str]) -> dict[str, Score]:

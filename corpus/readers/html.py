@@ -9,7 +9,8 @@ from typing import Any
 
 from corpus.errors import TooLarge, UnknownEncoding
 from corpus.readers.blocks import Block, assemble, close_blocks, one_spacing, table_blocks
-from corpus.readers.page import Line, declared, is_hidden, page_lines, surroundings
+from corpus.readers.page import Line, declared, page_lines, surroundings
+from corpus.readers.unseen import hidden_names, is_hidden
 from corpus.types import Reading
 from corpus.vietnamese.encodings import decode
 
@@ -65,8 +66,9 @@ def _parsed(text: str) -> Any:
     # Bytes, because lxml refuses a str that declares an encoding; the encoding is then ours.
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     page = html.document_fromstring(text.encode("utf-8", errors="replace"), parser=parser)
+    hidden = hidden_names("\n".join(style.text or "" for style in page.iter("style")))
     etree.strip_elements(page, "script", "style", "noscript", "template", with_tail=False)
-    for element in [element for element in page.iter("*") if is_hidden(element)]:
+    for element in [element for element in page.iter("*") if is_hidden(element, hidden)]:
         if element.getparent() is not None:
             element.drop_tree()
     return page

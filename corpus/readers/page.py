@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from corpus.readers.blocks import one_spacing, table_blocks
+from corpus.readers.unseen import is_hidden
 
 SURROUNDINGS_AT_MOST = 4_000  # characters
 _LINE_AT_MOST = 400
@@ -130,12 +131,6 @@ def _is_around(element: Any) -> bool:
         return False
     named = f"{element.get('id') or ''} {element.get('class') or ''}"[:400]
     return element.tag in _AROUND_TAGS or bool(_AROUND_NAME.search(named))
-
-
-def is_hidden(element: Any) -> bool:
-    """Whether an element itself says that it is not shown."""
-    style = (element.get("style") or "").replace(" ", "").lower()
-    return "hidden" in element.attrib or "display:none" in style
 
 
 def _rows(table: Any) -> list[Any] | None:

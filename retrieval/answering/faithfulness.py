@@ -1,22 +1,37 @@
-"""The gate: nothing leaves that no cited passage says.
+"""The gate: nothing leaves that no cited passage says of what was asked.
 
-A number, date, percentage or document number may stand in an answer only where it stands, however
-written, in a slice that the same sentence cites. A computed one may stand where the sentence shows
-what it is made of ("10 + 12 = 22") and the slices hold that. The check knows nothing of who wrote
-the draft.
+Every number, date, percentage, document number and person of an answer must stand in a slice that
+it cites, in the same clause as what it is said of. The gate knows nothing of who wrote the draft:
+it reads the cited clauses anew, and what it cannot find there is withheld. A computed number may
+stand where the sentence shows what it is made of ("10 + 12 = 22") and the slices hold that.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from corpus.registry.dates import find_periods
 from corpus.registry.number_keys import number_keys
+from corpus.registry.people import find_people
+from corpus.registry.places import find_places
+from corpus.vietnamese.tokens import folded_syllables
 from retrieval.answering.arithmetic import without_computed
-from retrieval.answering.quotes import quote_of
-from retrieval.types import AnswerStatus, Draft, Language, Sentence, Support
+from retrieval.answering.fit import period_fit
+from retrieval.answering.messages import Phrase, phrase
+from retrieval.answering.procedures import naming_concepts, said_by_fields
+from retrieval.answering.quotations import own_words
+from retrieval.answering.quotes import once, quote_of
+from retrieval.answering.recheck import Cited, cited_clauses, sentence_is_said, short_is_said
+from retrieval.config import AnswerConfig
+from retrieval.types import AnswerStatus, Draft, Language, Query, QuestionKind, Sentence, Support
 
 # A draft has no citation marks yet: "[999]" in it is a number, not a mark to be passed over.
 _NO_MARKS = str.maketrans("[]", "()")
+
+
+# A clause by itself is told apart from fewer others than among all that were found.
+_SURE = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +47,21 @@ class Verdict:
         return not self.unsupported
 
 
-def judge(text: str, supports: tuple[Support, ...], language: Language) -> Verdict:
+def judge(text: str, supports: Sequence[Support], language: Language) -> Verdict:
     """The numbers of ``text`` against those of the slices that ``supports`` name."""
+    english = language is Language.EN
+    plain = text.translate(_NO_MARKS)
+    if not number_keys(plain, english=english):
+        return Verdict(text, ())
     quotes = [quote_of(support).translate(_NO_MARKS) for support in _apart(supports)]
     allowed: set[str] = set()
     for quote in quotes:
         allowed |= number_keys(quote)
-    english = language is Language.EN
-    said = without_computed(text.translate(_NO_MARKS), quotes, english=english)
-    stated = number_keys(said, english=english)
+    stated = number_keys(without_computed(plain, quotes, english=english), english=english)
     return Verdict(text, tuple(sorted(stated - allowed)))
 
 
-def _apart(supports: tuple[Support, ...]) -> list[Support]:
+def _apart(supports: Sequence[Support]) -> list[Support]:
     """The slices without those that lie in another one: what they hold is one and the same."""
     kept: list[Support] = []
     for support in sorted(supports, key=lambda s: s.start - s.end):
@@ -59,17 +76,95 @@ def _apart(supports: tuple[Support, ...]) -> list[Support]:
     return kept
 
 
-def gate(draft: Draft, language: Language) -> Draft:
-    """The draft without its unsupported sentences; without a short answer that is unsupported.
+def gate(draft: Draft, query: Query, config: AnswerConfig | None = None) -> Draft:
+    """The draft without the sentences that its citations do not bear out.
 
     An answered draft whose short answer falls, or that keeps no sentence, has no evidence.
     """
-    kept: list[Sentence] = []
-    for sentence in draft.sentences:
-        if judge(sentence.text, sentence.supports, language).passed:
-            kept.append(sentence)
+    if draft.status is not AnswerStatus.ANSWERED:
+        kept = tuple(s for s in draft.sentences if _is_borne_out(s, "", query))
+        return replace(draft, short="", sentences=kept)
+    floor = (config or AnswerConfig()).confidence * _SURE
+    kept = tuple(s for s in draft.sentences if _is_borne_out(s, draft.short, query))
     supports = tuple(support for sentence in kept for support in sentence.supports)
-    short_passes = judge(draft.short, supports, language).passed
-    if draft.status is AnswerStatus.ANSWERED and (not kept or not short_passes):
+    if not kept or not _answers(draft.short, supports, query, config or AnswerConfig(), floor):
         return Draft(AnswerStatus.NO_EVIDENCE, suggestions=draft.suggestions)
-    return replace(draft, short=draft.short if short_passes else "", sentences=tuple(kept))
+    return replace(draft, sentences=kept)
+
+
+def _is_borne_out(sentence: Sentence, short: str, query: Query) -> bool:
+    """Whether the slices that a sentence cites hold its quotations and its numbers, and, of an
+    answer, the clauses say what it says in words of its own."""
+    supports = once(sentence.supports)
+    own = own_words(sentence.text, supports)
+    if own is None:
+        return False
+    answers = {_flat(part) for part in (short, *short.split("; "))} - {""}
+    own = [words for words in own if _flat(words) not in answers]  # judged with the question
+    if not all(judge(words, supports, query.language).passed for words in own):
+        return False
+    if not own or not short:
+        return True
+    cited = cited_clauses(supports)
+    return all(
+        _names_are_cited(words, supports, cited, query) and sentence_is_said(words, query, cited)
+        for words in own
+    )
+
+
+def _names_are_cited(
+    words: str, supports: Sequence[Support], cited: Sequence[Cited], query: Query
+) -> bool:
+    """Whether the provinces and persons that a text names are those of what it cites, and its
+    times those of the question."""
+    quoted = "\n".join(quote_of(support) for support in supports)
+    places = {m.place.name for m in find_places(words)}
+    if places:
+        held = {m.place.name for m in find_places(quoted)}
+        own = {support.hit.stored.header.metadata.place for support in supports}
+        if not places <= held | own:
+            return False
+        if query.places and not places & (own | set(query.places)):
+            return False
+    for person in find_people(words):
+        if not set(folded_syllables(person.name)) <= set(folded_syllables(quoted)):
+            return False
+    periods = [mention.period for mention in find_periods(words, bare_years=True)]
+    return not (query.periods and periods) or any(
+        period_fit(query.periods, period, None) for period in periods
+    )
+
+
+def _answers(
+    short: str, supports: tuple[Support, ...], query: Query, config: AnswerConfig, floor: float
+) -> bool:
+    """Whether a short answer is what the cited clauses say of the question."""
+    if not judge(short, supports, query.language).passed:
+        return False
+    if query.field is not None or QuestionKind.PROCEDURE in (query.kind, *query.also):
+        said = said_by_fields(query, supports, config)
+        if said is not None and said.short == short:
+            return True
+    if QuestionKind.PROCEDURE in (query.kind, *query.also):
+        query = replace(query, concepts=naming_concepts(query))
+    if QuestionKind.YES_NO in (query.kind, *query.also) and query.claims:
+        agreed, short = _verdict(short, query)
+        claimed = frozenset(key for claim in query.claims for key in number_keys(claim))
+        if agreed is not None and agreed != (claimed <= number_keys(short)):
+            return False
+    return short_is_said(short, query, cited_clauses(supports), floor)
+
+
+def _verdict(short: str, query: Query) -> tuple[bool | None, str]:
+    """Whether a short answer says yes or no, and what it says beside."""
+    yes = f"{phrase(Phrase.YES, query.language)}: "
+    no = phrase(Phrase.STATED_AS, query.language, value="")
+    if short.startswith(yes):
+        return True, short.removeprefix(yes)
+    if short.startswith(no):
+        return False, short.removeprefix(no)
+    return None, short
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split()).strip(" .:;,")

@@ -10,7 +10,8 @@ from corpus.procedure_fields import procedure_field
 from corpus.types import DocumentKind, StoredPassage
 from retrieval.answering.fit import coverage
 from retrieval.answering.messages import Phrase, phrase
-from retrieval.answering.quotes import cut_at, quote_of, shortened
+from retrieval.answering.qualifiers import qualified_span
+from retrieval.answering.quotes import cut_at, once, quote_of, shortened
 from retrieval.config import AnswerConfig
 from retrieval.matching import credit, matchable
 from retrieval.ports import PassageSource
@@ -84,6 +85,20 @@ def write_procedure(
         words = Sentence(phrase(Phrase.NOT_STATED, query.language), ())
         return Draft(AnswerStatus.NO_EVIDENCE, sentences=(words,))
     return _one_field(query, chosen[0], config)
+
+
+def said_by_fields(query: Query, supports: Sequence[Support], config: AnswerConfig) -> Draft | None:
+    """What the fields that are cited say of a question, read anew from their passages; None where
+    they are of no procedure that the question names."""
+    hits = [support.hit for support in once(supports)]
+    asks_whole = query.kind is QuestionKind.PROCEDURE or QuestionKind.PROCEDURE in query.also
+    if (query.field is None and not asks_whole) or _named_procedure(query, hits) is None:
+        return None
+    fields = _fields([hit.stored for hit in hits], config)
+    if query.field is None:
+        return _card(query, fields)
+    chosen = [field for field in fields if field.name == query.field]
+    return _one_field(query, chosen[0], config) if chosen else None
 
 
 def _named_procedure(query: Query, hits: Sequence[Hit]) -> Hit | None:
@@ -217,8 +232,12 @@ def _figure_of(query: Query, field: Field) -> str | None:
         if figure.unit.startswith(wanted)
         and field.support.start <= figure.start < field.support.end
     ]
-    # Several figures say that it depends: then the whole field is the answer.
-    return figures[0].text if len(figures) == 1 else None
+    if len(figures) != 1:  # several say that it depends: then the whole field is the answer
+        return None
+    text, offset = passage.passage.text, passage.passage.start
+    left, right = figures[0].start - offset, figures[0].end - offset
+    start, end = qualified_span(text, left, right, right)
+    return " ".join(text[start:end].split())
 
 
 def _card(query: Query, fields: list[Field]) -> Draft | None:

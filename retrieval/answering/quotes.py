@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from retrieval.answering.values import Value
 from retrieval.types import Support
@@ -48,6 +49,11 @@ def quote_of(support: Support) -> str:
     """The slice that a support names."""
     passage = support.hit.stored.passage
     return passage.text[support.start - passage.start : support.end - passage.start]
+
+
+def once(supports: Iterable[Support]) -> list[Support]:
+    """Supports without those that name the same slice again."""
+    return list({(s.hit.stored.passage.id, s.start, s.end): s for s in supports}.values())
 
 
 def shortened(text: str, limit: int) -> str:

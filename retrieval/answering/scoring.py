@@ -19,7 +19,7 @@ from corpus.types import DocumentKind
 from retrieval.answering.fit import number_fit, period_fit, place_fit
 from retrieval.answering.periods import named_periods, periods_of
 from retrieval.answering.values import Value, values_in
-from retrieval.answering.views import clause_views, clauses_of
+from retrieval.answering.views import Clause, clause_views, clauses_of
 from retrieval.matching import Matchable, credit
 from retrieval.types import Concept, Hit, Query, QuestionKind
 
@@ -155,6 +155,18 @@ def weighed(
     scored = [score(query, value, kind, value.clause.hit.score / top) for value in values]
     scored.sort(key=lambda s: (-s.confidence, s.value.clause.hit.stored.passage.id, s.value.start))
     return scored
+
+
+def values_of_clause(query: Query, clause: Clause, kind: QuestionKind) -> list[Scored]:
+    """The values of one clause, the most confident first, as if its passage had been found first;
+    ``query`` as ``focused_on`` its passage."""
+    scored = [score(query, value, kind, 1.0) for value in values_in(clause, query, kind)]
+    return sorted(scored, key=lambda s: (-s.confidence, s.value.start))
+
+
+def focused_on(query: Query, hit: Hit) -> Query:
+    """The query for the clauses of one passage."""
+    return _focused(query, (hit,))[hit.stored.header.id]
 
 
 def _focused(query: Query, hits: Sequence[Hit]) -> dict[str, Query]:

@@ -166,13 +166,15 @@ def test_refused(answer: Answer, refused: float) -> None:
         (replace(_ANSWER, short="65 lớp"), False),
         (replace(_ANSWER, answer="64 lớp, 88% kế hoạch [1]"), False),
         (replace(_ANSWER, citations=()), False),
+        (replace(_ANSWER, answer="64 lớp, [99] hội thảo [1]"), False),
+        (replace(_ANSWER, short="[2] lớp"), False),
         (replace(_ANSWER, short="sáu mươi tư lớp"), True),
         (_NOTHING, True),
         (replace(_ANSWER, language=Language.EN, answer="1,920 farmers in 64 courses [1]"), True),
     ],
 )
 def test_faithful(answer: Answer, faithful: bool) -> None:
-    """Every number of both texts stands in a quote, citation marks left aside."""
+    """Every number of both texts stands in a quote, the marks of its own citations left aside."""
     assert is_faithful(answer) is faithful
 
 

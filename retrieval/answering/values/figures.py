@@ -12,6 +12,7 @@ from corpus.vietnamese.folding import fold
 from corpus.vietnamese.tokens import tokenize
 from corpus.vietnamese.words import join_words, weight
 from retrieval.answering.fit import Region, said_of
+from retrieval.answering.qualifiers import qualified_span
 from retrieval.answering.values.value import Value
 from retrieval.answering.views import Clause
 from retrieval.matching import credit, matchable
@@ -39,9 +40,6 @@ _IMPLIED = {
     "kW": "kW công suất",
     "người": "người",
 }
-_ABOUT = re.compile(
-    r"(?:hơn|gần|khoảng|trên|tối đa|không quá|ít nhất|tối thiểu|từ)\s{1,3}$", re.IGNORECASE
-)
 _NUMBER_OF = re.compile(r"^(?:tổng\s+)?số\s+(?:lượng\s+)?", re.IGNORECASE)
 _TELLING = 0.45  # words of this weight narrow a noun
 _PART = 0.02  # a part of a total is less likely meant than the total
@@ -98,7 +96,7 @@ def figure_values(clause: Clause, query: Query, kind: QuestionKind) -> Iterator[
         if len(figure.text) > figure.end - figure.start:  # its unit stands in the column's label
             short = figure.text
         if end == figure.end and not figure.unit and head is not None:
-            short = f"{short} {head.marked or _as_written(head, figure.counted)}".strip()
+            short = f"{short} {_noun_before(head, figure, clause)}".strip()
         yield Value(
             clause=clause,
             start=start,
@@ -134,6 +132,15 @@ def _head_credit(head: Concept, figure: Figure, clause: Clause) -> float:
     return 0.35 if credit(head, clause.view.words) else 0.0
 
 
+def _noun_before(head: Concept, figure: Figure, clause: Clause) -> str:
+    """The thing asked for, where the clause says before the number that it counts it."""
+    written = _as_written(head, figure.counted)
+    if written or not head.marked:
+        return written
+    said = (matchable(figure.predicate), clause.view.words, clause.view.lead)
+    return head.marked if any(credit(head, words) for words in said) else ""
+
+
 def _as_written(head: Concept, counted: str) -> str:
     """The counted word in the document's own writing where it stands before its number."""
     tokens = tokenize(counted)
@@ -154,16 +161,21 @@ def _unasked_words(figure: Figure, query: Query) -> int:
 
 
 def _shown_span(figure: Figure, clause: Clause, head: Concept | None) -> tuple[int, int]:
-    """The figure with "hơn" or "gần" before it and the noun after it: "hơn 350 đoàn viên"."""
-    text = clause.view.text
-    left = figure.start - clause.start
-    about = _ABOUT.search(text, max(0, left - 14), left)
-    start = figure.start if about is None else clause.start + about.start()
+    """The figure with the noun after it and what qualifies both: "hơn 350 đoàn viên"."""
+    left, right = figure.start - clause.start, figure.end - clause.start
+    noun = noun_end(figure, clause, head)
+    start, end = qualified_span(clause.view.text, left, right, noun)
+    return clause.start + start, clause.start + end
+
+
+def noun_end(figure: Figure, clause: Clause, head: Concept | None) -> int:
+    """Where the noun right after a figure ends in its clause; the figure's end where none follows."""
+    text, end = clause.view.text, figure.end - clause.start
     noun_at = -1
     if not figure.unit and figure.counted:
-        noun_at = text.find(figure.counted, figure.end - clause.start)
-    if noun_at < 0 or noun_at > figure.end - clause.start + 3:
-        return start, figure.end
+        noun_at = text.find(figure.counted, end)
+    if noun_at < 0 or noun_at > end + 3:
+        return end
     tokens = tokenize(figure.counted)
     folded = [fold(token.text) for token in tokens]
     spans = join_words(folded)
@@ -173,6 +185,4 @@ def _shown_span(figure: Figure, clause: Clause, head: Concept | None) -> tuple[i
             parts = form.split()
             if folded[: len(parts)] == parts:
                 last = max(last, len(parts))
-    if not last:
-        return start, figure.end
-    return start, clause.start + noun_at + tokens[last - 1].end
+    return noun_at + tokens[last - 1].end if last else end

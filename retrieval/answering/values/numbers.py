@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from corpus.registry.document_codes import document_codes
 from corpus.registry.numbers import DocumentNumber, find_numbers, matches
+from corpus.vietnamese.folding import fold
 from retrieval.answering.fit import said_of
 from retrieval.answering.values.value import Value
 from retrieval.answering.views import Clause, heading_words
@@ -22,6 +25,24 @@ _FORMS = {
     "decree": "nghị định",
     "programme": "chương trình",
 }
+_ENGLISH = re.compile(r"\b(?:which|what) (?P<form>[a-z]+)\b")
+_ASKED = re.compile(r"\b(?P<words>(?:[a-z]+ ){1,3})(?:so )?(?:nao|may|bao nhieu|gi)\b")
+_OTHER_FORM = 0.35
+
+
+def form_asked(question: str) -> str | None:
+    """The form of document that a question asks for: "quyết định" of "quyết định nào"."""
+    plain = fold(question)
+    if (asked := _ENGLISH.search(plain)) and asked["form"] in _FORMS:
+        return _FORMS[asked["form"]]
+    table = document_codes()
+    for match in _ASKED.finditer(plain):
+        words = match["words"].split()
+        for length in range(len(words), 0, -1):
+            code = table.code_of.get(" ".join(words[-length:]))
+            if code is not None:
+                return table.form_of[code]
+    return None
 
 
 def number_values(clause: Clause, query: Query) -> Iterator[Value]:
@@ -29,13 +50,15 @@ def number_values(clause: Clause, query: Query) -> Iterator[Value]:
     text = clause.view.text
     numbers = find_numbers(text)
     own = clause.hit.stored.header.metadata.number
+    form = form_asked(query.question.text)
     for index, number in enumerate(numbers):
         if any(matches(asked, number) for asked in query.numbers):
             continue  # the question names it itself
         if number.normalised == own:  # its head: the title says what it is about
             match = said_of(query, clause, [(heading_words(clause.hit), 1.0)])
             span = clause.start + number.start, clause.start + number.end
-            yield Value(clause, *span, _named(number, clause), match, None)
+            adjust = _form_fit(form, number)
+            yield Value(clause, *span, _named(number, clause), match, None, adjust=adjust)
             continue
         left = numbers[index - 1].end if index else 0
         right = numbers[index + 1].start if index + 1 < len(numbers) else len(text)
@@ -44,7 +67,14 @@ def number_values(clause: Clause, query: Query) -> Iterator[Value]:
             query, clause, [(window, 1.0)], text[left : number.start], text[number.end : right]
         )
         span = clause.start + number.start, clause.start + number.end
-        yield Value(clause, *span, _named(number, clause), match, None)
+        adjust = _form_fit(form, number)
+        yield Value(clause, *span, _named(number, clause), match, None, adjust=adjust)
+
+
+def _form_fit(asked: str | None, number: DocumentNumber) -> float:
+    """What speaks against a document of another form than the one asked for."""
+    other = asked is not None and number.form is not None and fold(number.form) != fold(asked)
+    return -_OTHER_FORM if other else 0.0
 
 
 def _named(number: DocumentNumber, clause: Clause) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from corpus.frames import find_frames
 from corpus.registry.number_keys import number_keys
@@ -158,7 +159,7 @@ class Tables:
         if wanted <= number_keys(quote_of(shown)):
             return label, ()
         frame = framing_support(value, query, self._source, shown, always=True)
-        for support in (frame, *self._mentions(value, query, period)):
+        for support in chain((frame,), self._mentions(value, query, period)):
             if support is not None and wanted <= number_keys(quote_of(support)):
                 return label, (support,)
         return "", ()
@@ -176,13 +177,14 @@ class Tables:
         support = slice_at(document, value, query, self._source, at.start, at.end)
         return (support,) if support is not None else ()
 
-    def _mentions(self, value: Value, query: Query, period: Period) -> list[Support | None]:
+    def _mentions(self, value: Value, query: Query, period: Period) -> Iterator[Support | None]:
         """Where else the document names the same period."""
         document = self._source.document(value.clause.hit.stored.header.id, query.question.access)
         if document is None:
-            return []
+            return
         named = [m for m in find_frames(document).periods if m.period == period]
-        return [slice_at(document, value, query, self._source, m.start, m.end) for m in named[:6]]
+        for mention in named[:6]:
+            yield slice_at(document, value, query, self._source, mention.start, mention.end)
 
 
 def _latest(ranked: Sequence[Scored]) -> Scored:

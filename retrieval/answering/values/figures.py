@@ -112,7 +112,7 @@ def figure_values(clause: Clause, query: Query, kind: QuestionKind) -> Iterator[
 
 def _sides(figure: Figure) -> tuple[str, str]:
     """What is said of a figure before and behind it."""
-    left, _, right = figure.predicate.partition(" … ")
+    left, _, right = figure.predicate.partition("…")  # a clause may begin with its figure
     return left, right
 
 

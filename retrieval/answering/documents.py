@@ -13,7 +13,7 @@ _AFTER = re.compile(
     r"(?:\s*,?\s*của\s+[^,;:.]{3,60}?)?"
     r"\s*,?\s*(?:về(?: việc)?\s+|(?=(?:phê duyệt|ban hành|quy định|sửa đổi|bãi bỏ|thay thế|giao"
     r"|công nhận|thành lập|điều chỉnh|công bố)\s))"
-    r"(?P<subject>[^;.\n]{6,220})",
+    r"(?P<subject>[^;.\n]{6,220})(?!\w)",
     re.IGNORECASE,
 )
 # "Đề án X đã được UBND tỉnh ban hành tại Quyết định số": the subject stands before. What links

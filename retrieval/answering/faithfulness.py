@@ -23,6 +23,7 @@ from retrieval.answering.procedures import naming_concepts, said_by_fields
 from retrieval.answering.quotations import own_words
 from retrieval.answering.quotes import once, quote_of
 from retrieval.answering.recheck import Cited, cited_clauses, sentence_is_said, short_is_said
+from retrieval.answering.side_by_side import rows_are_said
 from retrieval.config import AnswerConfig
 from retrieval.types import AnswerStatus, Draft, Language, Query, QuestionKind, Sentence, Support
 
@@ -85,14 +86,14 @@ def gate(draft: Draft, query: Query, config: AnswerConfig | None = None) -> Draf
         kept = tuple(s for s in draft.sentences if _is_borne_out(s, "", query))
         return replace(draft, short="", sentences=kept)
     floor = (config or AnswerConfig()).confidence * _SURE
-    kept = tuple(s for s in draft.sentences if _is_borne_out(s, draft.short, query))
+    kept = tuple(s for s in draft.sentences if _is_borne_out(s, draft.short, query, floor))
     supports = tuple(support for sentence in kept for support in sentence.supports)
     if not kept or not _answers(draft.short, supports, query, config or AnswerConfig(), floor):
         return Draft(AnswerStatus.NO_EVIDENCE, suggestions=draft.suggestions)
     return replace(draft, sentences=kept)
 
 
-def _is_borne_out(sentence: Sentence, short: str, query: Query) -> bool:
+def _is_borne_out(sentence: Sentence, short: str, query: Query, floor: float = 0.0) -> bool:
     """Whether the slices that a sentence cites hold its quotations and its numbers, and, of an
     answer, the clauses say what it says in words of its own."""
     supports = once(sentence.supports)
@@ -106,6 +107,9 @@ def _is_borne_out(sentence: Sentence, short: str, query: Query) -> bool:
     if not own or not short:
         return True
     cited = cited_clauses(supports)
+    if query.spread is not None:
+        quotes = [quote_of(support) for support in supports]
+        return all(rows_are_said(words, query, cited, quotes, floor) for words in own)
     return all(
         _names_are_cited(words, supports, cited, query) and sentence_is_said(words, query, cited)
         for words in own
@@ -152,7 +156,11 @@ def _answers(
         claimed = frozenset(key for claim in query.claims for key in number_keys(claim))
         if agreed is not None and agreed != (claimed <= number_keys(short)):
             return False
-    return short_is_said(short, query, cited_clauses(supports), floor)
+    cited = cited_clauses(supports)
+    if short_is_said(short, query, cited, floor):
+        return True
+    quotes = [quote_of(support) for support in supports]
+    return query.spread is not None and rows_are_said(short, query, cited, quotes, floor)
 
 
 def _verdict(short: str, query: Query) -> tuple[bool | None, str]:

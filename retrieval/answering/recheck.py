@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from retrieval.answering.binding import is_said
+from retrieval.answering.binding import figure_at, is_said
 from retrieval.answering.documents import content_value
 from retrieval.answering.qualifiers import bonds_at
 from retrieval.answering.quotes import once
-from retrieval.answering.scoring import VALUED, focused_on, values_of_clause
+from retrieval.answering.scoring import VALUED, Scored, focused_on, values_of_clause
 from retrieval.answering.stated import as_question, stated_in
 from retrieval.answering.suiting import suits
 from retrieval.answering.values import Value
@@ -23,6 +23,7 @@ from retrieval.answering.views import Clause, clauses_of
 from retrieval.types import Query, QuestionKind, Support
 
 _CUT_AT_LEAST = 24  # characters of a short answer that ends in "…"
+_AS_WELL = 0.9
 _BETTER = 0.02
 _ALIKE = 1e-6
 _SENTENCE = 0.3  # of confidence: words of its own may say it otherwise than the clause
@@ -51,8 +52,11 @@ def cited_clauses(supports: Sequence[Support]) -> list[Cited]:
     ]
 
 
-def said_values(query: Query, cited: Sequence[Cited], floor: float) -> Iterator[Value]:
-    """For each cited clause the value that it states for a question, where it states one.
+def said_values(
+    query: Query, cited: Sequence[Cited], floor: float, *, totals: bool = False
+) -> Iterator[Value]:
+    """For each cited clause the value that it states for a question, where it states one; with
+    ``totals`` also the whole where a part of it stands best ("24, trong đó 07").
 
     A clause beside it that answers better says that it is not the one: for figures a clause of the
     same sentence, for days, documents and persons any of the passage.
@@ -64,6 +68,17 @@ def said_values(query: Query, cited: Sequence[Cited], floor: float) -> Iterator[
             continue
         if not _is_beaten(asked, one.clause, ranked[0].confidence):
             yield ranked[0].value
+            yield from _whole_of(ranked) if totals else ()
+
+
+def _whole_of(ranked: Sequence[Scored]) -> Iterator[Value]:
+    """The whole whose part stands best, where it stands hardly less."""
+    part = figure_at(ranked[0].value)
+    for scored in ranked[1:] if part is not None and part.whole_start is not None else ():
+        figure = figure_at(scored.value)
+        near = scored.confidence > ranked[0].confidence * _AS_WELL
+        if figure is not None and part is not None and figure.start == part.whole_start and near:
+            yield scored.value
 
 
 def _is_beaten(query: Query, clause: Clause, confidence: float) -> bool:

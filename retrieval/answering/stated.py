@@ -35,6 +35,7 @@ _SPELLED = re.compile(r"\b(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mư�
 _NOUN_ENDS = re.compile(
     r"[,.;:()\[\]\n\"“”…]|\s[-–—]\s"
     r"|(?<!\w)(?:được|đã|là|với|cho|để|trong|tại|của|bằng|đạt|theo|từ|do|có|và|năm|tháng|quý"
+    r"|so(?: với)?|against|compared|than"
     r"|in|of|were|was|are|is|have|has|had|for|from|by|that|which|with|to|and|at|on|during)(?!\w)"
 )
 _PLANS = re.compile(r"\b(?:phan dau|du kien|se|muc tieu|ke hoach|target|plan\w*|will|expect\w*)\b")

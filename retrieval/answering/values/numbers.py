@@ -26,7 +26,7 @@ _FORMS = {
     "programme": "chương trình",
 }
 _ENGLISH = re.compile(r"\b(?:which|what) (?P<form>[a-z]+)\b")
-_ASKED = re.compile(r"\b(?P<words>(?:[a-z]+ ){1,3})(?:so )?(?:nao|may|bao nhieu|gi)\b")
+_ASKED = re.compile(r"\b(?P<words>(?:[a-z]+ ){1,3})(?:so )?(?:nao|may|bao nhieu)\b")
 _OTHER_FORM = 0.35
 
 

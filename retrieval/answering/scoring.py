@@ -142,8 +142,7 @@ def ranked_values(query: Query, hits: tuple[Hit, ...], kind: QuestionKind) -> li
 
 def all_values(query: Query, hits: Sequence[Hit], kind: QuestionKind) -> list[Value]:
     """The values of a kind in the hits, with where the question's words stand around each."""
-    focused = _focused(query, hits)
-    return [value for hit in hits for value in _values(hit, focused[hit.stored.header.id], kind)]
+    return [value for hit in hits for value in _values(hit, focused_on(query, hit), kind)]
 
 
 def weighed(
@@ -165,27 +164,16 @@ def values_of_clause(query: Query, clause: Clause, kind: QuestionKind) -> list[S
 
 
 def focused_on(query: Query, hit: Hit) -> Query:
-    """The query for the clauses of one passage."""
-    return _focused(query, (hit,))[hit.stored.header.id]
-
-
-def _focused(query: Query, hits: Sequence[Hit]) -> dict[str, Query]:
-    """The query for each document: what most of its clauses say tells none of them apart, and
-    pulls less."""
-    clauses: dict[str, list[Matchable]] = {}
-    for hit in hits:
-        found = clauses.setdefault(hit.stored.header.id, [])
-        found.extend(view.words for view in clause_views(hit.stored.passage.text))
-    return {
-        document: replace(
-            query,
-            concepts=tuple(
-                replace(concept, pull=concept.pull * _rarity(concept, words))
-                for concept in query.concepts
-            ),
-        )
-        for document, words in clauses.items()
-    }
+    """The query for the clauses of one passage: what most of them say tells none of them apart,
+    and pulls less."""
+    clauses = [view.words for view in clause_views(hit.stored.passage.text)]
+    return replace(
+        query,
+        concepts=tuple(
+            replace(concept, pull=concept.pull * _rarity(concept, clauses))
+            for concept in query.concepts
+        ),
+    )
 
 
 def _rarity(concept: Concept, clauses: list[Matchable]) -> float:

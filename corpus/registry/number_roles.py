@@ -84,6 +84,7 @@ _WEAK = {
     "bao cao": "báo cáo", "group": "group", "level": "level", "step": "step", "round": "round",
     "decision": "decision", "resolution": "resolution", "plan": "plan", "directive": "directive",
 }  # fmt: skip
+_CALENDAR = frozenset({"ngay", "thang", "quy"})  # they number by two digits at most
 _OTHER_WORD = {
     "muc": "danh hạng tiết chuyên đầu",
     "diem": "địa quan ưu nhược trọng thời cộng",
@@ -118,13 +119,13 @@ def names_by_word(text: str, plain: str, start: int, end: int, *, measured: bool
         return None
     head = max(0, start - 28)
     words = list(re.finditer(r"[^\s:,;()\"“”]+", plain[head:start]))
-    if not words:
+    if not words or _ends_label(plain, head + words[-1].end(), start, len(words)):
         return None
     last = words[-1].group()
     pair = f"{words[-2].group()} {last}" if len(words) > 1 else ""
     for key, first in ((pair, -2), (last, -1)):
         marked = _STRONG.get(key) or _WEAK.get(key)
-        if marked is None:
+        if marked is None or (key in _CALENDAR and end - start > 2):  # "vé tháng 750.000 đồng"
             continue
         span = slice(head + words[first].start(), head + words[-1].end())
         written = " ".join(text[span].lower().replace("khoá", "khóa").split())
@@ -139,6 +140,14 @@ def names_by_word(text: str, plain: str, start: int, end: int, *, measured: bool
         if key in _STRONG or _ENDS.match(plain, end):
             return key
     return None
+
+
+def _ends_label(plain: str, end: int, start: int, words: int) -> bool:
+    """Whether the word before is the last of a longer label: "Nhiệm vụ ký trong kỳ: 17"."""
+    if ":" not in plain[end:start]:
+        return False
+    line = max(plain.rfind("\n", 0, end), plain.rfind("|", 0, end))
+    return words > 2 and len(plain[line + 1 : end].split()) > 2
 
 
 def is_bare_year(plain: str, start: int, end: int) -> bool:

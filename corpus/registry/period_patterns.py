@@ -41,7 +41,10 @@ _HALF_YEAR = (
     rf"nua{_S}(?P<nua>dau|cuoi){_S}nam"
     rf"(?:{_S}(?:(?P<ny>{_Y}){_YEAR_END}|(?P<nr>nay|ngoai|truoc)\b))?"
 )
-_QUARTER = rf"quy{_S}(?P<quarter>iii|ii|iv|i|0?[1-4]|mot|hai|ba|bon|tu|dau|cuoi)\b" + _of_year("qy")
+_QUARTER = (
+    rf"quy{_S}(?P<quarter>iii|ii|iv|i|0?[1-4](?![.,][0-9])|mot|hai|ba|bon|tu|dau|cuoi)\b"
+    + _of_year("qy")
+)
 _MONTH = (
     rf"thang{_S}(?P<month>1[0-2]|0?[1-9]|gieng|muoi mot|muoi hai|muoi|hai|ba|tu|sau|bay|tam|chin|"
     rf"nam(?={_S}nam)|chap)\b(?!{GAP}?[/.]{GAP}?[0-9]{{1,2}}(?![0-9]))" + _of_year("ty")

@@ -80,6 +80,13 @@ _BOUND = re.compile(rf"\b({'|'.join(sorted(_BOUNDS, key=len, reverse=True))})\s$
 _RANGE = re.compile(rf"\s?{DASH}\s?|\s(?:den|toi|to)\s")
 _LIST = re.compile(r",\s|\s(?:va|hoac|and)\s")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
+# Wards, districts and roads by number: "Q. 2", "P.5", "ĐT. 830".
+_NUMBERED = re.compile(r"(?<!\w)(?:P|Q|F|T|TL|QL|ĐT|HL)\.\s?$")
+# How many of the smaller unit make one of the greater; None where that differs ("3 tháng 15 ngày").
+_TIMES: dict[tuple[str, str], int | None] = {
+    ("năm", "tháng"): 12, ("tháng", "ngày"): None, ("tuần", "ngày"): 7, ("ngày", "giờ"): 24,
+    ("giờ", "phút"): 60, ("phút", "giây"): 60,
+}  # fmt: skip
 
 
 def find_quantities(
@@ -134,6 +141,9 @@ def _read(
         elif follower and _is_compound(plain, token, follower):
             yield _quantity(text, plain, token, follower)
             index += 1
+        elif follower and _is_duration(plain, token, follower):
+            yield _duration(text, token, follower)
+            index += 1
         else:
             yield _quantity(text, plain, token, None)
         index += 1
@@ -178,6 +188,8 @@ def _token(text: str, plain: str, match: re.Match[str], english: bool) -> _Token
     value = value_of(match.group(), **_reading_of(match.group(), measure, english))
     before = plain[start - 1 : start]
     if before.isalpha() or before in ("_", "#") or _follows_hyphen(plain, start):
+        return _Token(start, end, value, None, "")
+    if _NUMBERED.search(text, max(0, start - 5), start):
         return _Token(start, end, value, None, "")
     after = text[end : end + 1]
     if after.isalpha() and (measure is None or measure.end == end):
@@ -237,6 +249,26 @@ def _is_compound(plain: str, first: _Token, second: _Token) -> bool:
     if first.measure.unit or not first.measure.power > second.measure.power > 0:
         return False
     return plain[first.stop : second.start].isspace() and second.value < 1000
+
+
+def _is_duration(plain: str, first: _Token, second: _Token) -> bool:
+    """Whether a smaller unit of time goes on: "1 năm 4 tháng"."""
+    if not first.measure or not second.measure or second.value is None or second.name is not None:
+        return False
+    units = (first.measure.unit, second.measure.unit)
+    return units in _TIMES and plain[first.stop : second.start].strip() in ("", "va")
+
+
+def _duration(text: str, first: _Token, second: _Token) -> Quantity:
+    """A length of time in two units, worth its number of the smaller one where that is sure."""
+    greater, smaller = first.measure, second.measure
+    assert greater is not None and smaller is not None
+    times = _TIMES[greater.unit, smaller.unit]
+    value = None
+    if times is not None and first.value is not None and second.value is not None:
+        value = first.value * times + second.value
+    span = text[first.start : second.stop]
+    return Quantity(first.start, second.stop, span, value, None, None, smaller.unit)
 
 
 def _range(text: str, first: _Token, second: _Token) -> Quantity:

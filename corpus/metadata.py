@@ -35,6 +35,8 @@ _AROUND_DATE = re.compile(
     r"\d{1,2}\s?[:h]\s?\d{2}(?::\d{2})?|\b(?:thu|hai|ba|tu|nam|sau|bay|chu|nhat|ngay|luc|gio|am|pm"
     r"|sa|ch|gmt|dang|cap|hom|xem|co|chu|google|viet|boi|tin|bai)\b|[\W_\d]+"
 )
+_TAIL = 600  # characters at the end of a text that may hold its date line
+_FOOT = 6  # lines
 _DATE_LINE = 90  # characters at most
 _DATE_REST = 14  # letters that a line of date and time may hold besides
 _DATED_TITLE = re.compile(r"\(\s*\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}[^()]{0,12}\)\s*$")
@@ -130,12 +132,18 @@ def _published(reading: Reading, lines: list[str], official: bool) -> dt.date | 
     except ValueError:
         pass
     around = [line.strip() for line in reading.surroundings.split("\n")[:400]]
+    below = _last_lines(reading.text)
     # After the headline: a date at the very top of a page is often today's.
     for labelled in (True, False):
-        for line in [*lines[:12], *around]:
+        for line in [*lines[:12], *below, *around]:
             if date := _posted(line, labelled):
                 return date
     return None
+
+
+def _last_lines(text: str) -> list[str]:
+    """The last lines that are not blank, where some pages say when they were posted."""
+    return [line.strip() for line in text[-_TAIL:].split("\n")[-_FOOT:] if line.strip()]
 
 
 def _signed(lines: list[str]) -> dt.date | None:

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from operator import itemgetter
 from urllib.parse import urlsplit
 
-from corpus.headline import UNIT, head_lines
+from corpus.headline import UNIT, head_lines, is_name
 from corpus.registry.bodies import find_bodies
 from corpus.registry.places import PlaceMention, find_places, place_named
 from corpus.types import Reading
@@ -36,6 +36,9 @@ _DEPARTMENT = re.compile(r"(?:sở|ban|cục|chi cục|thanh tra|văn phòng)\s"
 
 # Weights of evidence, in the order of how seldom each misleads.
 _ISSUER_LINE, _DOMAIN, _SURROUNDINGS, _TITLE, _TEXT, _ADDRESS_LINE = 12.0, 8.0, 6.0, 4.0, 8.0, 2.0
+_HEAD_LINE = 6.0  # "SỞ KH&CN AN GIANG" over the body, "Nguồn: Sở KH&CN An Giang" below it
+_HEAD_LINES = 6
+_SOURCE = re.compile(r"(?:nguồn|theo|tin từ|đơn vị)\s*:?\s*", re.IGNORECASE)
 _READ = 12_000  # characters of the text that are looked at
 _ENOUGH = 2.5
 _CLEAR = 1.25  # times the runner-up
@@ -52,8 +55,10 @@ def own_place(reading: Reading, title: str, location: str, official: bool) -> st
             scores[mention.place.name] += _ISSUER_LINE
     if place := _domain_place(location):
         scores[place] += _DOMAIN
-    for name in {mention.place.name for mention in _sure(title)}:
+    for name in {mention.place.name for mention in _sure(title)} | _served(title):
         scores[name] += _TITLE
+    for name in _headed(reading.text):
+        scores[name] += _HEAD_LINE
     for evidence in (_around(reading), _spoken_of(reading.text[:_READ])):
         for name, weight in evidence.items():
             scores[name] += weight
@@ -96,6 +101,29 @@ def issuer_lines(text: str) -> list[str]:
                 line for line in lines[:at] if not fold(line).startswith(("cong hoa", "doc lap"))
             ]
     return [line for line in lines[:4] if line.isupper() and not fold(line).startswith("cong hoa")]
+
+
+def _headed(text: str) -> set[str]:
+    """Provinces in the lines above or below the body that are nothing but a body's name."""
+    tail = [line.strip() for line in text[-600:].split("\n")[-4:]]
+    found: set[str] = set()
+    for line in [*head_lines(text, _HEAD_LINES), *tail]:
+        name = _SOURCE.sub("", line, count=1) if line in tail else line
+        if name and len(name) <= 120 and is_name(name):
+            found |= {mention.place.name for mention in _sure(name)} | _served(name)
+    return found
+
+
+def _served(text: str) -> set[str]:
+    """Provinces that stand right behind a department's name, also one that is a person's name."""
+    found: set[str] = set()
+    for body in find_bodies(text):
+        words = text[body.end :].split()[:4]
+        for size in (3, 2) if _DEPARTMENT.match(body.name) else ():
+            if place := place_named(" ".join(words[:size]).rstrip(".,:;")):
+                found.add(place.name)
+                break
+    return found
 
 
 def _sure(text: str) -> list[PlaceMention]:

@@ -20,7 +20,12 @@ from corpus.vietnamese.folding import fold
 
 _HEAD = 30  # lines in which a formal document names itself
 _MOTTO = re.compile(r"cong hoa xa hoi chu nghia viet nam")
-_NUMBER_LINE = re.compile(r"(?:luat\s+|van ban\s+)?so(?:\s+(?:hieu|van ban))?\s*[:/.]?\s*\S")
+# "Số: 5/QĐ-UBND", and no sentence that begins with "Sở".
+_NUMBER_LINE = re.compile(
+    r"(?:luật\s+|văn bản\s+|luat\s+|van ban\s+)?s[ốo](?:\s+(?:hiệu|văn bản|hieu|van ban))?"
+    r"\s*(?:[:/.]\s*\S|\s\S{0,4}\d)",
+    re.IGNORECASE,
+)
 _PROCEDURE_CODE = re.compile(
     r"\bma(?:\s+(?:so|thu tuc|tthc)){1,3}\s*:?\s*((?:[a-z]{1,5}[.-])?\d[\d.-]{2,12}\d)\b"
     r"|\bma\s*:\s*(\d\.\d{6})\b"
@@ -97,7 +102,7 @@ def _own_number(lines: list[str]) -> str | None:
             return None
         if code := _PROCEDURE_CODE.search(folded):
             return line[slice(*code.span(code.lastindex or 0))]
-        if len(line) <= 160 and _NUMBER_LINE.match(folded) and (found := find_numbers(line)):
+        if len(line) <= 160 and _NUMBER_LINE.match(line) and (found := find_numbers(line)):
             return found[0].normalised
     return None
 

@@ -43,7 +43,7 @@ _PLANNED = (
     r"|theo kế hoạch|trọng tâm (?:thực hiện|của năm)|target|plan(?:s|ned)? to|will)(?!\w)"
 )
 _DONE = r"(?<!\w)(?:đã(?! được giao)|so với (?:kế hoạch|chỉ tiêu)|kết quả|ước (?:đạt|tính|thực hiện))(?!\w)"
-_REACHED = r"(?<!\w)(?:đạt(?= [\d.,]+ ?%)|hoàn thành|vượt)(?!\w)"
+_REACHED = r"(?<!\w)(?:đạt|hoàn thành|vượt)(?!\w)"
 _PLANNED_COLUMN = r"\s*(?:kế hoạch|mục tiêu|chỉ tiêu (?:giao|năm|đến)|dự kiến|dự toán)"
 
 
@@ -168,14 +168,9 @@ def is_planned(
         return True
     for said in (before, head[:_SENTENCE_HEAD]):
         words = canonical(said).lower()
-        plan, reached = _last_plan(words), _last(_WEAK.of(words), words)
-        sure = _last(_SURE.of(words), words)
-        if sure > plan:
-            return False
-        if plan >= 0:
-            return True
-        if reached >= 0 and not ahead:
-            return False
+        plan, sure = _last_plan(words), _last(_SURE.of(words), words)
+        if sure != plan:
+            return plan > sure
     over = period is not None and published is not None and period.end < published
     return ahead and not over
 

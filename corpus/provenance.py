@@ -55,8 +55,10 @@ def own_place(reading: Reading, title: str, location: str, official: bool) -> st
             scores[mention.place.name] += _ISSUER_LINE
     if place := _domain_place(location):
         scores[place] += _DOMAIN
-    for name in {mention.place.name for mention in _sure(title)} | _served(title):
+    for name in {mention.place.name for mention in _sure(title)}:
         scores[name] += _TITLE
+    for name in _served(title):
+        scores[name] += _HEAD_LINE
     for name in _headed(reading.text):
         scores[name] += _HEAD_LINE
     for evidence in (_around(reading), _spoken_of(reading.text[:_READ])):
@@ -82,7 +84,7 @@ def own_issuer(reading: Reading, title: str, place: str | None, official: bool) 
             return _with_place(bodies[-1].name, unit[0] if unit else None, place)
     if press := _press(reading):
         return press
-    body = _own_body(reading, title)
+    body = _own_body(reading, title, place)
     if body is None:
         return None
     if place:
@@ -148,6 +150,8 @@ def _around(reading: Reading) -> dict[str, float]:
     ]
     for line in around[:400]:
         mentions = _sure(line[:400])
+        if (press := _press_place(line)) is not None:
+            scores[press] = _SURROUNDINGS
         # A line with many is a list of links to other provinces.
         names = {mention.place.name for mention in mentions}
         if len(names) != 1:
@@ -197,6 +201,13 @@ def _press(reading: Reading) -> str | None:
     return None
 
 
+def _press_place(line: str) -> str | None:
+    """The province that a newspaper or station is named after."""
+    found = _PRESS.match(line.partition(".")[0].strip())
+    place = place_named(found["name"].partition(" ")[2]) if found else None
+    return place.name if place else None
+
+
 def _proper(name: str) -> str:
     """Capitals undone: "BÁO NAM ĐỊNH" gives "Báo Nam Định"."""
     first, _, rest = name.partition(" ")
@@ -204,8 +215,12 @@ def _proper(name: str) -> str:
     return f"{first.capitalize()} {place.name if place else rest.title()}"
 
 
-def _own_body(reading: Reading, title: str) -> str | None:
-    """The department that the page and its first lines speak for, where one stands out."""
+def _own_body(reading: Reading, title: str, place: str | None) -> str | None:
+    """The department that the page and its first lines speak for, where one stands out.
+
+    One named with the document's own province ("Sở KH&CN tỉnh An Giang") says it twice.
+    """
+    served = re.compile(rf"\W{{0,3}}(?:(?:tỉnh|thành phố|tp\.?)\s+)?{re.escape(place)}", re.I) if place else None
     scores: Counter[str] = Counter()
     parts = (
         (reading.surroundings[:20_000], 3),
@@ -217,7 +232,8 @@ def _own_body(reading: Reading, title: str) -> str | None:
     for part, weight in parts:
         for mention in find_bodies(part):
             if _DEPARTMENT.match(mention.name):
-                scores[mention.name] += weight
+                own = served is not None and served.match(part, mention.end)
+                scores[mention.name] += 2 * weight if own else weight
     ranked = scores.most_common(2)
     if not ranked or ranked[0][1] < 4:
         return None

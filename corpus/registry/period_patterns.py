@@ -34,7 +34,7 @@ _RANGE = (
     rf"(?:{_S}(?:het|cuoi))?{_S})(?:nam{_S})?(?P<to>{_Y}){_YEAR_END}(?:{_S}period\b)?"
 )
 _MONTHS = (
-    rf"(?P<count>{_COUNT}){_S}thang(?:{_S}(?P<half>dau|cuoi))?(?P<ofyear>{_S}nam(?!{_S}[0-9](?![0-9]"
+    rf"(?P<count>{_COUNT}){_S}thang(?:{_S}(?P<half>dau|cuoi)|(?P<past>{_S}(?:vua{_S})?qua\b))?(?P<ofyear>{_S}nam(?!{_S}[0-9](?![0-9]"
     rf"{{3}})))?(?:(?P<sep>{_S}|{GAP}?/{GAP}?)(?:(?P<my>{_Y}){_YEAR_END}|(?P<mr>nay|ngoai|truoc)\b))?"
 )
 _HALF_YEAR = (

@@ -118,14 +118,17 @@ def _headed(text: str) -> set[str]:
 
 def _served(text: str) -> set[str]:
     """Provinces that stand right behind a department's name, also one that is a person's name."""
-    found: set[str] = set()
-    for body in find_bodies(text):
-        words = text[body.end :].split()[:4]
-        for size in (3, 2) if _DEPARTMENT.match(body.name) else ():
-            if place := place_named(" ".join(words[:size]).rstrip(".,:;")):
-                found.add(place.name)
-                break
-    return found
+    bodies = [body for body in find_bodies(text) if _DEPARTMENT.match(body.name)]
+    return {place for body in bodies if (place := _behind(text, body.end))}
+
+
+def _behind(text: str, end: int) -> str | None:
+    """The province that the words from ``end`` on name, with its rank or without."""
+    words = text[end : end + 60].lstrip(" -–,").split(maxsplit=6)[:5]
+    for size in range(len(words), 1, -1):
+        if place := place_named(" ".join(words[:size]).rstrip(".,:;()")):
+            return place.name
+    return None
 
 
 def _sure(text: str) -> list[PlaceMention]:
@@ -220,7 +223,6 @@ def _own_body(reading: Reading, title: str, place: str | None) -> str | None:
 
     One named with the document's own province ("Sở KH&CN tỉnh An Giang") says it twice.
     """
-    served = re.compile(rf"\W{{0,3}}(?:(?:tỉnh|thành phố|tp\.?)\s+)?{re.escape(place)}", re.I) if place else None
     scores: Counter[str] = Counter()
     parts = (
         (reading.surroundings[:20_000], 3),
@@ -232,7 +234,7 @@ def _own_body(reading: Reading, title: str, place: str | None) -> str | None:
     for part, weight in parts:
         for mention in find_bodies(part):
             if _DEPARTMENT.match(mention.name):
-                own = served is not None and served.match(part, mention.end)
+                own = place is not None and _behind(part, mention.end) == place
                 scores[mention.name] += 2 * weight if own else weight
     ranked = scores.most_common(2)
     if not ranked or ranked[0][1] < 4:

@@ -19,6 +19,8 @@ _AHEAD = re.compile(
     r"|phan dau|se|thoi gian toi|giai doan|tam nhin|den nam|den het nam|du kien"
     r"|ban (?:viec|ke hoach|nhiem vu|giai phap|phuong huong)|can (?:lam|tap trung|thuc hien))\b"
 )
+# Of a period that is over, this tells what was done: "Năm 2021, ngành tiếp tục phát triển".
+_GOING_ON = re.compile(r"\btiep tuc\b")
 _PLAN = re.compile(r"\b(?:ke hoach|nhiem vu|muc tieu|chi tieu|giai phap|du toan|trong tam)\b")
 _REPORTED = re.compile(
     r"\b(?:ket qua|tong ket|so ket|danh gia|bao cao|tinh hinh|hoan thanh|da|dat|vuot)\b"
@@ -124,6 +126,8 @@ def _reported_in(text: str, published: dt.date | None, before: dt.date | None) -
         opens = mention.start - sentence <= _OPENING
         lead = plain[max(sentence, mention.start - _LEAD) : mention.start]
         tail = plain[mention.end : mention.end + _LEAD].partition(".")[0] if opens else ""
+        if published is None and _GOING_ON.search(lead + tail):
+            continue
         if _looks_ahead(lead) or (_looks_ahead(lead) is None and _looks_ahead(tail)):
             continue
         other = mentions[at + 1] if opens and at + 1 < len(mentions) else None

@@ -9,15 +9,15 @@ from corpus.vietnamese.words import join_words
 
 _SYLLABLES = 8  # at most in the noun phrase after a number
 _CHARACTERS = 80
-_BREAK = re.compile(r"[,.;:()\[\]\n\"“”…/|]|\s[-–—]\s")
+_BREAK = re.compile(r"[,.;:()\[\]\n\"“”…|]|^\s*/|\s[-–—]\s")
 _SPACE = re.compile(r"\S+")
 # Words that end a noun phrase, when they stand as words of their own: "bằng" does, in "văn bằng"
 # it does not.
 _ENDING = frozenset(
     "được đã là với cho để trong tại của bằng đạt theo từ do có trên đang nhằm và về mới chiếm tăng"
     " giảm nêu thuộc vào khi qua sẽ bị thì mà nhưng như nên không chưa vẫn cũng còn đến tới lên"
-    " xuống sau trước khoảng hơn gần ngay vì nếu ở gồm giữa dưới ngoài nằm rộng dài đi gửi lấy nợ"
-    " chết đứng mang giúp nhờ khỏi này đó trễ".split()
+    " xuống sau trước khoảng hơn gần ngay vì nếu ở gồm giữa dưới nằm rộng dài đi gửi lấy nợ"
+    " đứng mang giúp nhờ khỏi này đó trở".split()
 ) | {
     *("thực hiện", "tham gia", "so với", "trị giá", "bao gồm", "phục vụ", "trực thuộc", "có thể"),
     *("tương đương", "liên quan", "hoạt động", "trở lên", "trở xuống", "đồng thời", "trước đây"),
@@ -25,7 +25,11 @@ _ENDING = frozenset(
 }
 # Compounds that the lexicon does not hold because of such a syllable.
 _COMPOUNDS = frozenset(
-    {"văn bằng", "công bằng", "cân bằng", "đồng bằng", "đổi mới", "việc làm", "hồ sơ trễ", "bề rộng"}
+    {
+        *("văn bằng", "công bằng", "cân bằng", "đồng bằng", "đổi mới", "thôn mới", "việc làm"),
+        *("bề rộng", "chiều rộng", "chiều dài", "nhà ở", "thiết bị", "chuẩn bị", "trang bị"),
+        *("tiền gửi", "khoản nợ", "công nợ", "đầu vào", "hiện có", "tự do", "lý do", "kèm theo"),
+    }
 )
 # "Số nhiệm vụ nghiệm thu là 14", "Đơn đăng ký: 37": what is counted stands before.
 _SUBJECT = re.compile(

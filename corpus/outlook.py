@@ -42,7 +42,7 @@ _PLANNED = (
     r"|chỉ tiêu (?:là|năm|đặt ra|phấn đấu|được giao)|kế hoạch (?:năm|giao|đặt ra|là)"
     r"|theo kế hoạch|trọng tâm (?:thực hiện|của năm)|target|plan(?:s|ned)? to|will)(?!\w)"
 )
-_DONE = r"(?<!\w)(?:đã(?! được giao)|so với (?:kế hoạch|chỉ tiêu)|kết quả|ước (?:đạt|tính|thực hiện))(?!\w)"
+_DONE = r"(?<!\w)(?:đã(?! được giao)|so với (?:kế hoạch|chỉ tiêu|dự kiến|mục tiêu)|kết quả|ước (?:đạt|tính|thực hiện))(?!\w)"
 _REACHED = r"(?<!\w)(?:đạt|hoàn thành|vượt)(?!\w)"
 _PLANNED_COLUMN = r"\s*(?:kế hoạch|mục tiêu|chỉ tiêu (?:giao|năm|đến)|dự kiến|dự toán)"
 

@@ -45,6 +45,9 @@ def windows(clause: str, quantities: list[Quantity]) -> list[tuple[int, int]]:
     """For each quantity of a clause, the half-open stretch of the clause that is said of it."""
     edges = [0]
     for left, right in itertools.pairwise(quantities):
+        if not clause[left.end : right.start].strip(" ,"):
+            edges.append(left.end)
+            continue
         noun_end = left.end + noun_length(clause, left.end, right.start)
         joints = [
             m.start() for m in _JOINT.finditer(clause, min(noun_end, right.start), right.start)
@@ -158,7 +161,7 @@ def _cell_figure(
     said = said_of(row, cell, quantity, clause[quantity.start : quantity.end], noun)
     name = clause[row.name.start : row.name.end]
     published = frames.metadata.published
-    named = find_periods(f"{name} {said.label}", published, bare_years=True)
+    named = find_periods(f"{name} | {said.label}", published, bare_years=True)
     period = named[-1].period if named else frames.period_at(start, start + len(clause))
     ahead = frames.outlook.is_ahead(start) and not named
     planned = is_planned_column(said.label) or is_planned(

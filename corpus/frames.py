@@ -12,7 +12,7 @@ import bisect
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
 from corpus.clauses import sentence_span
@@ -64,7 +64,7 @@ class Frames:
     places: tuple[PlaceMention, ...]
     metadata: Metadata
     bases: frozenset[int] = frozenset()  # where periods that are only compared with begin
-    outlook: Outlook = Outlook((), ())
+    outlook: Outlook = field(default_factory=lambda: Outlook((), ()))
 
     def period_at(self, start: int, end: int) -> Period | None:
         """The period of a clause: its own, else the frame that it stands in, else the document's.
@@ -124,7 +124,9 @@ class Frames:
 
     def _periods_in(self, start: int, end: int) -> list[PeriodMention]:
         first = bisect.bisect_left(self.periods, start, key=attrgetter("start"))
-        return list(self.periods[first : bisect.bisect_left(self.periods, end, key=attrgetter("start"))])
+        return list(
+            self.periods[first : bisect.bisect_left(self.periods, end, key=attrgetter("start"))]
+        )
 
 
 def _narrowest(mentions: list[PeriodMention]) -> Period:
@@ -154,7 +156,24 @@ def frames_of(text: str, metadata: Metadata) -> Frames:
         if not mention.horizon and mention.start not in bases
         for frame in _frames_at(text, mention, metadata, outlook)
     ]
+    frames += _bare_headings(text, mentions, metadata, outlook)
+    frames.sort(key=attrgetter("start"))
     return Frames(mentions, tuple(frames), tuple(find_places(text)), metadata, bases, outlook)
+
+
+def _bare_headings(
+    text: str, mentions: tuple[PeriodMention, ...], metadata: Metadata, outlook: Outlook
+) -> Iterator[Frame]:
+    """Frames of headings whose year stands without its word: "Mục tiêu 2022"."""
+    for start, end in outlook.headings:
+        at = bisect.bisect_left(mentions, start, key=attrgetter("start"))
+        heading = " ".join(text[start:end].split())
+        if (at < len(mentions) and mentions[at].start < end) or heading == metadata.title:
+            continue
+        if not any(map(str.isdigit, heading)):
+            continue
+        for mention in find_periods(text[start:end], metadata.published, bare_years=True)[:1]:
+            yield Frame(start + mention.start, mention.period, start + mention.end)
 
 
 def _is_base(text: str, mention: PeriodMention) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from corpus.vietnamese.spelling import canonical
 from corpus.vietnamese.words import join_words
@@ -51,8 +52,10 @@ def noun_length(text: str, start: int, stop: int) -> int:
     tail = text[start : min(stop, start + _CHARACTERS)]
     broken = _BREAK.search(tail)
     tail = tail[: broken.start()] if broken else tail
-    syllables = list(_SPACE.finditer(tail))[: _SYLLABLES + 2]
-    words = [canonical(syllable.group()) for syllable in syllables]
+    syllables = list(islice(_SPACE.finditer(tail), _SYLLABLES + 2))
+    words = canonical(" ".join(syllable.group() for syllable in syllables)).split(" ")
+    if not syllables or len(words) != len(syllables):
+        return 0
     kept = 0
     for first, last in join_words(words):
         word = " ".join(words[first:last])

@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.clauses import item_marker
 from corpus.registry.dates import find_periods
@@ -19,11 +20,12 @@ from corpus.vietnamese.spelling import canonical
 
 _HEADING_AT_MOST = 130  # characters
 _LEAD_AT_MOST = 130
+_BEFORE = 240  # characters before a figure that are looked at
 _SENTENCE_HEAD = 90  # characters in which a sentence says that all of it is still to come
 _NEAR = 14  # characters: "hoàn thành chỉ tiêu", "vượt kế hoạch" are results
 _NUMBERED = re.compile(
     r"(?:(?:[IVXLC]{1,5}|\d{1,2}(?:\.\d{1,2}){0,2}|[A-ZĐ])\s?[.)]\s"
-    r"|(?:Phần|Mục|Chương|Bảng|Biểu|Phụ lục)\s)"
+    r"|(?:Phần|Mục|Chương|Bảng|Biểu|Phụ lục)\s(?:[IVXLC]{1,5}\b|\d|số\s|thứ\s))"
 )
 _CAPTION = re.compile(r"\(?(?:ảnh|hình|nguồn|tin|tác giả|đăng|cập nhật|ngày|thứ)\b", re.IGNORECASE)
 _START = r"^(?:[ivxlc\d.]{1,6}[.)/]?\s+)?[-–+*•\s]*(?:(?:một số|các|những|về)\s+)?"
@@ -42,7 +44,10 @@ _PLANNED = (
     r"|chỉ tiêu (?:là|năm|đặt ra|phấn đấu|được giao)|kế hoạch (?:năm|giao|đặt ra|là)"
     r"|theo kế hoạch|trọng tâm (?:thực hiện|của năm)|target|plan(?:s|ned)? to|will)(?!\w)"
 )
-_DONE = r"(?<!\w)(?:đã(?! được giao)|so với (?:kế hoạch|chỉ tiêu|dự kiến|mục tiêu)|kết quả|ước (?:đạt|tính|thực hiện))(?!\w)"
+_DONE = (
+    r"(?<!\w)(?:đã(?! được giao)|so với (?:kế hoạch|chỉ tiêu|dự kiến|mục tiêu)|kết quả"
+    r"|ước (?:đạt|tính|thực hiện))(?!\w)"
+)
 _REACHED = r"(?<!\w)(?:đạt|hoàn thành|vượt)(?!\w)"
 _PLANNED_COLUMN = r"\s*(?:kế hoạch|mục tiêu|chỉ tiêu (?:giao|năm|đến)|dự kiến|dự toán)"
 
@@ -113,6 +118,7 @@ def find_outlook(text: str, title: str, published: dt.date | None) -> Outlook:
                     plans.append((start, end))
                 else:
                     listed = start
+                    headings.append((start, end))
     plans += [(start, len(text)) for start in (opened, listed) if start >= 0]
     return Outlook(tuple(headings), tuple(sorted(plans)))
 
@@ -136,7 +142,7 @@ def _is_heading(line: str, following: str, apart: bool) -> bool:
         return False
     if line.isupper():
         return True
-    return apart and style is None and line[0].isupper() and ":" not in line[:-1]
+    return apart and style is None and line[0].isupper() and ":" not in line
 
 
 def _is_plan(heading: str, published: dt.date | None) -> bool:
@@ -166,13 +172,20 @@ def is_planned(
     """
     if period is not None and published is not None and period.start > published:
         return True
-    for said in (before, head[:_SENTENCE_HEAD]):
-        words = canonical(said).lower()
-        plan, sure = _last_plan(words), _last(_SURE.of(words), words)
-        if sure != plan:
-            return plan > sure
+    for said in (before[-_BEFORE:], head[:_SENTENCE_HEAD]):
+        told = _told(said)
+        if told is not None:
+            return told
     over = period is not None and published is not None and period.end < published
     return ahead and not over
+
+
+@lru_cache(maxsize=16)  # the figures of a sentence share its head
+def _told(said: str) -> bool | None:
+    """Whether words last speak of a plan (True) or of what was done (False); None of neither."""
+    words = canonical(said).lower()
+    plan, sure = _last_plan(words), _last(_SURE.of(words), words)
+    return None if sure == plan else plan > sure
 
 
 def is_planned_column(label: str) -> bool:
@@ -188,11 +201,13 @@ def _last(pattern: re.Pattern[str], words: str) -> int:
 def _last_plan(words: str) -> int:
     """Where words last speak of a plan, but not of one reached: "hoàn thành mục tiêu"."""
     reached = [found.end() for found in _WEAK.of(words).finditer(words)]
+    sure = [found.span() for found in _SURE.of(words).finditer(words)]  # "so với dự kiến"
     return max(
         (
             found.start()
             for found in _PLAN.of(words).finditer(words)
             if not any(0 <= found.start() - end <= _NEAR for end in reached)
+            and not any(start < found.start() < end for start, end in sure)
         ),
         default=-1,
     )

@@ -111,7 +111,8 @@ def _headed(text: str) -> set[str]:
     found: set[str] = set()
     for line in [*head_lines(text, _HEAD_LINES), *tail]:
         name = _SOURCE.sub("", line, count=1) if line in tail else line
-        if name and len(name) <= 120 and is_name(name):
+        bare = bool(name) and len(name) <= 120 and name[-1] not in ".;:,"
+        if bare and not any(map(str.isdigit, name)) and is_name(name):
             found |= {mention.place.name for mention in _sure(name)} | _served(name)
     return found
 

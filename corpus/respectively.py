@@ -14,7 +14,9 @@ _TURN = re.compile(r"(?<!\w)(?:lần lượt|tương ứng)(?!\s+với)(?!\w)", 
 _JOINED = re.compile(r"\s*(?:,|;|và|,\s+và)\s+(?:hơn |gần |khoảng |trên |đạt |là )?", re.IGNORECASE)
 _SPLIT = re.compile(r"\s*,\s*(?:và\s+)?|\s+và\s+", re.IGNORECASE)
 _BEGIN = re.compile(r"(?:[.:;(]|\d[\d.,]*\s+[^,]*,|(?<!\w)(?:trong đó|cụ thể))\s*", re.IGNORECASE)
-_SUM = re.compile(r"(?P<sum>(?:tổng\s+)?(?:số lượng|số|tỷ lệ|tỉ lệ)\s+)(?P<rest>\S.*)", re.IGNORECASE)
+_SUM = re.compile(
+    r"(?P<sum>(?:tổng\s+)?(?:số lượng|số|tỷ lệ|tỉ lệ)\s+)(?P<rest>\S.*)", re.IGNORECASE
+)
 _NAMES = re.compile(r"(?:\s(?:[A-ZĐ]|Á|Â|Ô|Ấ)[\w-]*)+$")
 _LEAD = re.compile(r"(?:được|do|của|là|có)\s+", re.IGNORECASE)
 _BETWEEN = 24  # characters from "lần lượt" to its first figure

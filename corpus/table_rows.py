@@ -12,7 +12,9 @@ from corpus.vietnamese.folding import fold
 _MARK = " | "
 _ORDINAL = re.compile(r"\s*(?:stt|tt|so tt|so thu tu|thu tu|no\.?|#|s\.t\.t)\s*")
 _UNIT = re.compile(r"\s*(?:don vi tinh|dvt|don vi do|don vi|d\.v\.t)\s*")
-_LABEL_UNIT = re.compile(r"\(\s*(?:ĐVT:?|đơn vị(?: tính)?:?)?\s*([^\d()]{1,24})\)\s*$", re.IGNORECASE)
+_LABEL_UNIT = re.compile(
+    r"\(\s*(?:ĐVT:?|đơn vị(?: tính)?:?)?\s*([^\d()]{1,24})\)\s*$", re.IGNORECASE
+)
 # A column for a year, a plan or a result says nothing of what is counted: the row does.
 _GENERIC = re.compile(
     r"\s*(?:ke hoach|thuc hien|ket qua|nam|so luong|tong|chi tieu|muc tieu|quy|thang|6 thang"
@@ -50,6 +52,8 @@ class Row:
     def is_counted(self, cell: Cell) -> bool:
         """Whether a number in a cell is a figure: ordinals, names and units of rows are none."""
         if cell.is_ordinal or _is_unit(cell):
+            return False
+        if cell is self.cells[0] is not self.name and _is_bare_number(cell):
             return False
         return cell is not self.name or not cell.value[:1].isalpha() or len(self.cells) == 1
 
@@ -108,7 +112,9 @@ def said_of(row: Row, cell: Cell, quantity: Quantity, written: str, noun: str) -
     counted = noun or ("" if measured or unit else row.unit)
     if not counted or row.unit:
         named = row.name.value if generic or not label else label
-        counted = f"{counted} {named}".strip() if row.unit and not _within(counted, named) else named
+        counted = (
+            f"{counted} {named}".strip() if row.unit and not _within(counted, named) else named
+        )
     return Said(value, unit, text, counted, label)
 
 

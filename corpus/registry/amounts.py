@@ -27,6 +27,12 @@ WORKING_DAY = "ngày làm việc"
 TIME_UNITS = frozenset({WORKING_DAY, "ngày", "giờ", "phút", "giây", "tuần", "tháng", "năm",
                         "giờ làm việc"})  # fmt: skip
 
+# How many of the smaller unit make one of the greater; None where that differs ("3 tháng 15 ngày").
+SMALLER_UNITS: dict[tuple[str, str], int | None] = {
+    ("năm", "tháng"): 12, ("tháng", "ngày"): None, ("tuần", "ngày"): 7, ("ngày", "giờ"): 24,
+    ("giờ", "phút"): 60, ("phút", "giây"): 60,
+}  # fmt: skip
+
 # Folded writing -> unit. Written without marks each is taken too, but for those in _MARKED.
 _UNITS = {
     "%": "%", "phan tram": "%", "percent": "%", "per cent": "%", "diem phan tram": "điểm %",

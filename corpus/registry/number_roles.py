@@ -103,6 +103,7 @@ _OTHER_WORD = {
 _OTHER_WRITTEN = {key: frozenset(words.split()) for key, words in _OTHER_WORD.items()}
 _OTHER_FOLDED = {key: frozenset(map(folded, words)) for key, words in _OTHER_WRITTEN.items()}
 _OTHER_FOLDED["khoan"] = frozenset()  # "tai khoan 2" is an account seldom, a clause mostly
+_NUMBERED = re.compile(r"(?<!\w)(?:P|Q|F|T|TL|QL|ĐT|HL)\.\s?$")
 # A weak word makes a name only when nothing that could be counted follows.
 _ENDS = re.compile(
     r"\s*(?:$|[.,;:!?)\]\"'”/\n-]|(?:va|hoac|cua|tai|tro len|theo|doi voi|nam|trong|la|ve|ngay|do|"
@@ -119,14 +120,16 @@ def names_by_word(text: str, plain: str, start: int, end: int, *, measured: bool
         return None
     head = max(0, start - 28)
     words = list(re.finditer(r"[^\s:,;()\"“”]+", plain[head:start]))
-    if not words or _ends_label(plain, head + words[-1].end(), start, len(words)):
+    if not words or _ends_label(plain, head + words[-1].end(), start):
         return None
     last = words[-1].group()
     pair = f"{words[-2].group()} {last}" if len(words) > 1 else ""
     for key, first in ((pair, -2), (last, -1)):
         marked = _STRONG.get(key) or _WEAK.get(key)
-        if marked is None or (key in _CALENDAR and end - start > 2):  # "vé tháng 750.000 đồng"
+        if marked is None:
             continue
+        if key in _CALENDAR and (end - start > 2 or pair[:1].isdigit()):
+            continue  # "vé tháng 750.000 đồng", "3 tháng 15 ngày"
         span = slice(head + words[first].start(), head + words[-1].end())
         written = " ".join(text[span].lower().replace("khoá", "khóa").split())
         if written != marked and not (text.isascii() and written.isascii()):
@@ -142,12 +145,18 @@ def names_by_word(text: str, plain: str, start: int, end: int, *, measured: bool
     return None
 
 
-def _ends_label(plain: str, end: int, start: int, words: int) -> bool:
+def _ends_label(plain: str, end: int, start: int) -> bool:
     """Whether the word before is the last of a longer label: "Nhiệm vụ ký trong kỳ: 17"."""
     if ":" not in plain[end:start]:
         return False
     line = max(plain.rfind("\n", 0, end), plain.rfind("|", 0, end))
-    return words > 2 and len(plain[line + 1 : end].split()) > 2
+    label = plain[line + 1 : end].split()
+    return len(label) > 1 and label[-1] not in ("so", "no", "no.")  # "Giấy phép số: 123"
+
+
+def is_numbered(text: str, start: int) -> bool:
+    """Whether the number at ``start`` is that of a ward, district or road: "Q. 2", "ĐT. 830"."""
+    return _NUMBERED.search(text, max(0, start - 5), start) is not None
 
 
 def is_bare_year(plain: str, start: int, end: int) -> bool:

@@ -115,9 +115,7 @@ def _patterns() -> _Patterns:
         regex.compile(_NO_PERSON, regex.IGNORECASE),
         regex.compile(_FIRM),
         regex.compile(_DISTRICT, regex.IGNORECASE),
-        regex.compile(
-            rf"\s*(?:,|;|kiêm|, kiêm)\s*(?P<office>{title}(?:{_BODY}){{0,90}}?){_STOP}"
-        ),
+        regex.compile(rf"\s*(?:,|;|kiêm|, kiêm)\s*(?P<office>{title}(?:{_BODY}){{0,90}}?){_STOP}"),
     )
 
 
@@ -152,7 +150,7 @@ def _names(text: str) -> Iterator[_Name]:
         start, end = match.span("name")
         position = end
         words = match["name"].split()
-        if words[-1] in _NO_SYLLABLE:
+        if words[-1] in _NO_SYLLABLE and text[end : end + 2].strip().isdigit():
             words.pop()
             end = start + len(" ".join(words))
         honoured = match["honorific"] is not None
@@ -171,9 +169,9 @@ def _names(text: str) -> Iterator[_Name]:
 def _place_within(text: str, start: int, words: list[str]) -> int:
     """Where a place ends that a name begins with or is ("Đồng Nai Phan Thị Mỹ"); 0 for none."""
     before = text[max(0, start - 12) : start].split(" ")
-    if len(before) > 1 and before[-1] == "" and before[-2][:1].isupper():
-        if place_named(f"{before[-2]} {words[0]}"):  # "Nghệ An Nguyễn Đắc Vinh"
-            return start + len(words[0])
+    apart = len(before) > 1 and before[-1] == "" and before[-2][:1].isupper()
+    if apart and place_named(f"{before[-2]} {words[0]}"):  # "Nghệ An Nguyễn Đắc Vinh"
+        return start + len(words[0])
     for size in (3, 2):
         if len(words) >= size and _is_place(words[:size]):
             return start + len(" ".join(words[:size]))

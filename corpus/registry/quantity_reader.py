@@ -8,13 +8,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from corpus.registry.amounts import NUMBER, TIME_UNITS, Measure, measure_at, value_of
+from corpus.registry.amounts import (
+    NUMBER,
+    SMALLER_UNITS,
+    TIME_UNITS,
+    Measure,
+    measure_at,
+    value_of,
+)
 from corpus.registry.days import find_dates
-from corpus.registry.number_roles import is_bare_year, is_legal, names_by_word, noise_spans
+from corpus.registry.number_roles import (
+    is_bare_year,
+    is_legal,
+    is_numbered,
+    names_by_word,
+    noise_spans,
+)
 from corpus.registry.numbers import find_numbers
 from corpus.registry.periods import read_all
 from corpus.registry.spelled import find_spelled
-from corpus.registry.wording import DASH, folded, overlaps, reads_as
+from corpus.registry.wording import DASH, folded, number_starts, overlaps, reads_as
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +93,6 @@ _BOUND = re.compile(rf"\b({'|'.join(sorted(_BOUNDS, key=len, reverse=True))})\s$
 _RANGE = re.compile(rf"\s?{DASH}\s?|\s(?:den|toi|to)\s")
 _LIST = re.compile(r",\s|\s(?:va|hoac|and)\s")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
-# Wards, districts and roads by number: "Q. 2", "P.5", "ĐT. 830".
-_NUMBERED = re.compile(r"(?<!\w)(?:P|Q|F|T|TL|QL|ĐT|HL)\.\s?$")
-# How many of the smaller unit make one of the greater; None where that differs ("3 tháng 15 ngày").
-_TIMES: dict[tuple[str, str], int | None] = {
-    ("năm", "tháng"): 12, ("tháng", "ngày"): None, ("tuần", "ngày"): 7, ("ngày", "giờ"): 24,
-    ("giờ", "phút"): 60, ("phút", "giây"): 60,
-}  # fmt: skip
 
 
 def find_quantities(
@@ -98,6 +104,8 @@ def find_quantities(
     digit of the text lies in one of the spans; ``english`` reads "1,175" as thousands.
     """
     plain = folded(text)
+    if not include_codes and not number_starts(plain) and not any(find_spelled(text, plain)):
+        return []  # most clauses: nothing need be told from a quantity
     blocked = _blocked(text, plain)
     codes = [_code(text, start, end) for start, end in blocked]
     found = list(_read(text, plain, blocked, english))
@@ -166,6 +174,9 @@ def _tokens(text: str, plain: str, blocked: list[tuple[int, int]], english: bool
         for start, end, value in find_spelled(text, plain)
         if not overlaps(blocked, start, end)
     ]
+    for token in spelled:
+        if token.measure and overlaps(blocked, token.start, token.stop):
+            token.measure = None  # "Hai tháng 1"
     if spelled:
         tokens = sorted((*tokens, *spelled), key=lambda t: t.start)
     return tokens
@@ -187,9 +198,8 @@ def _token(text: str, plain: str, match: re.Match[str], english: bool) -> _Token
     measure = measure_at(text, plain, end, len(match.group()))
     value = value_of(match.group(), **_reading_of(match.group(), measure, english))
     before = plain[start - 1 : start]
-    if before.isalpha() or before in ("_", "#") or _follows_hyphen(plain, start):
-        return _Token(start, end, value, None, "")
-    if _NUMBERED.search(text, max(0, start - 5), start):
+    joined = before.isalpha() or before in ("_", "#") or _follows_hyphen(plain, start)
+    if joined or is_numbered(text, start):
         return _Token(start, end, value, None, "")
     after = text[end : end + 1]
     if after.isalpha() and (measure is None or measure.end == end):
@@ -256,19 +266,18 @@ def _is_duration(plain: str, first: _Token, second: _Token) -> bool:
     if not first.measure or not second.measure or second.value is None or second.name is not None:
         return False
     units = (first.measure.unit, second.measure.unit)
-    return units in _TIMES and plain[first.stop : second.start].strip() in ("", "va")
+    return units in SMALLER_UNITS and plain[first.stop : second.start].strip() in ("", "va")
 
 
 def _duration(text: str, first: _Token, second: _Token) -> Quantity:
     """A length of time in two units, worth its number of the smaller one where that is sure."""
     greater, smaller = first.measure, second.measure
-    assert greater is not None and smaller is not None
-    times = _TIMES[greater.unit, smaller.unit]
+    times = SMALLER_UNITS[greater.unit, smaller.unit] if greater and smaller else None
     value = None
     if times is not None and first.value is not None and second.value is not None:
         value = first.value * times + second.value
     span = text[first.start : second.stop]
-    return Quantity(first.start, second.stop, span, value, None, None, smaller.unit)
+    return Quantity(first.start, second.stop, span, value, unit=smaller.unit if smaller else "")
 
 
 def _range(text: str, first: _Token, second: _Token) -> Quantity:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from corpus.registry.amounts import (
+    BOUND,
+    BOUNDS,
     NUMBER,
     SMALLER_UNITS,
     TIME_UNITS,
@@ -72,24 +74,6 @@ class _Token:
         return Decimal(int(scaled)) if scaled == int(scaled) else scaled
 
 
-_MARKED_BOUNDS = {
-    "hơn": (True, False), "trên": (True, False), "gần": (False, True), "dưới": (False, True),
-    "khoảng": (False, False), "chừng": (False, False), "xấp xỉ": (False, False),
-    "ước": (False, False), "ước đạt": (False, False), "ước tính": (False, False),
-    "over": (True, False), "more than": (True, False), "nearly": (False, True),
-    "almost": (False, True), "about": (False, False), "around": (False, False),
-    "approximately": (False, False), "less than": (False, True), "under": (False, True),
-}  # fmt: skip
-_LIMITS = {
-    "ít nhất": (True, False), "tối thiểu": (True, False), "tối đa": (False, True),
-    "không quá": (False, True), "at least": (True, False), "at most": (False, True),
-    "up to": (False, True), "within": (False, True),
-}  # fmt: skip
-_BOUNDS = {
-    folded(word): (word, bounds, word in _MARKED_BOUNDS)
-    for word, bounds in (*_MARKED_BOUNDS.items(), *_LIMITS.items())
-}
-_BOUND = re.compile(rf"\b({'|'.join(sorted(_BOUNDS, key=len, reverse=True))})\s$")
 _RANGE = re.compile(rf"\s?{DASH}\s?|\s(?:den|toi|to)\s")
 _LIST = re.compile(r",\s|\s(?:va|hoac|and)\s")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
@@ -294,8 +278,8 @@ def _quantity(text: str, plain: str, token: _Token, more: _Token | None) -> Quan
         value += more.whole
     low = high = None
     approximate = False
-    if bound := _BOUND.search(plain, max(0, token.start - 15), token.start):
-        marked, (at_least, at_most), approximate = _BOUNDS[bound[1]]
+    if bound := BOUND.search(plain, max(0, token.start - 15), token.start):
+        marked, (at_least, at_most), approximate = BOUNDS[bound[1]]
         if reads_as(" ".join(text[slice(*bound.span(1))].split()), marked):
             low, high = value if at_least else None, value if at_most else None
         else:

@@ -61,9 +61,14 @@ def _listed(clause: str, start: int, quantities: list[Quantity]) -> list[int]:
         if not listed:
             if quantity.start - start > _BETWEEN:
                 return []
-        elif not _JOINED.fullmatch(clause, quantities[at - 1].end, quantity.start):
+            listed.append(at)
+            continue
+        joint = _JOINED.fullmatch(clause, quantities[at - 1].end, quantity.start)
+        if joint is None:
             break
         listed.append(at)
+        if "và" in joint.group().lower():  # the last of its list: "… là 63, 04 và 22, 43 dự án …"
+            break
     return listed
 
 

@@ -51,6 +51,11 @@ def _said(clause: str, noun: str = "") -> list[tuple[str, str]]:
             "nhiệm vụ",
             [("nhiệm vụ", "nghiệm thu"), ("nhiệm vụ", "ký mới")],
         ),
+        (
+            "số hộ vay và thoát nghèo lần lượt là 8 và 6, 43 dự án được hỗ trợ",
+            "dự án",
+            [("hộ", "số hộ vay"), ("hộ", "số hộ thoát nghèo")],
+        ),
         ("Sở lần lượt mở 5 lớp và 3 hội nghị", "hội nghị", []),
         ("5 lớp tương ứng với 120 học viên", "học viên", []),
         ("", "", []),

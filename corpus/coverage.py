@@ -16,9 +16,12 @@ from corpus.types import Period
 # ("hoàn thành các chỉ tiêu", "kết quả thực hiện nhiệm vụ").
 _AHEAD = re.compile(
     r"\b(?:trien khai (?:cac )?(?:nhiem vu|ke hoach|cong tac|thuc hien)|phuong huong|dinh huong"
-    r"|phan dau|se|thoi gian toi|tiep tuc|giai doan|tam nhin|den nam|den het nam|du kien"
+    r"|phan dau|se|thoi gian toi|giai doan|tam nhin|den nam|den het nam|du kien"
     r"|ban (?:viec|ke hoach|nhiem vu|giai phap|phuong huong)|can (?:lam|tap trung|thuc hien))\b"
 )
+# Of a period that is over, this tells what was done: "Năm 2021, ngành tiếp tục phát triển".
+_GOING_ON = re.compile(r"\btiep tuc\b")
+_PART = re.compile(r"\btrong (?:so )?do\W{0,3}$")  # "trong đó năm 2019 là 10 tỷ đồng"
 _PLAN = re.compile(r"\b(?:ke hoach|nhiem vu|muc tieu|chi tieu|giai phap|du toan|trong tam)\b")
 _REPORTED = re.compile(
     r"\b(?:ket qua|tong ket|so ket|danh gia|bao cao|tinh hinh|hoan thanh|da|dat|vuot)\b"
@@ -60,7 +63,9 @@ def _titled(
         words = plain[edge : mention.start]
         told = _looks_ahead(words)
         if told is not None:
-            own = told
+            # "Các chỉ tiêu chủ yếu năm 2021", told when the year is over, are what was reached.
+            own = told and not (published and _is_over(mention.period, published) and not
+                                _AHEAD.search(words))  # fmt: skip
         elif published and _middle(mention.period) > published:
             own = True
         (planned if own or mention.horizon else reported).append(mention)
@@ -79,6 +84,11 @@ def _looks_ahead(words: str) -> bool | None:
 def _middle(period: Period) -> dt.date:
     """The day half-way; a document from before it can hardly report on the period."""
     return period.start + (period.end - period.start) / 2
+
+
+def _is_over(period: Period, published: dt.date) -> bool:
+    """Whether most of a period had passed when a document came out."""
+    return published >= period.start + (period.end - period.start) * 3 / 4
 
 
 def _last(pattern: re.Pattern[str], words: str) -> int:
@@ -117,6 +127,10 @@ def _reported_in(text: str, published: dt.date | None, before: dt.date | None) -
         opens = mention.start - sentence <= _OPENING
         lead = plain[max(sentence, mention.start - _LEAD) : mention.start]
         tail = plain[mention.end : mention.end + _LEAD].partition(".")[0] if opens else ""
+        if _PART.search(lead):
+            continue
+        if published is None and _GOING_ON.search(lead + tail):
+            continue
         if _looks_ahead(lead) or (_looks_ahead(lead) is None and _looks_ahead(tail)):
             continue
         other = mentions[at + 1] if opens and at + 1 < len(mentions) else None

@@ -1,8 +1,9 @@
 """Time and place in force: what a clause leaves unsaid because something before it said it.
 
 "Trong năm 2021, Sở đã …: quản lý 36 nhiệm vụ; …" puts every later clause in 2021, up to the next
-such words. A period opens a frame where it stands at the head of a sentence or in a heading; one
-in the middle of a clause holds for that clause only.
+such words. A period opens a frame where it stands at the head of a sentence or in a heading. One
+that a sentence names before its first figure ("Sở phấn đấu trong năm 2022 …; …") holds for that
+sentence, one in the middle of a clause for that clause only.
 """
 
 from __future__ import annotations
@@ -10,19 +11,17 @@ from __future__ import annotations
 import bisect
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
 from corpus.clauses import sentence_span
+from corpus.outlook import Outlook, find_outlook
 from corpus.registry.dates import PeriodMention, find_periods
 from corpus.registry.places import PlaceMention, find_places
 from corpus.types import Document, Metadata, Period
 from corpus.vietnamese.folding import fold
 
-_HEADING_CHARACTERS = 130
-_HEADING = re.compile(
-    r"\s*(?:(?:[IVXLC]{1,5}|\d{1,2}(?:\.\d{1,2}){0,2}|[A-ZĐ])\s?[.)]\s|(?:Phần|Mục|Chương|Bảng|Biểu|Phụ lục)\s)"
-    r"[^|]*[^\s.;,:|]$"
-)
 _HEAD_CHARACTERS = 48  # how far into a sentence a framing period may begin
 # Words that may stand between the head of a sentence and its framing period.
 _LEADS = re.compile(
@@ -34,6 +33,13 @@ _LEADS = re.compile(
 )
 
 
+_SENTENCE_LEAD = 110  # how far into a sentence a period may stand that holds for all of it
+# Such a period is named as the time of what follows.
+_DURING = re.compile(r"\b(?:trong|vao|cho|muc tieu|chi tieu|phuong huong|nhiem vu|ke hoach|toan nganh"
+                     r"|du kien|phan dau)\s+(?:ca\s+)?$")  # fmt: skip
+# In brackets such words say where a figure comes from, not when it was so.
+_SOURCE = re.compile(r"\(\s*(?:theo|nguon|can cu|bao cao|so lieu|quyet dinh|ban hanh|xem|cong bo"
+                     r"|nghi quyet|ke hoach|thong tu|nghi dinh|van ban)\b[^()]*$")  # fmt: skip
 _COMPARED = re.compile(r"\b(?:so voi|cung ky|bang)(?: [a-z]+){0,4}\s*$")
 # "21 mô hình chuyển tiếp sang năm sau" tells where to, not when.
 _ONWARD = re.compile(r"\S[^\S\n]+sang[^\S\n]+$", re.IGNORECASE)
@@ -46,6 +52,7 @@ class Frame:
     start: int
     period: Period
     end: int  # of the words that name it
+    until: int | None = None  # where it ends, if before the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,7 @@ class Frames:
     places: tuple[PlaceMention, ...]
     metadata: Metadata
     bases: frozenset[int] = frozenset()  # where periods that are only compared with begin
+    outlook: Outlook = field(default_factory=lambda: Outlook((), ()))
 
     def period_at(self, start: int, end: int) -> Period | None:
         """The period of a clause: its own, else the frame that it stands in, else the document's.
@@ -66,14 +74,14 @@ class Frames:
         own = [m for m in self._periods_in(start, end) if not m.horizon and not self._is_base(m)]
         if own:
             return own[-1].period if len(own) == 1 else _narrowest(own)
-        frame = self.frame_at(start)
-        return frame.period if frame is not None else self.metadata.period
+        return self._in_force(start)
 
-    def period_in(self, start: int, end: int, left: int, right: int) -> Period | None:
+    def period_in(self, start: int, end: int, left: int, right: int, last: int) -> Period | None:
         """The period of what stands at ``left`` to ``right`` of a clause that may name several.
 
-        The one named there; else the nearest before it in the clause, else the nearest after it,
-        else that of the clause. A period only compared with holds where it stands and nowhere else.
+        The one named there; else the nearest before it in the clause, else the one behind all its
+        figures (from ``last`` on), else the one in force. A period only compared with holds where
+        it stands and nowhere else.
         """
         named = [m for m in self._periods_in(start, end) if not m.horizon]
         beside = [m for m in named if left <= m.start < right]
@@ -83,7 +91,12 @@ class Frames:
         before = [m for m in said if m.start < left]
         if before:
             return before[-1].period
-        return said[0].period if said else self.period_at(start, end)
+        behind = [m for m in said if m.start >= last]
+        return behind[0].period if behind else self._in_force(start)
+
+    def _in_force(self, position: int) -> Period | None:
+        frame = self.frame_at(position)
+        return frame.period if frame is not None else self.metadata.period
 
     def named_in(self, start: int, end: int) -> tuple[Period, ...]:
         """Every period that ``start`` to ``end`` names, but those only compared with."""
@@ -91,7 +104,9 @@ class Frames:
 
     def frame_at(self, position: int) -> Frame | None:
         """The framing period in force at ``position``, if any."""
-        at = bisect.bisect_right([frame.start for frame in self.frames], position) - 1
+        at = bisect.bisect_right(self.frames, position, key=attrgetter("start")) - 1
+        while at >= 0 and (self.frames[at].until or position + 1) <= position:
+            at -= 1
         return self.frames[at] if at >= 0 else None
 
     def place_at(self, start: int, end: int) -> str | None:
@@ -108,9 +123,9 @@ class Frames:
         return mention.start in self.bases
 
     def _periods_in(self, start: int, end: int) -> list[PeriodMention]:
-        starts = [mention.start for mention in self.periods]
+        first = bisect.bisect_left(self.periods, start, key=attrgetter("start"))
         return list(
-            self.periods[bisect.bisect_left(starts, start) : bisect.bisect_left(starts, end)]
+            self.periods[first : bisect.bisect_left(self.periods, end, key=attrgetter("start"))]
         )
 
 
@@ -129,28 +144,60 @@ def find_frames(document: Document) -> Frames:
     return frames_of(document.text, document.header.metadata)
 
 
-def _is_heading(text: str, at: int) -> bool:
-    """Whether the line at a position is a numbered heading: "II. Kết quả theo huyện năm 2022"."""
-    start = text.rfind("\n", 0, at) + 1
-    end = text.find("\n", at)
-    line = text[start : len(text) if end < 0 else end].rstrip()
-    return len(line) <= _HEADING_CHARACTERS and _HEADING.match(line) is not None
-
-
 def frames_of(text: str, metadata: Metadata) -> Frames:
     """The same for a text and the metadata that hold for it."""
     published: dt.date | None = metadata.published
     mentions = tuple(_as_said(text, mention) for mention in find_periods(text, published))
-    frames: list[Frame] = []
-    for mention in mentions:
-        if mention.horizon:
+    outlook = find_outlook(text, metadata.title, published)
+    bases = frozenset(m.start for m in mentions if _is_base(text, m))
+    frames = [
+        frame
+        for mention in mentions
+        if not mention.horizon and mention.start not in bases
+        for frame in _frames_at(text, mention, metadata, outlook)
+    ]
+    frames += _bare_headings(text, mentions, metadata, outlook)
+    frames.sort(key=attrgetter("start"))
+    return Frames(mentions, tuple(frames), tuple(find_places(text)), metadata, bases, outlook)
+
+
+def _bare_headings(
+    text: str, mentions: tuple[PeriodMention, ...], metadata: Metadata, outlook: Outlook
+) -> Iterator[Frame]:
+    """Frames of headings whose year stands without its word: "Mục tiêu 2022"."""
+    for start, end in outlook.headings:
+        at = bisect.bisect_left(mentions, start, key=attrgetter("start"))
+        heading = " ".join(text[start:end].split())
+        if (at < len(mentions) and mentions[at].start < end) or heading == metadata.title:
             continue
-        sentence_start, _ = sentence_span(text, mention.start)
-        lead = fold(text[sentence_start : mention.start])
-        at_head = len(lead) <= _HEAD_CHARACTERS and _LEADS.fullmatch(lead) is not None
-        if not at_head and not _is_heading(text, mention.start):
+        if not any(map(str.isdigit, heading)):
             continue
-        frames.append(Frame(mention.start, mention.period, mention.end))
-    places = tuple(find_places(text))
-    bases = frozenset(m.start for m in mentions if _COMPARED.search(fold(text[: m.start][-40:])))
-    return Frames(mentions, tuple(frames), places, metadata, bases)
+        for mention in find_periods(text[start:end], metadata.published, bare_years=True)[:1]:
+            yield Frame(start + mention.start, mention.period, start + mention.end)
+
+
+def _is_base(text: str, mention: PeriodMention) -> bool:
+    """Whether a period is only compared with, or dates a source: "(theo báo cáo năm 2020)"."""
+    before = fold(text[max(0, mention.start - 80) : mention.start])
+    return bool(_COMPARED.search(before[-40:]) or _SOURCE.search(before))
+
+
+def _frames_at(
+    text: str, mention: PeriodMention, metadata: Metadata, outlook: Outlook
+) -> Iterator[Frame]:
+    """The frame that a period opens where it stands, if any."""
+    start, end = sentence_span(text, mention.start)
+    lead = fold(text[start : mention.start])
+    if outlook.is_heading(mention.start):
+        if " ".join(text[start:end].split()) != metadata.title:
+            yield Frame(mention.start, mention.period, mention.end)
+    elif len(lead) <= _HEAD_CHARACTERS and _LEADS.fullmatch(lead):
+        own = metadata.period
+        # A look back at an earlier year ends with its paragraph.
+        back = own is not None and mention.period.end < own.start
+        line = text.find("\n", mention.end)
+        yield Frame(mention.start, mention.period, mention.end, line if back and line > 0 else None)
+    elif len(lead) <= _SENTENCE_LEAD and not any(map(str.isdigit, lead)):
+        after = text[mention.end : mention.end + 2].strip()
+        if after[:1] in (",", ":") or _DURING.search(lead):
+            yield Frame(mention.start, mention.period, mention.end, end)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from operator import itemgetter
 
 from corpus.clauses import item_marker
 from corpus.procedure_fields import procedure_field
 from corpus.registry.bodies import find_bodies
-from corpus.registry.places import find_places
+from corpus.registry.places import find_places, place_named
 from corpus.types import DocumentKind, Reading
 from corpus.vietnamese.folding import fold
 
@@ -35,6 +36,14 @@ _SUBJECT_END = re.compile(
     r"[-_*=.—–\s]{3,}$|(?:can cu|theo de nghi|kinh gui|xet de nghi|dieu 1|quyet dinh:|nghi quyet:"
     r"|thuc hien|nham|so hieu|nguoi ky)\b|\("
 )
+# What never is a headline: an item of a list, a caption, a credit, a date or source line.
+_ITEM = re.compile(r"[-–+*•·]\s|\(?(?:[a-zđ]|\d{1,2})\)\s")
+_CREDIT = re.compile(
+    r"[(\[]?\s*(?:anh|hinh|video|tin|bai|nguon|tac gia|nguoi viet|theo|thuc hien|bien tap|phong vien"
+    r"|tin bai|tin anh|tin va anh|anh minh hoa|ban bien tap|bbt)\s*(?:,\s*\w+\s*)?[:)\]]"
+    r"|(?:trich nguon|nguon tin|anh minh hoa|toan canh|quang canh)\b"
+)
+_VALUE = re.compile(r":\s*[\d.,]+(?:\s|%|$)")  # "Số lớp tập huấn: 12 lớp"
 _AUTHORITY = re.compile(
     r"(?:chu tich|giam doc|uy ban|uỷ ban|hoi dong|bo truong|thu tuong|chinh phu|so|cuc truong"
     r"|tong cuc|ban|truong ban|quoc hoi|bo|tinh|thanh pho)\b"
@@ -112,7 +121,7 @@ def find_title(reading: Reading, kind: DocumentKind, number: str | None, name: s
         return _tidy(title)
     if kind in _WRITTEN_FORM and (title := _formal_title(reading.text, kind, number)):
         return _tidy(title)
-    marked = {reading.text[h.start : h.end].strip() for h in reading.headings if h.level <= 2}
+    marked = [reading.text[h.start : h.end].strip() for h in reading.headings if h.level <= 2]
     title = _declared(reading, marked) or _headline(reading, marked)
     return _tidy(title or reading.text[:TITLE_AT_MOST]) or _tidy(name)
 
@@ -202,11 +211,13 @@ def is_name(line: str) -> bool:
         return False
     bare = UNIT.sub(" ", line)
     bodies = find_bodies(bare)
-    rest = bare[: bodies[0].start] + bare[bodies[-1].end :] if bodies else line
-    return len(_WORD.findall(rest)) <= 1
+    if not bodies:
+        return False
+    rest = bare[: bodies[0].start] + bare[bodies[-1].end :]
+    return len(_WORD.findall(rest)) <= 1 or place_named(rest.strip(" -–:|.,")) is not None
 
 
-def _declared(reading: Reading, marked: set[str]) -> str | None:
+def _declared(reading: Reading, marked: list[str]) -> str | None:
     """The declared title as far as the text bears it out, without the site's name.
 
     Where a heading of the text says much the same, the heading is the title.
@@ -223,14 +234,17 @@ def _declared(reading: Reading, marked: set[str]) -> str | None:
     if not best[1]:
         return None
     own = set(_WORD.findall(fold(best[1])))
+    like = (0.0, best[1])
     for heading in marked:
         others = set(_WORD.findall(fold(heading)))
         if len(others & own) >= _FITS * min(len(others), len(own)) and len(others) >= 4:
-            return heading
-    return best[1]
+            # Of several, the one most like it: a heading of a section may repeat a part of it.
+            share = len(others & own) / len(others | own)
+            like = max(like, (share, heading), key=itemgetter(0))
+    return like[1]
 
 
-def _headline(reading: Reading, marked: set[str]) -> str | None:
+def _headline(reading: Reading, marked: list[str]) -> str | None:
     """Among the first lines, the one that the rest of the text speaks of."""
     best: tuple[float, str] | None = None
     offset = 0
@@ -244,16 +258,27 @@ def _headline(reading: Reading, marked: set[str]) -> str | None:
                 continue
             break
         words = _WORD.findall(folded)
-        furniture = _CRUMB.search(line) or _FURNITURE.search(folded)
-        if len(words) < 3 or furniture or is_name(candidate):
+        if len(words) < 3 or _is_no_title(line, folded) or is_name(candidate):
             continue
         pairs = set(pairwise(_WORD.findall(fold(reading.text[offset : offset + 2_500]))))
         own = list(pairwise(words))
         score = sum(pair in pairs for pair in own) / len(own) + min(len(words), 12) / 40 - 0.02 * at
-        score += 0.5 * (line in marked) - 0.3 * (candidate[-1] in ".;")
+        score += 0.5 * (line in marked) - 0.3 * (candidate[-1] in ".;") + 0.2 * line.isupper()
         if best is None or score > best[0]:
             best = (score, candidate)
     return best[1] if best else None
+
+
+def _is_no_title(line: str, folded: str) -> bool:
+    """Whether a line among the first is page furniture, an item, a caption or a credit."""
+    return bool(
+        _CRUMB.search(line)
+        or _FURNITURE.search(folded)
+        or _ITEM.match(line)
+        or _CREDIT.match(folded)
+        or _VALUE.search(line)
+        or (line[0] == "(" and line[-1] == ")")
+    )
 
 
 def collapse(line: str) -> str:

@@ -20,7 +20,12 @@ from corpus.vietnamese.folding import fold
 
 _HEAD = 30  # lines in which a formal document names itself
 _MOTTO = re.compile(r"cong hoa xa hoi chu nghia viet nam")
-_NUMBER_LINE = re.compile(r"(?:luat\s+|van ban\s+)?so(?:\s+(?:hieu|van ban))?\s*[:/.]?\s*\S")
+# "Số: 5/QĐ-UBND", and no sentence that begins with "Sở".
+_NUMBER_LINE = re.compile(
+    r"(?:luật\s+|văn bản\s+|luat\s+|van ban\s+)?s[ốo](?:\s+(?:hiệu|văn bản|hieu|van ban))?"
+    r"\s*(?:[:/.]\s*\S|\s\S{0,4}\d)",
+    re.IGNORECASE,
+)
 _PROCEDURE_CODE = re.compile(
     r"\bma(?:\s+(?:so|thu tuc|tthc)){1,3}\s*:?\s*((?:[a-z]{1,5}[.-])?\d[\d.-]{2,12}\d)\b"
     r"|\bma\s*:\s*(\d\.\d{6})\b"
@@ -35,6 +40,8 @@ _AROUND_DATE = re.compile(
     r"\d{1,2}\s?[:h]\s?\d{2}(?::\d{2})?|\b(?:thu|hai|ba|tu|nam|sau|bay|chu|nhat|ngay|luc|gio|am|pm"
     r"|sa|ch|gmt|dang|cap|hom|xem|co|chu|google|viet|boi|tin|bai)\b|[\W_\d]+"
 )
+_TAIL = 600  # characters at the end of a text that may hold its date line
+_FOOT = 6  # lines
 _DATE_LINE = 90  # characters at most
 _DATE_REST = 14  # letters that a line of date and time may hold besides
 _DATED_TITLE = re.compile(r"\(\s*\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}[^()]{0,12}\)\s*$")
@@ -95,7 +102,7 @@ def _own_number(lines: list[str]) -> str | None:
             return None
         if code := _PROCEDURE_CODE.search(folded):
             return line[slice(*code.span(code.lastindex or 0))]
-        if len(line) <= 160 and _NUMBER_LINE.match(folded) and (found := find_numbers(line)):
+        if len(line) <= 160 and _NUMBER_LINE.match(line) and (found := find_numbers(line)):
             return found[0].normalised
     return None
 
@@ -130,12 +137,18 @@ def _published(reading: Reading, lines: list[str], official: bool) -> dt.date | 
     except ValueError:
         pass
     around = [line.strip() for line in reading.surroundings.split("\n")[:400]]
+    below = _last_lines(reading.text)
     # After the headline: a date at the very top of a page is often today's.
     for labelled in (True, False):
-        for line in [*lines[:12], *around]:
+        for line in [*lines[:12], *below, *around]:
             if date := _posted(line, labelled):
                 return date
     return None
+
+
+def _last_lines(text: str) -> list[str]:
+    """The last lines that are not blank, where some pages say when they were posted."""
+    return [line.strip() for line in text[-_TAIL:].split("\n")[-_FOOT:] if line.strip()]
 
 
 def _signed(lines: list[str]) -> dt.date | None:

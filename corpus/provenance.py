@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from operator import itemgetter
 from urllib.parse import urlsplit
 
-from corpus.headline import UNIT, head_lines
+from corpus.headline import UNIT, head_lines, is_name
 from corpus.registry.bodies import find_bodies
 from corpus.registry.places import PlaceMention, find_places, place_named
 from corpus.types import Reading
@@ -36,6 +36,9 @@ _DEPARTMENT = re.compile(r"(?:sở|ban|cục|chi cục|thanh tra|văn phòng)\s"
 
 # Weights of evidence, in the order of how seldom each misleads.
 _ISSUER_LINE, _DOMAIN, _SURROUNDINGS, _TITLE, _TEXT, _ADDRESS_LINE = 12.0, 8.0, 6.0, 4.0, 8.0, 2.0
+_HEAD_LINE = 6.0  # "SỞ KH&CN AN GIANG" over the body, "Nguồn: Sở KH&CN An Giang" below it
+_HEAD_LINES = 6
+_SOURCE = re.compile(r"(?:nguồn|theo|tin từ|đơn vị)\s*:?\s*", re.IGNORECASE)
 _READ = 12_000  # characters of the text that are looked at
 _ENOUGH = 2.5
 _CLEAR = 1.25  # times the runner-up
@@ -54,6 +57,10 @@ def own_place(reading: Reading, title: str, location: str, official: bool) -> st
         scores[place] += _DOMAIN
     for name in {mention.place.name for mention in _sure(title)}:
         scores[name] += _TITLE
+    for name in _served(title):
+        scores[name] += _HEAD_LINE
+    for name in _headed(reading.text):
+        scores[name] += _HEAD_LINE
     for evidence in (_around(reading), _spoken_of(reading.text[:_READ])):
         for name, weight in evidence.items():
             scores[name] += weight
@@ -77,7 +84,7 @@ def own_issuer(reading: Reading, title: str, place: str | None, official: bool) 
             return _with_place(bodies[-1].name, unit[0] if unit else None, place)
     if press := _press(reading):
         return press
-    body = _own_body(reading, title)
+    body = _own_body(reading, title, place)
     if body is None:
         return None
     if place:
@@ -96,6 +103,33 @@ def issuer_lines(text: str) -> list[str]:
                 line for line in lines[:at] if not fold(line).startswith(("cong hoa", "doc lap"))
             ]
     return [line for line in lines[:4] if line.isupper() and not fold(line).startswith("cong hoa")]
+
+
+def _headed(text: str) -> set[str]:
+    """Provinces in the lines above or below the body that are nothing but a body's name."""
+    tail = [line.strip() for line in text[-600:].split("\n")[-4:]]
+    found: set[str] = set()
+    for line in [*head_lines(text, _HEAD_LINES), *tail]:
+        name = _SOURCE.sub("", line, count=1) if line in tail else line
+        bare = bool(name) and len(name) <= 120 and name[-1] not in ".;:,"
+        if bare and not any(map(str.isdigit, name)) and is_name(name):
+            found |= {mention.place.name for mention in _sure(name)} | _served(name)
+    return found
+
+
+def _served(text: str) -> set[str]:
+    """Provinces that stand right behind a department's name, also one that is a person's name."""
+    bodies = [body for body in find_bodies(text) if _DEPARTMENT.match(body.name)]
+    return {place for body in bodies if (place := _behind(text, body.end))}
+
+
+def _behind(text: str, end: int) -> str | None:
+    """The province that the words from ``end`` on name, with its rank or without."""
+    words = text[end : end + 60].lstrip(" -–,").split(maxsplit=6)[:5]
+    for size in range(len(words), 1, -1):
+        if place := place_named(" ".join(words[:size]).rstrip(".,:;()")):
+            return place.name
+    return None
 
 
 def _sure(text: str) -> list[PlaceMention]:
@@ -120,6 +154,8 @@ def _around(reading: Reading) -> dict[str, float]:
     ]
     for line in around[:400]:
         mentions = _sure(line[:400])
+        if (press := _press_place(line)) is not None:
+            scores[press] = _SURROUNDINGS
         # A line with many is a list of links to other provinces.
         names = {mention.place.name for mention in mentions}
         if len(names) != 1:
@@ -169,6 +205,13 @@ def _press(reading: Reading) -> str | None:
     return None
 
 
+def _press_place(line: str) -> str | None:
+    """The province that a newspaper or station is named after."""
+    found = _PRESS.match(line.partition(".")[0].strip())
+    place = place_named(found["name"].partition(" ")[2]) if found else None
+    return place.name if place else None
+
+
 def _proper(name: str) -> str:
     """Capitals undone: "BÁO NAM ĐỊNH" gives "Báo Nam Định"."""
     first, _, rest = name.partition(" ")
@@ -176,8 +219,11 @@ def _proper(name: str) -> str:
     return f"{first.capitalize()} {place.name if place else rest.title()}"
 
 
-def _own_body(reading: Reading, title: str) -> str | None:
-    """The department that the page and its first lines speak for, where one stands out."""
+def _own_body(reading: Reading, title: str, place: str | None) -> str | None:
+    """The department that the page and its first lines speak for, where one stands out.
+
+    One named with the document's own province ("Sở KH&CN tỉnh An Giang") says it twice.
+    """
     scores: Counter[str] = Counter()
     parts = (
         (reading.surroundings[:20_000], 3),
@@ -189,7 +235,8 @@ def _own_body(reading: Reading, title: str) -> str | None:
     for part, weight in parts:
         for mention in find_bodies(part):
             if _DEPARTMENT.match(mention.name):
-                scores[mention.name] += weight
+                own = place is not None and _behind(part, mention.end) == place
+                scores[mention.name] += 2 * weight if own else weight
     ranked = scores.most_common(2)
     if not ranked or ranked[0][1] < 4:
         return None

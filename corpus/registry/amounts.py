@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from corpus.registry.wording import reads_as
+from corpus.registry.wording import folded, reads_as
 
 NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 
@@ -26,6 +26,12 @@ DONG = "đồng"
 WORKING_DAY = "ngày làm việc"
 TIME_UNITS = frozenset({WORKING_DAY, "ngày", "giờ", "phút", "giây", "tuần", "tháng", "năm",
                         "giờ làm việc"})  # fmt: skip
+
+# How many of the smaller unit make one of the greater; None where that differs ("3 tháng 15 ngày").
+SMALLER_UNITS: dict[tuple[str, str], int | None] = {
+    ("năm", "tháng"): 12, ("tháng", "ngày"): None, ("tuần", "ngày"): 7, ("ngày", "giờ"): 24,
+    ("giờ", "phút"): 60, ("phút", "giây"): 60,
+}  # fmt: skip
 
 # Folded writing -> unit. Written without marks each is taken too, but for those in _MARKED.
 _UNITS = {
@@ -73,6 +79,26 @@ _AFTER = re.compile(
     rf"(?:\s(?P<money>{_MONEY})\b(?:{_NO_UNIT}))?"
     rf"|(?P<gap>{_GAP})(?P<unit>{_UNIT})(?:(?<=%)|(?<=[²³])|(?!\w))(?:{_NO_UNIT})"
 )
+
+_MARKED_BOUNDS = {
+    "hơn": (True, False), "trên": (True, False), "gần": (False, True), "dưới": (False, True),
+    "khoảng": (False, False), "chừng": (False, False), "xấp xỉ": (False, False),
+    "ước": (False, False), "ước đạt": (False, False), "ước tính": (False, False),
+    "over": (True, False), "more than": (True, False), "nearly": (False, True),
+    "almost": (False, True), "about": (False, False), "around": (False, False),
+    "approximately": (False, False), "less than": (False, True), "under": (False, True),
+}  # fmt: skip
+_LIMITS = {
+    "ít nhất": (True, False), "tối thiểu": (True, False), "tối đa": (False, True),
+    "không quá": (False, True), "at least": (True, False), "at most": (False, True),
+    "up to": (False, True), "within": (False, True),
+}  # fmt: skip
+# Folded writing -> as marked, whether it bounds from below and above, whether only roughly.
+BOUNDS = {
+    folded(word): (word, bounds, word in _MARKED_BOUNDS)
+    for word, bounds in (*_MARKED_BOUNDS.items(), *_LIMITS.items())
+}
+BOUND = re.compile(rf"\b({'|'.join(sorted(BOUNDS, key=len, reverse=True))})\s$")
 
 
 @dataclass(frozen=True, slots=True)

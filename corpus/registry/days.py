@@ -58,6 +58,11 @@ _MONTH_FIRST = re.compile(
     rf"(?:,?\s(?P<y4>{_YEAR})(?![\w/]))?"
     rf"|\b(?P<m6>{ENGLISH_MONTH})\.?\s(?P<d6>{_DD})(?:st|nd|rd|th)?,?\s(?P<y6>{_YEAR})(?![\w/])"
 )
+# "ngày 25 và 26-12", "từ ngày 3 đến 5/6/2021": what both days share stands with the last.
+_DAYS = re.compile(
+    rf"\bngay\s{{1,3}}(?P<first>{_DD})(?:\s{{1,3}}(?:va|den)\s{{1,3}}|{GAP}?,{GAP}?)(?:ngay\s)?"
+    rf"(?P<d1>{_DD})(?P<sep>[/.–-])(?P<m1>{_DD})(?:(?P=sep)(?P<y1>{_YEAR}))?(?![\w/]|[.,:-][0-9])"
+)
 _MONTH_HINT = re.compile(rf"{ENGLISH_MONTH}\.?\s[0-9]")
 _LEAP_YEAR = 2000  # of a day without year, 29/2 may exist
 # Without a year, "24-7" is a day only after one of these; "5-7 ngày" is a range.
@@ -81,7 +86,12 @@ def _find(text: str) -> tuple[DateMention, ...]:
     plain = folded(text)
     found: list[DateMention] = []
     last = 0
+    lists = {m.start("first"): m for m in _DAYS.finditer(plain)} if "ngay" in plain else {}
     for start in number_starts(plain):
+        if start in lists and start >= last and (days := _read_list(lists[start], text)):
+            found += days
+            last = days[-1].end
+            continue
         match = _DIGITS_FIRST.match(plain, start) if start >= last else None
         if match and (day := _read(match, text, plain)):
             found.append(day)
@@ -132,6 +142,23 @@ def _read(match: re.Match[str], text: str, plain: str) -> DateMention | None:
     return DateMention(
         said, *match.span(), text[slice(*match.span())], not year, date.month, date.day
     )
+
+
+def _read_list(match: re.Match[str], text: str) -> list[DateMention]:
+    """Two days of one month; none where the calendar does not have both."""
+    year = int(match["y1"] or _LEAP_YEAR)
+    found: list[DateMention] = []
+    for group, end in (("first", match.end("first")), ("d1", match.end())):
+        try:
+            date = dt.date(year, int(match["m1"]), int(match[group]))
+        except ValueError:
+            return []
+        start = match.start(group)
+        said = date if match["y1"] else None
+        found.append(
+            DateMention(said, start, end, text[start:end], said is None, date.month, date.day)
+        )
+    return found
 
 
 def _missing_year(match: re.Match[str], text: str, plain: str) -> str | None:

@@ -84,6 +84,7 @@ _WEAK = {
     "bao cao": "báo cáo", "group": "group", "level": "level", "step": "step", "round": "round",
     "decision": "decision", "resolution": "resolution", "plan": "plan", "directive": "directive",
 }  # fmt: skip
+_CALENDAR = frozenset({"ngay", "thang", "quy"})  # they number by two digits at most
 _OTHER_WORD = {
     "muc": "danh hạng tiết chuyên đầu",
     "diem": "địa quan ưu nhược trọng thời cộng",
@@ -102,6 +103,7 @@ _OTHER_WORD = {
 _OTHER_WRITTEN = {key: frozenset(words.split()) for key, words in _OTHER_WORD.items()}
 _OTHER_FOLDED = {key: frozenset(map(folded, words)) for key, words in _OTHER_WRITTEN.items()}
 _OTHER_FOLDED["khoan"] = frozenset()  # "tai khoan 2" is an account seldom, a clause mostly
+_NUMBERED = re.compile(r"(?<!\w)(?:P|Q|F|T|TL|QL|ĐT|HL)\.\s?$")
 # A weak word makes a name only when nothing that could be counted follows.
 _ENDS = re.compile(
     r"\s*(?:$|[.,;:!?)\]\"'”/\n-]|(?:va|hoac|cua|tai|tro len|theo|doi voi|nam|trong|la|ve|ngay|do|"
@@ -118,7 +120,7 @@ def names_by_word(text: str, plain: str, start: int, end: int, *, measured: bool
         return None
     head = max(0, start - 28)
     words = list(re.finditer(r"[^\s:,;()\"“”]+", plain[head:start]))
-    if not words:
+    if not words or _ends_label(plain, head + words[-1].end(), start):
         return None
     last = words[-1].group()
     pair = f"{words[-2].group()} {last}" if len(words) > 1 else ""
@@ -126,6 +128,8 @@ def names_by_word(text: str, plain: str, start: int, end: int, *, measured: bool
         marked = _STRONG.get(key) or _WEAK.get(key)
         if marked is None:
             continue
+        if key in _CALENDAR and (end - start > 2 or pair[:1].isdigit()):
+            continue  # "vé tháng 750.000 đồng", "3 tháng 15 ngày"
         span = slice(head + words[first].start(), head + words[-1].end())
         written = " ".join(text[span].lower().replace("khoá", "khóa").split())
         if written != marked and not (text.isascii() and written.isascii()):
@@ -139,6 +143,20 @@ def names_by_word(text: str, plain: str, start: int, end: int, *, measured: bool
         if key in _STRONG or _ENDS.match(plain, end):
             return key
     return None
+
+
+def _ends_label(plain: str, end: int, start: int) -> bool:
+    """Whether the word before is the last of a longer label: "Nhiệm vụ ký trong kỳ: 17"."""
+    if ":" not in plain[end:start]:
+        return False
+    line = max(plain.rfind("\n", 0, end), plain.rfind("|", 0, end))
+    label = plain[line + 1 : end].split()
+    return len(label) > 1 and label[-1] not in ("so", "no", "no.")  # "Giấy phép số: 123"
+
+
+def is_numbered(text: str, start: int) -> bool:
+    """Whether the number at ``start`` is that of a ward, district or road: "Q. 2", "ĐT. 830"."""
+    return _NUMBERED.search(text, max(0, start - 5), start) is not None
 
 
 def is_bare_year(plain: str, start: int, end: int) -> bool:

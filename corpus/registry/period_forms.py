@@ -130,6 +130,13 @@ def _range(match: re.Match[str], text: str, plain: str) -> Reading | None:
 def _months(match: re.Match[str], text: str, plain: str) -> Reading | None:
     """ "6 tháng đầu năm 2021", "9 tháng năm 2020"; a mere "6 tháng" is a length of time."""
     count = _COUNTS.get(match["count"]) or int(match["count"])
+    if match["past"]:  # "9 tháng qua" are those of the year; "3 tháng qua" may be any
+        end = match.end("past")
+        return (
+            Reading(match.start(), end, None, None, 1, count, relative=0, just_past=True)
+            if count in (6, 9) and reads_as(text[end - 3 : end], "qua")
+            else None
+        )
     year, shift = _int(match["my"]), _shift(match["mr"])
     ofyear = match["ofyear"]
     whole = year or (ofyear and (match["half"] or shift is not None))

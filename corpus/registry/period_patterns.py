@@ -34,14 +34,17 @@ _RANGE = (
     rf"(?:{_S}(?:het|cuoi))?{_S})(?:nam{_S})?(?P<to>{_Y}){_YEAR_END}(?:{_S}period\b)?"
 )
 _MONTHS = (
-    rf"(?P<count>{_COUNT}){_S}thang(?:{_S}(?P<half>dau|cuoi))?(?P<ofyear>{_S}nam(?!{_S}[0-9](?![0-9]"
+    rf"(?P<count>{_COUNT}){_S}thang(?:{_S}(?P<half>dau|cuoi)|(?P<past>{_S}(?:vua{_S})?qua\b))?(?P<ofyear>{_S}nam(?!{_S}[0-9](?![0-9]"
     rf"{{3}})))?(?:(?P<sep>{_S}|{GAP}?/{GAP}?)(?:(?P<my>{_Y}){_YEAR_END}|(?P<mr>nay|ngoai|truoc)\b))?"
 )
 _HALF_YEAR = (
     rf"nua{_S}(?P<nua>dau|cuoi){_S}nam"
     rf"(?:{_S}(?:(?P<ny>{_Y}){_YEAR_END}|(?P<nr>nay|ngoai|truoc)\b))?"
 )
-_QUARTER = rf"quy{_S}(?P<quarter>iii|ii|iv|i|0?[1-4]|mot|hai|ba|bon|tu|dau|cuoi)\b" + _of_year("qy")
+_QUARTER = (
+    rf"quy{_S}(?P<quarter>iii|ii|iv|i|0?[1-4](?![.,][0-9])|mot|hai|ba|bon|tu|dau|cuoi)\b"
+    + _of_year("qy")
+)
 _MONTH = (
     rf"thang{_S}(?P<month>1[0-2]|0?[1-9]|gieng|muoi mot|muoi hai|muoi|hai|ba|tu|sau|bay|tam|chin|"
     rf"nam(?={_S}nam)|chap)\b(?!{GAP}?[/.]{GAP}?[0-9]{{1,2}}(?![0-9]))" + _of_year("ty")

@@ -73,7 +73,8 @@ def _years(
             return None
         shift = reading.relative
         if reading.just_past:  # "năm qua" in a January bulletin is the year that has just ended
-            shift = -1 if published.month <= 6 else 0
+            over = 7 if reading.last_month == 12 else reading.last_month
+            shift = -1 if published.month < over else 0
         return published.year + shift, published.year + shift
     year = published.year if published else named
     return None if year is None else (year, year)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.registry.place_context import Surroundings
 from corpus.registry.place_forms import (
@@ -30,6 +31,7 @@ __all__ = [
 _PLAIN_GAP = re.compile(r"\s{1,3}|-")  # a line may break inside a name
 _HYPHEN_GAP = re.compile(r"\s{0,2}[-–.]?\s{0,2}")
 _LIST_GAP = re.compile(r"\s?[,;/&–-]\s?|\s(?:và|với|hay|hoặc|va|voi|hoac)\s")
+_LONG = 400  # characters
 _DIRECTIONS = frozenset(("bac", "nam", "tay", "dong"))
 
 
@@ -52,7 +54,14 @@ def find_places(text: str, *, folded_ok: bool = False) -> list[PlaceMention]:
     ("tỉnh"); capitals without marks make a weak mention. ``folded_ok`` is for questions:
     marks and capitals may be missing, unless the words around show ordinary words.
     """
+    if len(text) > _LONG:  # a document is asked for its own place, then for those of its figures
+        return list(_kept(text, folded_ok=folded_ok))
     return list(_mentions(text, words_of(text), folded_ok))
+
+
+@lru_cache(maxsize=2)
+def _kept(text: str, *, folded_ok: bool) -> tuple[PlaceMention, ...]:
+    return tuple(_mentions(text, words_of(text), folded_ok))
 
 
 def _mentions(text: str, words: Words, folded_ok: bool) -> Iterator[PlaceMention]:

@@ -8,13 +8,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from corpus.registry.amounts import NUMBER, TIME_UNITS, Measure, measure_at, value_of
+from corpus.registry.amounts import (
+    BOUND,
+    BOUNDS,
+    NUMBER,
+    SMALLER_UNITS,
+    TIME_UNITS,
+    Measure,
+    measure_at,
+    value_of,
+)
 from corpus.registry.days import find_dates
-from corpus.registry.number_roles import is_bare_year, is_legal, names_by_word, noise_spans
+from corpus.registry.number_roles import (
+    is_bare_year,
+    is_legal,
+    is_numbered,
+    names_by_word,
+    noise_spans,
+)
 from corpus.registry.numbers import find_numbers
 from corpus.registry.periods import read_all
 from corpus.registry.spelled import find_spelled
-from corpus.registry.wording import DASH, folded, overlaps, reads_as
+from corpus.registry.wording import DASH, folded, number_starts, overlaps, reads_as
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +74,6 @@ class _Token:
         return Decimal(int(scaled)) if scaled == int(scaled) else scaled
 
 
-_MARKED_BOUNDS = {
-    "hơn": (True, False), "trên": (True, False), "gần": (False, True), "dưới": (False, True),
-    "khoảng": (False, False), "chừng": (False, False), "xấp xỉ": (False, False),
-    "ước": (False, False), "ước đạt": (False, False), "ước tính": (False, False),
-    "over": (True, False), "more than": (True, False), "nearly": (False, True),
-    "almost": (False, True), "about": (False, False), "around": (False, False),
-    "approximately": (False, False), "less than": (False, True), "under": (False, True),
-}  # fmt: skip
-_LIMITS = {
-    "ít nhất": (True, False), "tối thiểu": (True, False), "tối đa": (False, True),
-    "không quá": (False, True), "at least": (True, False), "at most": (False, True),
-    "up to": (False, True), "within": (False, True),
-}  # fmt: skip
-_BOUNDS = {
-    folded(word): (word, bounds, word in _MARKED_BOUNDS)
-    for word, bounds in (*_MARKED_BOUNDS.items(), *_LIMITS.items())
-}
-_BOUND = re.compile(rf"\b({'|'.join(sorted(_BOUNDS, key=len, reverse=True))})\s$")
 _RANGE = re.compile(rf"\s?{DASH}\s?|\s(?:den|toi|to)\s")
 _LIST = re.compile(r",\s|\s(?:va|hoac|and)\s")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
@@ -91,6 +88,8 @@ def find_quantities(
     digit of the text lies in one of the spans; ``english`` reads "1,175" as thousands.
     """
     plain = folded(text)
+    if not include_codes and not number_starts(plain) and not any(find_spelled(text, plain)):
+        return []  # most clauses: nothing need be told from a quantity
     blocked = _blocked(text, plain)
     codes = [_code(text, start, end) for start, end in blocked]
     found = list(_read(text, plain, blocked, english))
@@ -134,6 +133,9 @@ def _read(
         elif follower and _is_compound(plain, token, follower):
             yield _quantity(text, plain, token, follower)
             index += 1
+        elif follower and _is_duration(plain, token, follower):
+            yield _duration(text, token, follower)
+            index += 1
         else:
             yield _quantity(text, plain, token, None)
         index += 1
@@ -156,6 +158,9 @@ def _tokens(text: str, plain: str, blocked: list[tuple[int, int]], english: bool
         for start, end, value in find_spelled(text, plain)
         if not overlaps(blocked, start, end)
     ]
+    for token in spelled:
+        if token.measure and overlaps(blocked, token.start, token.stop):
+            token.measure = None  # "Hai tháng 1"
     if spelled:
         tokens = sorted((*tokens, *spelled), key=lambda t: t.start)
     return tokens
@@ -177,7 +182,8 @@ def _token(text: str, plain: str, match: re.Match[str], english: bool) -> _Token
     measure = measure_at(text, plain, end, len(match.group()))
     value = value_of(match.group(), **_reading_of(match.group(), measure, english))
     before = plain[start - 1 : start]
-    if before.isalpha() or before in ("_", "#") or _follows_hyphen(plain, start):
+    joined = before.isalpha() or before in ("_", "#") or _follows_hyphen(plain, start)
+    if joined or is_numbered(text, start):
         return _Token(start, end, value, None, "")
     after = text[end : end + 1]
     if after.isalpha() and (measure is None or measure.end == end):
@@ -239,6 +245,25 @@ def _is_compound(plain: str, first: _Token, second: _Token) -> bool:
     return plain[first.stop : second.start].isspace() and second.value < 1000
 
 
+def _is_duration(plain: str, first: _Token, second: _Token) -> bool:
+    """Whether a smaller unit of time goes on: "1 năm 4 tháng"."""
+    if not first.measure or not second.measure or second.value is None or second.name is not None:
+        return False
+    units = (first.measure.unit, second.measure.unit)
+    return units in SMALLER_UNITS and plain[first.stop : second.start].strip() in ("", "va")
+
+
+def _duration(text: str, first: _Token, second: _Token) -> Quantity:
+    """A length of time in two units, worth its number of the smaller one where that is sure."""
+    greater, smaller = first.measure, second.measure
+    times = SMALLER_UNITS[greater.unit, smaller.unit] if greater and smaller else None
+    value = None
+    if times is not None and first.value is not None and second.value is not None:
+        value = first.value * times + second.value
+    span = text[first.start : second.stop]
+    return Quantity(first.start, second.stop, span, value, unit=smaller.unit if smaller else "")
+
+
 def _range(text: str, first: _Token, second: _Token) -> Quantity:
     power = second.measure.power if second.measure else 0
     low = first.value.scaleb(power) if first.value is not None else None
@@ -253,8 +278,8 @@ def _quantity(text: str, plain: str, token: _Token, more: _Token | None) -> Quan
         value += more.whole
     low = high = None
     approximate = False
-    if bound := _BOUND.search(plain, max(0, token.start - 15), token.start):
-        marked, (at_least, at_most), approximate = _BOUNDS[bound[1]]
+    if bound := BOUND.search(plain, max(0, token.start - 15), token.start):
+        marked, (at_least, at_most), approximate = BOUNDS[bound[1]]
         if reads_as(" ".join(text[slice(*bound.span(1))].split()), marked):
             low, high = value if at_least else None, value if at_most else None
         else:

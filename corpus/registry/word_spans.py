@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from corpus.vietnamese.folding import fold, fold_with_map
 
+_LONG = 400  # characters; shorter ones are not kept, so that they drive out no document
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -32,9 +33,17 @@ class Words:
         )
 
 
-@lru_cache(maxsize=2)  # the same text is asked for places, then for bodies; it may be long
 def words_of(text: str) -> Words:
     """The words of a text, composed or decomposed."""
+    return _kept(text) if len(text) > _LONG else _read(text)
+
+
+@lru_cache(maxsize=4)  # the same text is asked for places, then for bodies; it may be long
+def _kept(text: str) -> Words:
+    return _read(text)
+
+
+def _read(text: str) -> Words:
     folded = fold(text)
     words = _WORD.findall(folded)
     starts, ends, at = [], [], 0

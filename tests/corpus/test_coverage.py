@@ -96,3 +96,20 @@ def test_any_text(title: str, text: str) -> None:
     """Any text gives a period whose ends are in order, or none."""
     found = covered_period(title, text, None)
     assert found is None or found.start <= found.end
+
+
+def test_indicators_of_a_year_that_is_over() -> None:
+    """ "Các chỉ tiêu chủ yếu năm 2021" were reached where the year was over, planned before."""
+    title = "Các chỉ tiêu chủ yếu năm 2021"
+    text = "Năm 2020 đạt 5."
+    assert days(covered_period(title, text, dt.date(2022, 1, 5))) == (Y2021, "2021-12-31")
+    assert days(covered_period(title, text, dt.date(2021, 1, 5))) == (Y2020, "2020-12-31")
+
+
+def test_what_goes_on_in_a_year_that_is_over_is_reported() -> None:
+    """ "Tiếp tục" looks ahead only where nothing tells that the time has passed."""
+    text = "Năm 2021, ngành tiếp tục khẳng định vai trò."
+    assert days(covered_period("Ngành khởi sắc", text, dt.date(2022, 1, 5))) == (
+        Y2021,
+        "2021-12-31",
+    )

@@ -113,3 +113,23 @@ def test_spans_of_periods_are_ordered_slices(text: str, bare: bool) -> None:
         assert text[mention.start : mention.end] == mention.text == mention.period.text
         assert mention.period.start <= mention.period.end
         last = mention.end
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("hai ngày 25 và 26-12", [(25, 12), (26, 12)]),
+        ("từ ngày 3 đến 5/6/2021", [(3, 6), (5, 6)]),
+        ("ngày 30 và 31/2", []),
+    ],
+)
+def test_days_that_share_their_month(text: str, days: list[tuple[int, int]]) -> None:
+    """What two days share stands with the last."""
+    assert [(d.day, d.month) for d in find_dates(text)] == days
+
+
+def test_months_just_past() -> None:
+    """ "9 tháng qua" are the first of the year that is being told of; "vé quý 2.025" is no quarter."""
+    (found,) = find_periods("9 tháng qua", dt.date(2021, 10, 5))
+    assert (found.period.start, found.period.end) == (dt.date(2021, 1, 1), dt.date(2021, 9, 30))
+    assert find_periods("vé quý 2.025.000 đồng", dt.date(2021, 10, 5)) == []

@@ -228,3 +228,59 @@ def test_figures_are_slices_of_their_document(body: str) -> None:
         assert figure.clause_end <= passage.end
     starts = [figure.start for figure in built.figures]
     assert starts == sorted(starts)
+
+
+def _one(text: str, figure: str) -> Figure:
+    (found,) = [f for f in _figures(text) if f.text == figure]
+    return found
+
+
+def test_a_part_with_a_year_of_its_own() -> None:
+    """ "Trong đó năm 2019 là …" dates that part, not the whole before it."""
+    text = "Vốn bố trí đến nay hơn 10,3 tỷ đồng, trong đó năm 2019 là 10 tỷ đồng."
+    whole, part = _one(text, "10,3 tỷ đồng"), _one(text, "10 tỷ đồng")
+    assert part.period is not None
+    assert part.period.start.year == 2019
+    assert whole.period != part.period
+
+
+def test_figures_given_in_turn() -> None:
+    """Each is counted and said of its own member, in its own year or place."""
+    text = "Số mô hình xây dựng và nhân rộng lần lượt là 22 và 13."
+    first, second = _figures(text)
+    assert (first.counted, second.counted) == ("mô hình", "mô hình")
+    assert "nhân rộng" not in first.predicate
+    assert "xây dựng" not in second.predicate
+    years = _figures("Số lớp mở năm 2019 và năm 2020 lần lượt là 22 và 13.")
+    assert [f.period.start.year for f in years if f.period] == [2019, 2020]
+    places = _figures("Tỷ lệ che phủ của tỉnh Sơn La và tỉnh Lai Châu lần lượt là 42% và 51%.")
+    assert [f.place for f in places] == ["Sơn La", "Lai Châu"]
+
+
+_TABLE = (
+    "STT: 1 | Chỉ tiêu: Số lớp tập huấn | Đơn vị tính: lớp | Kế hoạch năm 2021: 60"
+    " | Thực hiện năm 2021: 64 | Thực hiện năm 2020: 47 | Kế hoạch năm 2022: 80"
+)
+
+
+@pytest.mark.parametrize(
+    ("figure", "year", "status"),
+    [("60", 2021, PLANNED), ("64", 2021, DONE), ("47", 2020, DONE), ("80", 2022, PLANNED)],
+)
+def test_columns_of_plans_and_results(figure: str, year: int, status: FigureStatus) -> None:
+    """A column's label dates its figures and tells plans from results; ordinals are no figures."""
+    found = _one(_TABLE, figure)
+    assert found.period is not None
+    assert (found.period.start.year, found.status) == (year, status)
+    assert "lớp" in found.counted
+    assert "1" not in [f.text for f in _figures(_TABLE)]
+
+
+def test_items_under_a_heading_of_plans() -> None:
+    """They are planned, for the heading's period, up to the next heading."""
+    text = (
+        "KẾT QUẢ NĂM 2021\n* Mở 64 lớp tập huấn\n\n"
+        "MỤC TIÊU NĂM 2022\n* Hoàn thành 85 lớp\n* Cấp 90 mã số"
+    )
+    found = [(f.text, f.status, f.period and f.period.start.year) for f in _figures(text)]
+    assert found == [("64", DONE, 2021), ("85", PLANNED, 2022), ("90", PLANNED, 2022)]

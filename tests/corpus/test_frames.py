@@ -93,3 +93,23 @@ def _place(text: str, words: str, metadata: Metadata = _OWN) -> str | None:
 def test_place_in_force(text: str, words: str, place: str | None) -> None:
     """The place that a clause names, else the document's; of several strangers, none."""
     assert _place(text, words) == place
+
+
+_STRETCH = [
+    ("Sở phấn đấu trong năm 2022 mở 80 lớp; cấp 90 mã số.", "cấp 90", 2022),
+    ("Dự kiến năm 2022, Sở mở 80 lớp; cấp 90 mã số.", "cấp 90", 2022),
+    ("Dự kiến năm 2022, Sở mở 80 lớp. Có 7 xã dự.", "Có 7 xã", 2021),
+    ("Sở họp.\n\nMỤC TIÊU NĂM 2022\n- Mở 80 lớp", "Mở 80", 2022),
+    ("Sở họp.\n\nMục tiêu 2022\n- Mở 80 lớp", "Mở 80", 2022),
+    ("Năm 2019, số lớp là 60.\nSở cấp 31 mã số.", "Sở cấp", 2021),
+    ("Sở mở 64 lớp (theo báo cáo năm 2019 của Bộ).", "Sở mở 64", 2021),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "year"), _STRETCH)
+def test_how_far_a_period_reaches(text: str, words: str, year: int) -> None:
+    """A sentence's own lead holds for it, a heading for what is under it, a look back for its
+    paragraph, a source's date for nothing."""
+    found = _at(text, words)
+    assert found is not None
+    assert found[0].startswith(str(year))

@@ -199,3 +199,36 @@ def test_heading_says_what_is_declared() -> None:
     )
     expected = "Ngành Khoa học và Công nghệ Sơn La vào năm mới 2022"
     assert find_title(reading, DocumentKind.BULLETIN, None, "x") == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "* Kinh phí sự nghiệp KH&CN được giao: 15.677 triệu đồng",
+        "- Sở Khoa học và Công nghệ họp tổng kết hoạt động",
+        "Kinh phí hoạt động khoa học của tỉnh năm 2021: 15.677 triệu đồng",
+        "(Ảnh: Lãnh đạo Sở Khoa học và Công nghệ họp tổng kết hoạt động năm 2021)",
+        "Ảnh: Sở Khoa học và Công nghệ họp tổng kết hoạt động năm 2021",
+        "Tin, ảnh: Sở Khoa học và Công nghệ họp tổng kết hoạt động",
+        "Nguồn: Sở Khoa học và Công nghệ họp tổng kết hoạt động",
+    ],
+)
+def test_never_a_headline(line: str) -> None:
+    """Items of a list, captions and credits are no titles, however much the text speaks of them."""
+    heading = "NHỮNG CON SỐ NỔI BẬT 9 THÁNG"
+    assert titled(f"SỞ KH&CN SƠN LA\n\n{heading}\n{line}\n\n{BODY}") == heading
+
+
+def test_the_heading_most_like_what_is_declared() -> None:
+    """A section's heading that repeats a part of the title is not the title."""
+    title = "Sở Nội vụ tỉnh Sơn La: kết quả năm 2021, phương hướng năm 2022"
+    section = "Phương hướng năm 2022"
+    text = f"{title}\n{section}\n{BODY}"
+    spans = [(text.index(words), text.index(words) + len(words)) for words in (section, title)]
+    reading = Reading(
+        text,
+        "text/html",
+        headings=tuple(HeadingSpan(2, *span) for span in spans),
+        declared=(("title", title),),
+    )
+    assert find_title(reading, DocumentKind.BULLETIN, None, "x") == title

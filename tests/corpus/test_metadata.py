@@ -146,3 +146,20 @@ def test_language(text: str, expected: str) -> None:
 def test_any_text(text: str, around: str) -> None:
     """Any text is described."""
     assert described(text, around, title=around, published=around).title
+
+
+@pytest.mark.parametrize(
+    "below",
+    ["Đăng ngày 02/03/2022", "(Cập nhật: 02/03/2022)", "Sơn La, ngày 2/3/2022", "02/03/2022"],
+)
+def test_published_below_the_body(below: str) -> None:
+    """Some pages say at their end when they were posted."""
+    assert described(f"{TITLE}\n{PROSE}\n{below}\n").published == dt.date(2022, 3, 2)
+
+
+def test_a_sentence_on_a_department_is_no_number_line() -> None:
+    """ "Sở …" that begins a line is not "Số …": the decision that it names is another document."""
+    text = f"{TITLE}\n{PROSE}Sở đã tham mưu ban hành Quyết định số 9/QĐ-UBND ngày 8/9/2021.\n"
+    found = described(text)
+    assert found.kind is DocumentKind.BULLETIN
+    assert found.number is None

@@ -92,3 +92,54 @@ def test_long_texts_take_no_longer_than_their_length(text: str) -> None:
     begun = time.perf_counter()
     find_people(text)
     assert time.perf_counter() - begun < 2.0
+
+
+_PRESS = [
+    ("Ông An Văn Bình, bí thư Tỉnh ủy An Giang, dự.", [("An Văn Bình", "bí thư Tỉnh ủy An Giang")]),
+    (
+        "ông Huỳnh Công Hải - phó giám đốc Sở Nội vụ - cho biết",
+        [("Huỳnh Công Hải", "phó giám đốc Sở Nội vụ")],
+    ),
+    (
+        "Phó chủ tịch Ủy ban Mặt trận Tổ quốc Việt Nam TP. HCM Vũ Thanh Lan nói",
+        [("Vũ Thanh Lan", "Phó chủ tịch Ủy ban Mặt trận Tổ quốc Việt Nam TP. HCM")],
+    ),
+    (
+        "Bí thư Tỉnh ủy Nghệ An Nguyễn Đắc Vượng và Phó bí thư Đồng Nai Phan Thị Thanh dự",
+        [
+            ("Nguyễn Đắc Vượng", "Bí thư Tỉnh ủy Nghệ An"),
+            ("Phan Thị Thanh", "Phó bí thư Đồng Nai"),
+        ],
+    ),
+    (
+        "Bí thư Thành ủy Nguyễn Thiện Hòa, Phó chủ tịch UBND TP Trần Vĩnh Tân, lãnh đạo sở dự",
+        [("Nguyễn Thiện Hòa", "Bí thư Thành ủy"), ("Trần Vĩnh Tân", "Phó chủ tịch UBND TP")],
+    ),
+    (
+        "bà Ngô Thị Yến, giám đốc Sở Y tế và ông Trần Đình Quý, chánh văn phòng UBND TP Đà Nẵng, dự",
+        [
+            ("Ngô Thị Yến", "giám đốc Sở Y tế"),
+            ("Trần Đình Quý", "chánh văn phòng UBND TP Đà Nẵng"),
+        ],
+    ),
+    (
+        "Đồng chí Lê Văn Nam, Bí thư Đảng ủy, Giám đốc Sở chủ trì",
+        [("Lê Văn Nam", "Bí thư Đảng ủy, Giám đốc Sở")],
+    ),
+    (
+        "đồng chí Lê Văn Nam, Trưởng phòng Kế hoạch - Tài chính trình bày",
+        [("Lê Văn Nam", "Trưởng phòng Kế hoạch - Tài chính")],
+    ),
+    ("Ông Lê Thanh Tâm - nguyên giám đốc Sở Y tế.", [("Lê Thanh Tâm", "nguyên giám đốc Sở Y tế")]),
+    ("Kết luận của Thủ tướng tại buổi làm việc với tỉnh An Giang.", []),
+    ("Chủ tịch UBND tỉnh Thái Bình cho biết", []),
+    ("Ban quản lý dự án huyện Thạch Hà cho biết", []),
+    ("Trụ sở tại đường Phạm Văn Đồng, gần hồ Hồ Ba Bể.", []),
+    ("Công ty Hoàng Anh Gia Lai báo lãi.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "people"), _PRESS)
+def test_people_of_the_press(text: str, people: list[tuple[str, str | None]]) -> None:
+    """Offices in small letters, behind dashes and before names; places and firms are no persons."""
+    assert [(person.name, person.office) for person in find_people(text)] == people

@@ -119,3 +119,26 @@ def test_province_that_is_not_in_the_registry() -> None:
     assert own_issuer(reading(head), "", None, official=True) == "Ủy ban nhân dân tỉnh An Phước"
     text = "Sở Nội vụ tỉnh An Phước họp. Sở Nội vụ báo cáo."
     assert own_issuer(reading(text), "", None, official=False) == "Sở Nội vụ tỉnh An Phước"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "issuer"),
+    [
+        ("SỞ KH&CN SƠN LA\n\nCON SỐ\nMở 12 lớp.", "Sơn La", "Sở Khoa học và Công nghệ tỉnh Sơn La"),
+        ("Mở 12 lớp.\nNguồn: Sở Y tế Sơn La", "Sơn La", None),
+        ("Sở Y tế Hồ Chí Minh\nMở 12 lớp.", "Hồ Chí Minh", "Sở Y tế Thành phố Hồ Chí Minh"),
+        ("Sở Y tế thừa uỷ quyền họp.", None, None),
+    ],
+)
+def test_lines_that_are_a_name(text: str, place: str | None, issuer: str | None) -> None:
+    """A line over or under the body that is a department's name says whose page it is."""
+    found = own_place(reading(text), "", "/tệp.txt", official=False)
+    assert found == place
+    if issuer:
+        assert own_issuer(reading(text), "", found, official=False) == issuer
+
+
+def test_the_province_of_a_newspaper() -> None:
+    """A newspaper is of the province that it is named after."""
+    around = "BÁO SƠN LA ĐIỆN TỬ. Giấy phép số: 5/GP-BTTTT"
+    assert own_place(reading("Tỉnh ta mở 12 lớp.", around), "", "/x", official=False) == "Sơn La"

@@ -178,3 +178,24 @@ def test_a_text_holds_its_own_numbers(text: str) -> None:
     keys = number_keys(text)
     digits = [letter for letter in text if letter.isdecimal()]
     assert keys or not digits or "[" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("chậm 1 năm 4 tháng.", [("1 năm 4 tháng", "16", "tháng")]),
+        ("trong 2 giờ 30 phút.", [("2 giờ 30 phút", "150", "phút")]),
+        ("sau 3 tháng 15 ngày.", [("3 tháng 15 ngày", "None", "ngày")]),
+        ("Vé tháng 750.000 - 4.950.000 đồng", [("750.000 - 4.950.000 đồng", "None", "đồng")]),
+        ("Văn bằng sở hữu công nghiệp: 365", [("365", "365", "")]),
+        ("Hợp đồng ký trong kỳ: 17", [("17", "17", "")]),
+        ("Số lớp: 14", [("14", "14", "")]),
+        ("Giấy phép số: 14", []),
+        ("Q. 2 có 3 hồ sơ", [("3", "3", "")]),
+        ("đường ĐT. 830 và P.5", []),
+        ("trong hai ngày 25 và 26-12.", [("hai ngày", "2", "ngày")]),
+    ],
+)
+def test_what_belongs_together(text: str, found: list[tuple[str, str, str]]) -> None:
+    """Durations in two units and ranges are one; labels, districts and roads name no number."""
+    assert [(q.text, str(q.value), q.unit) for q in find_quantities(text)] == found

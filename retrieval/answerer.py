@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from retrieval.answering.citations import cite
 from retrieval.answering.extractive import ExtractiveWriter
 from retrieval.answering.faithfulness import gate
+from retrieval.answering.mergers import told_of_then
 from retrieval.answering.messages import Phrase, phrase
 from retrieval.answering.small_talk import small_talk
 from retrieval.answering.suggestions import with_suggestions
@@ -86,6 +87,7 @@ class Answerer:
         else:
             retrieved = search_all(query, self._indexes, self._source, self._config.search)
             written, draft = self._drafts(query, retrieved)
+            draft = told_of_then(draft, query, self._asked_anew)
             draft = with_suggestions(draft, query, retrieved, today, self._config.answer)
         answer = cite(_with_words(draft, query), query, self._config.answer)
         took = (time.perf_counter() - begun) * 1000
@@ -101,6 +103,11 @@ class Answerer:
         except Exception:  # whatever an engine raises; search names the index that fails
             _log.exception("no vocabulary of the documents")
         return nothing_held
+
+    def _asked_anew(self, query: Query) -> Draft:
+        """What quoting answers to a query that was changed on the way."""
+        found = search_all(query, self._indexes, self._source, self._config.search)
+        return gate(self._quoting.write(query, found), query, self._config.answer)
 
     def _drafts(self, query: Query, retrieved: Retrieved) -> tuple[tuple[Draft, ...], Draft]:
         """What was written, and what the gate lets through; where it refuses another writer's

@@ -25,6 +25,8 @@ class Phrase(StrEnum):
     STATED_AS = "stated_as"
     ONE_AT_A_TIME = "one_at_a_time"
     PERIOD = "period"
+    NOT_YET_MERGED = "not_yet_merged"
+    OF_A_PART = "of_a_part"
     OTHER_SOURCE = "other_source"
     SOURCES_DIFFER = "sources_differ"
     NO_FIGURE_OF = "no_figure_of"
@@ -73,6 +75,9 @@ _VI = {
     Phrase.NOT_STATED: "Văn bản không nêu.",
     Phrase.STATED_AS: "Không; tài liệu nêu {value}",
     Phrase.PERIOD: "Thời gian: “{quote}”",
+    Phrase.NOT_YET_MERGED: "Đây là {place} khi chưa sáp nhập, không gồm {parts}.",
+    Phrase.OF_A_PART: "Tài liệu không có số liệu của {place} thời gian được hỏi. Khi đó {part} còn là "
+    "tỉnh riêng, nay thuộc {place}; của {part} có:",
     Phrase.ONE_AT_A_TIME: "Tôi so sánh, xếp hạng và cộng được số liệu theo tỉnh và theo năm. "
     "Bạn nêu rõ các tỉnh hoặc các năm, và số liệu nào.",
     Phrase.COMPARE_WHAT: "Bạn muốn so sánh số liệu nào? Ví dụ: số nhiệm vụ nghiệm thu, số sáng kiến.",
@@ -122,6 +127,9 @@ _EN = {
     Phrase.NOT_STATED: "The document does not state it.",
     Phrase.STATED_AS: "No; the document says {value}",
     Phrase.PERIOD: "Period: “{quote}”",
+    Phrase.NOT_YET_MERGED: "This is {place} before the merger, without {parts}.",
+    Phrase.OF_A_PART: "The documents have nothing of {place} for the time you asked about. {part} was a "
+    "province of its own then and is part of {place} now; of {part} they have:",
     Phrase.ONE_AT_A_TIME: "I can compare, rank and add up figures by province and by year. "
     "Please name the provinces or the years, and the figure.",
     Phrase.COMPARE_WHAT: "Which figure should be compared? For example: tasks accepted, initiatives.",

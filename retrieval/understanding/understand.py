@@ -34,6 +34,7 @@ from retrieval.understanding.respelling.doubts import Holds
 from retrieval.understanding.respelling.respell import Respelt, nothing_held, respell
 from retrieval.understanding.spreads import kinds_of_each, laid_out
 from retrieval.understanding.synonyms import join_synonyms, official_words, related_words
+from retrieval.understanding.wholes import without_wholes
 
 MAX_CHARACTERS = 1_000
 _MAX_CONCEPTS = 24
@@ -110,7 +111,7 @@ def understand(question: Question, today: dt.date, holds: Holds = nothing_held) 
     typed = _respelt(completed.text, holds).text if completed else respelt.text
     language = language_of(typed)
     text = typed if language is Language.EN else write_out(typed)
-    named = find_places(text, folded_ok=True)
+    named = without_wholes(find_places(text, folded_ok=True), text)
     times = find_periods(text, published=today, bare_years=True)
     places = tuple(dict.fromkeys(mention.place.name for mention in named))
     text, spread, periods = laid_out(text, named, times)

@@ -26,7 +26,7 @@ _SENTENCES = 12
 # Fields of a query with a place of their own below, or only of use to the indexes.
 _SHOWN = frozenset(
     "question language kind text concepts terms marked_terms head also places periods numbers"
-    " claims planned field pairs".split()
+    " claims planned field pairs respelt meant".split()
 )
 
 
@@ -46,6 +46,7 @@ class Understood:
     """What was made of the question. ``more``: whatever else was, by name."""
 
     searched: str
+    respelt: tuple[tuple[str, str], ...]  # words as typed, and as read
     language: str
     kinds: tuple[str, ...]
     places: tuple[str, ...]
@@ -171,6 +172,7 @@ def _understood(query: Query) -> Understood:
     others = (f.name for f in dataclasses.fields(query) if f.name not in _SHOWN)
     return Understood(
         searched=query.text,
+        respelt=tuple((one.typed, one.read) for one in query.respelt[:_WORDS]),
         language=query.language.value,
         kinds=tuple(kind.value for kind in dict.fromkeys((query.kind, *query.also))),
         places=query.places,

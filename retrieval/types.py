@@ -157,12 +157,18 @@ class Query:
     field: str | None = None  # field of a procedure: fee, time_limit, papers …
     spread: Spread | None = None  # several figures side by side; the rest is what each is of
     respelt: tuple[Respelling, ...] = ()  # words that were read otherwise than typed
+    meant: str | None = None  # what was typed, with those words as read
     understood: str | None = None  # the question in full, where what was typed leans on history
 
     @property
     def asked(self) -> str:
         """The question as one that stands alone."""
-        return self.understood or self.question.text
+        return self.understood or self.said
+
+    @property
+    def said(self) -> str:
+        """The message itself, as it was meant to be typed."""
+        return self.meant or self.question.text
 
 
 @dataclass(frozen=True, slots=True)

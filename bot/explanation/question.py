@@ -29,6 +29,8 @@ def print_explanation(question: str, explained: Explanation, answer: Answer) -> 
 
 
 def _understood(about: Understood) -> Iterator[str]:
+    if about.respelt:
+        yield f"đọc là: {'; '.join(f'{typed} → {read}' for typed, read in about.respelt)}"
     yield f"tìm theo: {about.searched}"
     yield f"ngôn ngữ: {about.language}; hỏi: {', '.join(word(kind) for kind in about.kinds)}"
     for name, values in (

@@ -22,7 +22,7 @@ _NOT_WORD = re.compile(r"[\W_]+")
 
 def small_talk(query: Query) -> Draft | None:
     """A greeting or a thank-you answered in kind; None for anything that asks."""
-    plain = _NOT_WORD.sub(" ", fold(query.question.text)).strip()
+    plain = _NOT_WORD.sub(" ", fold(query.said)).strip()
     if not plain or _GREETING.fullmatch(plain):
         words = Phrase.GREETING
     elif _THANKS.fullmatch(plain):

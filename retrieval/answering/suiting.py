@@ -42,7 +42,7 @@ def suits(query: Query, scored: Scored, floor: float) -> bool:
     ):
         return False
     if query.kind is QuestionKind.NUMBER:
-        asked = form_asked(query.question.text)
+        asked = form_asked(query.said)
         forms = [n.form for n in find_numbers(scored.value.short) if n.form is not None]
         return asked is None or not forms or asked in forms
     return query.kind not in FIGURE_UNITS or _plan_fits(query, scored.value)
@@ -55,7 +55,7 @@ def _is_of_whom_it_names(query: Query, clause: Clause) -> bool:
     """
     held = (clause.view.words, heading_words(clause.hit), describing_words(clause.hit))
     words = {form for concept in query.concepts for form in concept.forms}
-    for name in names_in(query.question.text):
+    for name in names_in(query.said):
         if query.language is Language.VI and not words.intersection(name):
             continue  # "Hội Phụ nữ": capitals that end within a word
         wanted = [f" {writing} " for writing in name]
@@ -92,7 +92,7 @@ def _plan_fits(query: Query, value: Value) -> bool:
     metadata = value.clause.hit.stored.header.metadata
     if value.planned == query.planned or metadata.kind in RULES:
         return True
-    asked = fold(query.question.text)
+    asked = fold(query.said)
     if value.planned:  # "kế hoạch 45 …" asks for what is planned, unless for what came of it
         named = bool(query.numbers) or _PLAN_NAMED.search(asked) is not None
         return named and _RESULT.search(asked) is None

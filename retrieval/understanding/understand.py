@@ -156,6 +156,7 @@ def understand(question: Question, today: dt.date, holds: Holds = nothing_held) 
         spread=spread,
         understood=completed.text if completed else None,
         respelt=respelt.changes,
+        meant=respelt.text if respelt.changes else None,
     )
 
 

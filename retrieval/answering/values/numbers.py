@@ -50,7 +50,7 @@ def number_values(clause: Clause, query: Query) -> Iterator[Value]:
     text = clause.view.text
     numbers = find_numbers(text)
     own = clause.hit.stored.header.metadata.number
-    form = form_asked(query.question.text)
+    form = form_asked(query.said)
     for index, number in enumerate(numbers):
         if any(matches(asked, number) for asked in query.numbers):
             continue  # the question names it itself

@@ -127,18 +127,17 @@ def _column(piece: Piece, counts: Syllables, holds: Holds, unmarked: float) -> _
 
 def _bond(at: int, columns: Sequence[_Column], parted: Sequence[bool], counts: Syllables) -> float:
     """How well a word goes with the neighbour that it goes with best; not at all if it is none."""
-    (number, likelihood), *others = columns[at].options
-    if number == UNKNOWN and likelihood == _ODD:
-        return -math.inf
+    (number, _), *others = columns[at].options
     if not others and number != UNKNOWN and counts.counts[number] > _EVERYWHERE:
         return math.inf
-    options = [option for option in columns[at].options if option[1] >= _LIKELY]
+    options = [(n, like) for n, like in columns[at].options if like >= _LIKELY and n != UNKNOWN]
     before = [] if parted[at] else columns[at - 1].options
     behind = [] if at + 1 == len(columns) or parted[at + 1] else columns[at + 1].options
     bonds = [counts.bond(left, n) for n, _ in options for left, _ in before if left != UNKNOWN]
     bonds += [counts.bond(n, right) for n, _ in options for right, _ in behind if right != UNKNOWN]
-    alone = all(number == UNKNOWN for number, _ in (*before, *behind))
-    return math.inf if alone else max(bonds, default=-math.inf)
+    if all(number == UNKNOWN for number, _ in (*before, *behind)):
+        return math.inf  # alone: nothing tells of it
+    return max(bonds, default=-math.inf)
 
 
 def _beside(

@@ -139,6 +139,7 @@ def test_words_read_otherwise_than_typed_are_told() -> None:
     """A query tells what it reads a mistyped word as, and leaves an English question alone."""
     read = _read("Sở mở mấy lowps tập huấnn ở Sóc Trăng?")
     assert [(r.typed, r.read) for r in read.respelt] == [("lowps", "lớp"), ("huấnn", "huấn")]
+    assert read.said == read.asked == "Sở mở mấy lớp tập huấn ở Sóc Trăng?"
     assert _read("How many claasses did Soc Trang hold?").respelt == ()
 
 

@@ -40,7 +40,10 @@ _DURING = re.compile(r"\b(?:trong|vao|cho|muc tieu|chi tieu|phuong huong|nhiem v
 # In brackets such words say where a figure comes from, not when it was so.
 _SOURCE = re.compile(r"\(\s*(?:theo|nguon|can cu|bao cao|so lieu|quyet dinh|ban hanh|xem|cong bo"
                      r"|nghi quyet|ke hoach|thong tu|nghi dinh|van ban)\b[^()]*$")  # fmt: skip
-_COMPARED = re.compile(r"\b(?:so voi|cung ky|bang)(?: [a-z]+){0,4}\s*$")
+_COMPARED = re.compile(
+    r"\b(?:so voi|cung ky|bang)(?: [a-z]+){0,4}\s*$"
+    r"|%(?: so voi| cua)? (?:ke hoach|du toan|chi tieu|muc tieu)(?: [a-z]+){0,3}\s*$"
+)
 # "21 mô hình chuyển tiếp sang năm sau" tells where to, not when.
 _ONWARD = re.compile(r"\S[^\S\n]+sang[^\S\n]+$", re.IGNORECASE)
 

@@ -105,7 +105,9 @@ def matchable(text: str) -> Matchable:
 
 def credit(concept: Concept, text: Matchable) -> float:
     """1 where a text has the concept as typed, a little less for without marks only, less still for
-    a word of like meaning, else 0."""
+    a word of like meaning, else 0; of an English word, how sure its surest rendering there is."""
+    if concept.renderings:
+        return _rendered(concept, text)
     if concept.marked is not None and f" {concept.marked} " in text.marked:
         return 1.0
     for form in concept.forms:
@@ -115,3 +117,18 @@ def credit(concept: Concept, text: Matchable) -> float:
         if f" {word} " in text.marked:
             return _NEAR_CREDIT
     return 0.0
+
+
+def _rendered(concept: Concept, text: Matchable) -> float:
+    best = 0.0
+    for word, sure in concept.renderings:
+        if sure <= best:
+            continue
+        if f" {word} " in text.marked:
+            best = sure
+        # A lone syllable without its marks says too little, where the text has marks.
+        elif (" " in word or text.marked == text.folded) and f" {fold(word)} " in text.folded:
+            best = max(best, sure * _UNMARKED_CREDIT)
+    if best < _NEAR_CREDIT and any(f" {word} " in text.marked for word in concept.near):
+        return _NEAR_CREDIT
+    return best

@@ -65,6 +65,7 @@ class Concept:
     telling the word is. ``near`` are words of like meaning, with marks, lower case: evidence for
     less. A ``name`` was typed with
     capitals, or is a number. ``pull`` is 0..1, by how near the word stands to the word of asking.
+    ``renderings``: of an English word, Vietnamese writings with marks and how sure each is, 0..1.
     """
 
     forms: tuple[str, ...]
@@ -73,6 +74,7 @@ class Concept:
     near: tuple[str, ...] = ()
     name: bool = False
     pull: float = 1.0
+    renderings: tuple[tuple[str, float], ...] = ()
 
 
 class Layout(StrEnum):
@@ -155,6 +157,7 @@ class Query:
     planned: bool = False  # asks for what is meant to happen
     set_down: bool = False  # asks for what was set: told as a plan by one, as a result by another
     field: str | None = None  # field of a procedure: fee, time_limit, papers …
+    weaker: tuple[tuple[str, float], ...] = ()  # ``terms`` that weigh less than 1, with what
     spread: Spread | None = None  # several figures side by side; the rest is what each is of
     respelt: tuple[Respelling, ...] = ()  # words that were read otherwise than typed
     meant: str | None = None  # what was typed, with those words as read
@@ -181,6 +184,7 @@ class IndexRequest:
     limit: int
     places: tuple[str, ...] = ()  # preferred, never required
     years: tuple[int, ...] = ()  # preferred, never required
+    weaker: tuple[tuple[str, float], ...] = ()  # ``terms`` that weigh less than 1, with what
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ class Reading:
 
 _COUNTS = {
     "ba": 3, "bon": 4, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10, "muoi mot": 11,
-    "three": 3, "four": 4, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
 }  # fmt: skip
 _QUARTERS = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "01": 1, "02": 2,
@@ -55,7 +55,7 @@ _RELATIVE_WRITTEN = ("năm nay", "năm ngoái", "năm trước", "năm qua", "n�
 _ENGLISH_RELATIVE = {"this": 0, "last": -1, "previous": -1, "past": -1, "next": 1}
 _MAIN = (
     "from", "count", "nua", "quarter", "month", "sofar", "year", "reach", "relative", "ehalf",
-    "equarter", "eq", "emonth", "ein", "this",
+    "equarter", "eq", "esy", "emsy", "emonth", "ein", "this",
 )  # fmt: skip
 
 
@@ -223,12 +223,28 @@ def _english_part(match: re.Match[str], text: str, plain: str) -> Reading | None
     return Reading(*match.span(), year, None, first, last, shift)
 
 
+def _english_span(match: re.Match[str], text: str, plain: str) -> Reading | None:
+    """Months from a year's start or, for "H2", to its end: "nine months of 2022", "mid-2021"."""
+    counted = match["espan"]
+    count = (_COUNTS.get(counted) or int(counted)) if counted else 6
+    if count > 11:
+        return None
+    first, last = (7, 12) if match["eh"] == "2" else (1, count)
+    return Reading(*match.span(), int(match["esy"]), None, first, last)
+
+
+def _english_months(match: re.Match[str], text: str, plain: str) -> Reading | None:
+    first, last = english_month(match["efirst"]), english_month(match["elast"])
+    return Reading(*match.span(), int(match["emsy"]), None, first, last) if first < last else None
+
+
 def _english_month(match: re.Match[str], text: str, plain: str) -> Reading | None:
     written = _written(match, text, "emonth")
     if not written.isascii() or DAY_BEFORE.search(plain, max(0, match.start() - 7), match.start()):
         return None
     month = english_month(match["emonth"])
-    return Reading(*match.span(), int(match["emy"]), None, month, month)
+    by = match["eby"] is not None
+    return Reading(*match.span(), int(match["emy"]), None, month, month, horizon=by)
 
 
 def _english_year(match: re.Match[str], text: str, plain: str) -> Reading | None:
@@ -243,5 +259,6 @@ _READERS = {
     "from": _range, "count": _months, "nua": _half_year, "quarter": _quarter, "month": _month,
     "sofar": _so_far, "year": _year, "reach": _reach, "relative": _relative,
     "ehalf": _english_part, "equarter": _english_part, "eq": _english_part,
-    "emonth": _english_month, "ein": _english_year, "this": _english_this,
+    "esy": _english_span, "emsy": _english_months, "emonth": _english_month, "ein": _english_year,
+    "this": _english_this,
 }  # fmt: skip

@@ -13,7 +13,8 @@ _S = r"\s{1,3}"
 _Y = r"(?:19|20)[0-9]{2}"
 _YEAR_END = r"(?![\w/%]|[.,:][0-9])"
 _COUNT = r"(?:muoi mot|muoi|ba|bon|sau|bay|tam|chin|1[01]|0?[1-9])"
-_ENGLISH_COUNT = r"(?:three|four|six|seven|eight|nine|ten|eleven|1[01]|0?[1-9])"
+_ENGLISH_COUNTS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
+_ENGLISH_COUNT = rf"(?:{'|'.join(_ENGLISH_COUNTS)}|1[01]|0?[1-9])"
 _ORDINAL = r"(?:first|second|third|fourth|last|final|1st|2nd|3rd|4th)"
 
 
@@ -54,17 +55,30 @@ _YEAR_WORD = (
     rf"|tam nhin{_S}))?(?P<ytd>tu{_S}(?:dau{_S})?)?nam{_S}(?P<year>{_Y}){_YEAR_END}"
     rf"(?P<now>{_S}(?:den|toi){_S}nay\b)?"
 )
-_BARE_HORIZON = rf"(?:tam nhin(?:{_S}den)?|until|towards?|by){_S}(?P<reach>{_Y}){_YEAR_END}"
+_UNTIL = rf"(?:until|towards?|by|up{_S}to|as{_S}of)(?:{_S}the)?(?:{_S}end{_S}of)?"
+_BARE_HORIZON = rf"(?:tam nhin(?:{_S}den)?|{_UNTIL}){_S}(?P<reach>{_Y}){_YEAR_END}"
 _SO_FAR = rf"(?P<sofar>tu{_S}dau{_S}nam{_S}(?:den|toi){_S}nay)\b"
 _THIS = rf"nam{_S}(?P<relative>nay|ngoai|truoc|vua{_S}qua|qua|toi|sau)\b"
 _ENGLISH_PART = (
-    rf"(?:(?P<ehalf>first|last|final|second)(?:{_S}|-)(?:(?P<ecount>{_ENGLISH_COUNT}){_S}months?"
+    rf"(?:(?P<ehalf>first|last|final|second)(?:{_S}|-)(?:(?P<ecount>{_ENGLISH_COUNT})(?:{_S}|-)months?"
     rf"|half)|(?P<equarter>{_ORDINAL}){_S}quarter|q(?P<eq>[1-4]))\b" + _of_year("ey")
 )
-_ENGLISH_MONTHS = rf"(?P<emonth>{ENGLISH_MONTH}),?{_S}(?:of{_S})?(?P<emy>{_Y}){_YEAR_END}"
+_ENGLISH_SPAN = (
+    rf"(?:(?P<espan>{_ENGLISH_COUNT})(?:{_S}|-)months?(?:{_S}[a-z]{{1,12}})?{_S}(?:of|in|for){_S}"
+    rf"(?:the{_S}year{_S})?|h(?P<eh>[12])(?:{_S}(?:of{_S})?|/)|mid(?P<emid>-|{_S}))"
+    rf"(?P<esy>{_Y}){_YEAR_END}"
+)
+_ENGLISH_MONTH_SPAN = (
+    rf"(?P<efirst>{ENGLISH_MONTH})(?:\s?{DASH}{{1,2}}\s?|{_S}(?:to|through|until){_S})"
+    rf"(?P<elast>{ENGLISH_MONTH}),?{_S}(?:of{_S})?(?P<emsy>{_Y}){_YEAR_END}"
+)
+_ENGLISH_MONTHS = (
+    rf"(?P<eby>{_UNTIL}{_S})?"
+    rf"(?P<emonth>{ENGLISH_MONTH}),?{_S}(?:of{_S})?(?P<emy>{_Y}){_YEAR_END}"
+)
 _ENGLISH_YEAR = (
     rf"(?:in|during|throughout|of|for|year|since|and)(?:{_S}the{_S}year)?{_S}"
-    rf"(?P<ein>{_Y}){_YEAR_END}"
+    rf"(?P<ein>{_Y}){_YEAR_END}(?!\s?{DASH}{{1,2}}\s?{_Y})"
 )
 _ENGLISH_THIS = rf"(?P<this>this|last|previous|past|next){_S}year\b(?!')"
 
@@ -72,7 +86,7 @@ PERIOD = re.compile(
     r"(?<![\w/.,-])(?:"
     + "|".join((
         _RANGE, _MONTHS, _HALF_YEAR, _QUARTER, _MONTH, _SO_FAR, _YEAR_WORD, _BARE_HORIZON, _THIS,
-        _ENGLISH_PART, _ENGLISH_MONTHS, _ENGLISH_YEAR, _ENGLISH_THIS,
+        _ENGLISH_PART, _ENGLISH_SPAN, _ENGLISH_MONTH_SPAN, _ENGLISH_MONTHS, _ENGLISH_YEAR, _ENGLISH_THIS,
     ))
     + ")"
 )  # fmt: skip
@@ -86,10 +100,13 @@ _BEGINNINGS = (
     r"thoi\sky", r"nien\skhoa", r"ke\shoach\s5",
     r"tu\s{1,3}(?:dau\s)?(?:nam|[12][0-9])", r"den\s(?:nam|het|cuoi)", r"toi\s(?:nam|het|cuoi)",
     r"tam\snhin", r"dinh\shuong\s(?:den|toi)", r"huong\s(?:den|toi)", r"until\s", r"toward",
-    r"by\s[12]", r"from\s", r"between\s", r"period\s", r"year", r"in\s[12t]", r"during\s",
-    r"throughout\s", r"of\s[12t]", r"for\s[12t]", r"since\s", r"and\s[12t]", r"first",
+    r"by\s(?=[12tejfmasond])", r"up\sto\s", r"as\sof\s", r"from\s", r"between\s", r"period\s",
+    r"year", r"in\s(?=[12t])", r"during\s",
+    r"throughout\s", r"of\s(?=[12t])", r"for\s(?=[12t])", r"since\s", r"and\s(?=[12t])", r"first",
     r"second", r"third", r"fourth", r"last\s", r"final\s", r"1st", r"2nd", r"3rd", r"4th",
-    r"q[1-4]", r"this\s", r"previous\s", r"past\s", r"next\s", r"jan", r"feb", r"mar", r"apr",
+    r"q[1-4]", r"h[12]\W", r"mid\W", *(rf"{count}\Wmonth" for count in _ENGLISH_COUNTS),
+    *(rf"{count}\Wmonth" for count in range(2, 12)), r"this\s", r"previous\s", r"past\s", r"next\s",
+    r"jan", r"feb", r"mar", r"apr",
     r"may\s", r"jun", r"jul", r"aug", r"sep", r"oct", r"nov", r"dec",
 )  # fmt: skip
 _BY_LETTER = groupby(sorted(_BEGINNINGS, key=itemgetter(0)), key=itemgetter(0))

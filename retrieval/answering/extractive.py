@@ -7,13 +7,13 @@ from dataclasses import replace
 from corpus.registry.number_keys import number_keys
 from retrieval.answering.dating import framing_support, full_date
 from retrieval.answering.documents import content_value
+from retrieval.answering.glosses import glossed
 from retrieval.answering.messages import Phrase, phrase
 from retrieval.answering.procedures import naming_concepts, of_named_procedures, write_procedure
 from retrieval.answering.quotes import quote_of, shortened, support_for
 from retrieval.answering.scoring import VALUED, Scored, ranked_values
 from retrieval.answering.tabling.conflicts import rivals_of
 from retrieval.answering.tabling.writing import write_table
-from retrieval.answering.values import Value
 from retrieval.config import AnswerConfig
 from retrieval.ports import PassageSource
 from retrieval.types import (
@@ -30,7 +30,6 @@ from retrieval.types import (
     Spread,
     Support,
 )
-from retrieval.understanding.english import english_for
 from retrieval.understanding.spreads import MEASURES, one_cell
 
 _AS_GOOD = 0.1  # confidence: values of several places within this are asked about
@@ -130,7 +129,7 @@ class ExtractiveWriter:
         elif query.kind is QuestionKind.CONTENT:
             short = content_value(value, query)
         if query.language is Language.EN and value.exact:
-            short = _glossed(short, value)
+            short = glossed(short, self._config.short_characters)
         quote = quote_of(support)
         if value.exact or query.kind is QuestionKind.CONTENT:
             text = f"{shortened(short, self._config.short_characters)}: “{quote}”"
@@ -147,12 +146,18 @@ class ExtractiveWriter:
     def _yes_or_no(self, query: Query, best: Scored) -> Draft:
         """A claim held against the figure found: agreed with, or corrected by it."""
         support = support_for(best.value, self._config.quote_characters)
-        claimed = frozenset(key for claim in query.claims for key in number_keys(claim))
+        english = query.language is Language.EN
+        claimed = frozenset(
+            key for claim in query.claims for key in number_keys(claim, english=english)
+        )
         agrees = claimed <= number_keys(best.value.short)
+        said = best.value.short
+        if english:
+            said = glossed(said, self._config.short_characters // 2)
         if agrees:
-            short = f"{phrase(Phrase.YES, query.language)}: {best.value.short}"
+            short = f"{phrase(Phrase.YES, query.language)}: {said}"
         else:
-            short = phrase(Phrase.STATED_AS, query.language, value=best.value.short)
+            short = phrase(Phrase.STATED_AS, query.language, value=said)
         return Draft(
             AnswerStatus.ANSWERED,
             short,
@@ -221,14 +226,3 @@ def as_weighed(query: Query) -> Query:
     if query.kind is QuestionKind.YES_NO and query.claims:
         query = replace(query, kind=QuestionKind.COUNT, also=(QuestionKind.YES_NO,))
     return query
-
-
-def _glossed(short: str, value: Value) -> str:
-    """A figure's noun in English beside the document's own: "10 nhiệm vụ (tasks)"."""
-    words = short.split()
-    for start in range(1, len(words)):
-        english = english_for().get(" ".join(words[start:]))
-        if english is not None:
-            plural = english if english.endswith("s") or value.planned is None else f"{english}s"
-            return f"{short} ({plural})"
-    return short

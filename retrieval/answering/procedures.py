@@ -9,6 +9,7 @@ from corpus.clauses import clauses
 from corpus.procedure_fields import procedure_field
 from corpus.types import DocumentKind, StoredPassage
 from retrieval.answering.fit import coverage
+from retrieval.answering.glosses import glossed
 from retrieval.answering.messages import Phrase, phrase
 from retrieval.answering.qualifiers import qualified_span
 from retrieval.answering.quotes import cut_at, once, quote_of, shortened
@@ -175,6 +176,8 @@ def _one_field(query: Query, field: Field, config: AnswerConfig) -> Draft:
     field = _narrowed(query, field)
     said = quote_of(field.support)
     short = _figure_of(query, field) or shortened(said, config.short_characters)
+    if query.language is Language.EN:
+        short = glossed(short, config.short_characters)
     text = f"{_label(field, query.language)}: “{said}”"
     return Draft(AnswerStatus.ANSWERED, short, (Sentence(text, (field.support,)),))
 

@@ -10,6 +10,7 @@ import math
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -188,17 +189,35 @@ def _passage_id(searcher: Any, address: Any) -> str:
 
 def _terms(request: IndexRequest) -> list[_Term]:
     """What is looked for, each once; nothing where a question has no words of its own."""
-    single = list(dict.fromkeys(request.terms))[:_MOST_TERMS]
-    pairs = list(dict.fromkeys(bigrams(request.terms)))[:_MOST_TERMS]
+    weaker = dict(request.weaker)
+    weights = [weaker.get(term, 1.0) for term in request.terms]
+    single = _heaviest(request.terms, weights)
+    both = [min(pair) for pair in pairwise(weights)]
+    pairs = _heaviest(bigrams(request.terms), both)
     marked = [term for term in dict.fromkeys(request.marked_terms) if not term.isascii()]
-    terms = [(field, term, boost) for term in single for field, boost in _fields(1.0)]
-    terms += [(field, pair, boost) for pair in pairs for field, boost in _fields(_BIGRAM_BOOST)]
+    terms = [
+        (field, term, boost * weight) for term, weight in single for field, boost in _fields(1.0)
+    ]
+    terms += [
+        (field, pair, boost * weight)
+        for pair, weight in pairs
+        for field, boost in _fields(_BIGRAM_BOOST)
+    ]
     terms += [("marked", term, _MARKED_BOOST) for term in marked[:_MOST_TERMS]]
     if not terms:
         return []
     terms += [("place", fold(place), _PLACE_BOOST) for place in dict.fromkeys(request.places)]
     terms += [("year", str(year), _YEAR_BOOST) for year in dict.fromkeys(request.years)]
     return terms
+
+
+def _heaviest(terms: Sequence[str], weights: Sequence[float]) -> list[tuple[str, float]]:
+    """Each term once with its greatest weight; of too many, those that weigh most."""
+    heaviest: dict[str, float] = {}
+    for term, weight in zip(terms, weights, strict=True):
+        heaviest[term] = max(weight, heaviest.get(term, 0.0))
+    ranked = sorted(heaviest.items(), key=lambda pair: -pair[1])  # stable: in order where equal
+    return ranked[:_MOST_TERMS]
 
 
 def _fields(boost: float) -> tuple[tuple[str, float], ...]:

@@ -38,6 +38,7 @@ def search(
             limit=config.lexical_candidates if lexical else config.vector_candidates,
             places=query.places,
             years=tuple(sorted({p.start.year for p in query.periods})),
+            weaker=query.weaker,
         )
         try:
             candidates = index.search(request, access)

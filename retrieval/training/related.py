@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from corpus.vietnamese.spelling import canonical
 from corpus.vietnamese.words import lexicon
-from retrieval.understanding.english import stem
+from retrieval.understanding.lemmas import stem
 
 _ASIDE = re.compile(r"\([^)]*\)")
 _LEADING = re.compile(r"^(?:to|a|an|the|be) ")

@@ -27,7 +27,9 @@ _RULES: tuple[tuple[Kind, str], ...] = (
     (
         Kind.SHARE,
         r"\bbao nhieu (?:phan tram|%)|\bbao nhieu ?%|\bmay phan tram\b|\bty le\b|\bphan tram\b"
-        r"|\b(?:what|which) (?:percentage|percent|share|proportion|rate)\b|\bpercent",
+        r"|\b(?:what|which) (?:percentage|percent|share|proportion|rate)\b|\bpercent"
+        r"|\bby how much\b|\bhow much (?:did|has|have|does)\b.*\b(?:rise|risen|grow|grown|increased?"
+        r"|fall|fallen|drop|dropped|decreased?|declined?)\b",
     ),
     (
         Kind.DURATION,
@@ -54,7 +56,8 @@ _RULES: tuple[tuple[Kind, str], ...] = (
         Kind.NUMBER,
         rf"\b{_DOCUMENT}\b.*\b(?:mang|co|la) so (?:may|bao nhieu|hieu|nao)\b|"
         rf"\b{_DOCUMENT}(?: so)? (?:nao|may|bao nhieu|gi)\b|\bso (?:hieu )?(?:cua )?(?!giay phep){_DOCUMENT}\b"
-        rf"|\bso hieu\b|\b(?:which|what) {_DOCUMENT_EN}\b|\bnumber of the {_DOCUMENT_EN}\b"
+        rf"|\bso hieu\b|\b(?:which|what) {_DOCUMENT_EN}\b|\bnumber of"
+        rf" (?:the |this |that |(?:[a-z]+ ){{1,4}}s )?{_DOCUMENT_EN}\b"
         rf"|\b{_DOCUMENT}\b.* (?:so may|so bao nhieu|so nao)\b|\b{_DOCUMENT_EN} number\b|\bvan ban nao\b",
     ),
     (
@@ -77,6 +80,9 @@ _RULES: tuple[tuple[Kind, str], ...] = (
         r"\bai\b|\bvi nao\b|\bten (?:cua )?nguoi\b"
         r"|\b(?:ong|ba|dong chi|chu tich|giam doc|bi thu|bo truong|truong [a-z]+|nguoi)\b.*"
         r"\bten (?:la )?gi\b|\bnguoi nao\b|\b(?:ong|ba|dong chi|lanh dao) nao\b|\bwho\b|\bwhom\b|\bwhose\b"
+        r"|\bwhich (?:[a-z]+ ){0,3}(?:chair(?:man|woman|person)?|director|secretary|minister|leader"
+        r"|officials?|officer|deputy|person|people|inspector|mayor)\b|\bname of (?:the|its)"
+        r" (?:[a-z]+ ){0,2}(?:chair(?:man|woman|person)?|director|secretary|minister|leader)\b"
         r"|\b(?:chu tich|giam doc|bi thu|truong phong|bo truong|chu nhiem"
         r"|vien truong)(?: [a-z]+){0,5} (?:nao|ten gi)\b",
     ),
@@ -119,16 +125,20 @@ _PLANNED = re.compile(
     # "định làm", but not "kiểm định trong năm", "quyết định chi"
     r"|(?<!kiem )(?<!tham )(?<!giam )(?<!quyet )(?<!quy )(?<!xac )(?<!nam )(?<!nhan )"
     r"dinh (?:lam|xay|chi|bo|mo|to chuc|hoan|dau tu|trong|tuyen|cap|dao tao|ho tro|nghiem thu)"
-    r"|muon (?:dua|nang|dat|giam|co|tang)|target|plan(?:s|ned|ning) (?:to|for)|planned|plan to"
-    r"|will|going to|aim|intend|objective|goal)\b"
+    r"|muon (?:dua|nang|dat|giam|co|tang)|target(?:s|ed|ing)?"
+    r"|plan(?:s|ned|ning) (?:to|for)|planned|(?<!\bs )(?<!\bthe )(?<!\bits )(?<!\ba )plan to|will"
+    r"|going to|aim(?:s|ed|ing)?|intend(?:s|ed)?|objectives?|goals?|hop(?:e|es|ed|ing) (?:to|for)"
+    r"|expect(?:s|ed|ing)?|wants? to|wanted to|due to (?=[a-z]+ )|set to|supposed to|meant? to"
+    r"|scheduled|envisaged?|foreseen)\b"
 )
 # Words of setting what is to be done: what was set may be told as done ("đã thông qua 7 nhiệm vụ").
 _SET = re.compile(r"\b(?:chi tieu|dat ra|de ra|du tru|nham dat|giao|ban|thong qua)\b")
 _FIELDS: tuple[tuple[str, str], ...] = (
     (
         "fee",
-        r"\b(?:le phi|(?<!chi )phi|mat tien|ton tien|ton bao nhieu|bao nhieu tien|mat phi|fee|cost"
-        r"|charge)\b",
+        r"\b(?:le phi|(?<!chi )phi|mat tien|ton tien|ton bao nhieu|bao nhieu tien|mat phi|fees?|cost"
+        r"|charge(?! of)"
+        r"|how much (?:do|does|must|should|will|would) (?:i|we|you|one|people) (?:have to )?pay)\b",
     ),
     (
         "time_limit",

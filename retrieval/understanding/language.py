@@ -8,6 +8,8 @@ from corpus.vietnamese.spelling import has_marks
 from corpus.vietnamese.tokens import folded_syllables
 from corpus.vietnamese.words import lexicon
 from retrieval.types import Language
+from retrieval.understanding.english import glossary
+from retrieval.understanding.lemmas import stem
 from retrieval.understanding.respelling.counts import foreign_words, syllables
 from retrieval.understanding.respelling.keys import from_keys
 
@@ -31,8 +33,14 @@ _VIETNAMESE = frozenset(
 )
 
 
+# What the letters of a Vietnamese syllable without its marks can be.
+_SYLLABLE = re.compile(
+    r"(?:ngh?|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdghklmnprstvx])?[aeiouy]{1,4}(?:ng|nh|ch|[cmnpt])?"
+)
+
+
 def language_of(text: str) -> Language:
-    """English where English function words outnumber Vietnamese ones; marks settle the matter.
+    """English where English words outnumber Vietnamese function words; marks settle the matter.
 
     Marks settle it for Vietnamese only where they stand outside names: "did Ninh Thuận accept"
     is English.
@@ -47,11 +55,14 @@ def told_language(text: str) -> Language | None:
     tokens = folded_syllables(text)
     english = sum(token in _ENGLISH for token in tokens)
     vietnamese = sum(token in _VIETNAMESE for token in tokens)
-    if marked >= 2 or (marked and english < 3) or vietnamese > english:
+    if marked >= 2 or (marked and english < 3):
         return Language.VI
     if english == 0:
-        return None
-    if english <= vietnamese + _in_keys(text):
+        return Language.VI if vietnamese else None
+    vietnamese += _in_keys(text)
+    if english <= vietnamese:  # "… the vice chairman in Nam Dinh": names are syllables, too
+        english += sum(map(_is_english, tokens))
+    if english <= vietnamese:
         return Language.VI
     either = all(token in _EITHER or _is_syllable(token) for token in tokens)
     return Language.VI if either else Language.EN
@@ -67,3 +78,8 @@ def _in_keys(text: str) -> int:
     words = set(_WORD.findall(text.lower())) - _ENGLISH - foreign_words()
     meant = [syllable for word in words if (syllable := from_keys(word))]
     return sum(map(syllables().is_sound, meant)) if len(meant) > 1 else 0
+
+
+def _is_english(token: str) -> bool:
+    """Whether a token is no Vietnamese syllable but a word of the English glossary."""
+    return _SYLLABLE.fullmatch(token) is None and (stem(token),) in glossary()

@@ -8,18 +8,23 @@ from dataclasses import replace
 from functools import partial
 
 from corpus.registry.abbreviations import in_chat, in_documents
-from corpus.registry.dates import find_periods
+from corpus.registry.dates import find_dates, find_periods
 from corpus.registry.numbers import find_numbers
 from corpus.registry.places import find_places
 from corpus.registry.quantities import find_quantities
 from corpus.registry.wording import reads_as
 from corpus.vietnamese.folding import fold
 from corpus.vietnamese.spelling import has_marks, nfc
-from corpus.vietnamese.tokens import Token, syllables, tokenize
+from corpus.vietnamese.tokens import Token, tokenize
 from corpus.vietnamese.words import join_words, weight
 from retrieval.matching import paired
 from retrieval.types import Concept, Language, Query, Question, QuestionKind
-from retrieval.understanding.english import render
+from retrieval.understanding.english_concepts import (
+    counted_concept,
+    date_concepts,
+    english_concepts,
+    pulled,
+)
 from retrieval.understanding.followups import complete
 from retrieval.understanding.kinds import (
     asks_for_plan,
@@ -69,17 +74,6 @@ _STOP = frozenset(
     "tung|va|van|vao|vay|ve|vi|viec|voi|xin|ban|anh|chi|biet|ten|hien|cu|nam|thang|ngay|"
     "tinh|thanh|pho|vua|moi|bao|the|theo|nhat|cuoi|dau".split("|")
 )
-_STOP_ENGLISH = frozenset(
-    "a|an|and|any|are|as|at|by|can|did|do|does|for|from|had|has|have|in|is|it|its|of|on|or|"
-    "please|than|that|the|their|there|these|they|this|those|to|was|were|will|with|be|been|"
-    "between|during|over|under|about|most|more|per|year|years|total|many|much|which|who|"
-    "what|when|number|some|into|out|up|according|get|got|give|given|make|made|take|took|"
-    "also|all|each|other|only|own|such|so|but|not|no|we|you|i|me|my|our".split("|")
-)
-_ENGLISH_BREAKS = frozenset(
-    "did|does|do|was|were|is|are|have|has|had|will|would|can|could|in|of|from|to|by|for|"
-    "that|which|with|at|on|under|during|between".split("|")
-)
 # Marks tell these apart from words that mean something: về/vé, là/lá, số/sợ, tính/tỉnh, đất/dạt.
 _STOP_MARKED = frozenset(
     "ai|à|ạ|bị|bởi|các|cái|cho|chứ|có|còn|của|cũng|dạ|đã|đang|đây|để|đến|đi|do|được|gì|"
@@ -119,8 +113,8 @@ def understand(question: Question, today: dt.date, holds: Holds = nothing_held) 
     plain = " ".join(token.text for token in tokenize(worded))
     kinds = kinds_of(plain) if spread is None else kinds_of_each(plain, spread)
     numbers = tuple(find_numbers(text, loose=True))
-    masked = _mask(text, today)
-    stated = find_quantities(masked)
+    masked = _mask(text, today, language)
+    stated = find_quantities(masked, english=language is Language.EN)
     claims = tuple(q.text for q in stated) if QuestionKind.YES_NO in kinds else ()
     given = tuple(q.text for q in stated) if not claims else ()
     concepts, head, pairs = _concepts(masked, language, stated[0].end if claims else None)
@@ -128,16 +122,19 @@ def understand(question: Question, today: dt.date, holds: Holds = nothing_held) 
         concepts = tuple(c for c in concepts if not c.forms[0].isdigit()) or concepts
     if QuestionKind.CONTENT in kinds:
         concepts = tuple(c for c in concepts if c.forms[0] not in _CONTENT) or concepts
-    tokens = [form for concept in concepts for form in " ".join(concept.forms).split()]
+    if language is Language.EN:
+        concepts = (*concepts, *date_concepts(text))
+    weighed = _terms(concepts)
     names = tokenize(fold(" ".join((*places, *(n.text for n in numbers)))))
     years = [str(year) for period in periods for year in (period.start.year, period.end.year)]
+    weighed.update(dict.fromkeys([*(t.text for t in names), *years], 1.0))
     return Query(
         question=question,
         language=completed.language if completed else language,
         kind=kinds[0],
         text=_search_text(text, concepts, language),
         concepts=concepts,
-        terms=tuple(dict.fromkeys([*tokens, *(t.text for t in names), *years])),
+        terms=tuple(weighed),
         marked_terms=tuple(
             dict.fromkeys(s for c in concepts if c.marked is not None for s in c.marked.split())
         ),
@@ -157,6 +154,7 @@ def understand(question: Question, today: dt.date, holds: Holds = nothing_held) 
         understood=completed.text if completed else None,
         respelt=respelt.changes,
         meant=respelt.text if respelt.changes else None,
+        weaker=tuple((term, weight) for term, weight in weighed.items() if weight < 1),
     )
 
 
@@ -176,6 +174,17 @@ def _prepared(message: str, holds: Holds) -> str:
     """
     meant = _respelt(message, holds, marks=False).text
     return meant if language_of(meant) is Language.EN else write_out(meant)
+
+
+def _terms(concepts: tuple[Concept, ...]) -> dict[str, float]:
+    """The syllables that are searched for; those of a less sure rendering weigh less."""
+    weighed: dict[str, float] = {}
+    for concept in concepts:
+        sure = {fold(word): worth for word, worth in concept.renderings}
+        for form in concept.forms:
+            for syllable in form.split():
+                weighed[syllable] = max(sure.get(form, 1.0), weighed.get(syllable, 0.0))
+    return weighed
 
 
 def write_out(text: str) -> str:
@@ -206,11 +215,13 @@ def write_out(text: str) -> str:
     return "".join((*parts, text[at:]))
 
 
-def _mask(text: str, today: dt.date) -> str:
+def _mask(text: str, today: dt.date, language: Language) -> str:
     """The question with names of places, times and document numbers blanked, length kept."""
     spans = [(m.start, m.end) for m in find_places(text, folded_ok=True)]
     spans += [(m.start, m.end) for m in find_periods(text, published=today, bare_years=True)]
     spans += [(n.start, n.end) for n in find_numbers(text, loose=True)]
+    if language is Language.EN:  # Vietnamese days are numbers, as documents have them
+        spans += [(d.start, d.end) for d in find_dates(text)]
     letters = list(text)
     for start, end in spans:
         for at in range(start, end):
@@ -227,20 +238,22 @@ def _concepts(
     asking += plan_words(plain)  # evidence may be a plan without the same word for it
     counted = _COUNTED.search(plain)
     tokens = tokenize(masked)
-    stretches = _stretches(masked, tokens, asking)
+    stretches = _stretches(masked, tokens, asking, language)
     concepts: list[tuple[int, Concept]] = []
     pairs: list[str] = []
     for stretch in stretches:
         if language is Language.EN:
-            concepts.extend(_english_concepts(masked, stretch))
+            concepts.extend(english_concepts(masked, stretch))
         else:
             concepts.extend(_vietnamese_concepts(masked, stretch, pairs))
     head: Concept | None = None
     counted_at = counted.end() if counted is not None else claimed
     if counted_at is not None:
-        head = _head(masked, tokens, concepts, counted_at, language)
+        head = _head(tokens, concepts, counted_at, language)
     merged: dict[tuple[str, ...], Concept] = {}
-    for concept in _pulled(concepts, _asked_at(masked)):
+    asked = _asked_at(masked)
+    placed = pulled(concepts, head, asked) if language is Language.EN else _pulled(concepts, asked)
+    for concept in placed:
         merged.setdefault(concept.forms, concept)
     return tuple(merged.values())[:_MAX_CONCEPTS], head, tuple(pairs)[:_MAX_CONCEPTS]
 
@@ -274,40 +287,38 @@ def _pulled(concepts: list[tuple[int, Concept]], asked: int | None) -> list[Conc
 
 
 def _head(
-    masked: str,
-    tokens: list[Token],
-    concepts: list[tuple[int, Concept]],
-    counted_at: int,
-    language: Language,
+    tokens: list[Token], concepts: list[tuple[int, Concept]], counted_at: int, language: Language
 ) -> Concept | None:
-    """The thing counted: in Vietnamese the word right after "bao nhiêu", in English the last of
-    the noun phrase after "how many" ("science and technology tasks"). "Được thưởng bao nhiêu theo
-    quyết định nào" names none.
-    """
-    limit = len(masked)
+    """The thing counted: in Vietnamese the word right after "bao nhiêu". "Được thưởng bao nhiêu
+    theo quyết định nào" names none."""
     if language is Language.EN:
-        breaks = [t.start for t in tokens if t.start > counted_at and t.text in _ENGLISH_BREAKS]
-        limit = breaks[0] if breaks else limit
-    after = [concept for start, concept in concepts if counted_at <= start < limit]
+        return counted_concept(tokens, concepts, counted_at)
+    after = [(start, concept) for start, concept in concepts if counted_at <= start]
     if not after:
         return None
-    if language is Language.EN:
-        return after[-1]
-    first = min(start for start, _ in concepts if start >= counted_at)
-    between = [t.text for t in tokens if counted_at <= t.start < first]
-    return after[0] if _CLASSIFIERS.issuperset(map(fold, between)) else None
+    between = [t.text for t in tokens if counted_at <= t.start < after[0][0]]
+    return after[0][1] if _CLASSIFIERS.issuperset(map(fold, between)) else None
 
 
 def _stretches(
-    text: str, tokens: list[Token], asking: list[tuple[int, int]]
+    text: str, tokens: list[Token], asking: list[tuple[int, int]], language: Language
 ) -> list[tuple[Token, ...]]:
-    """Runs of tokens not parted by punctuation, names, times or words of asking."""
+    """Runs of tokens not parted by punctuation, names, times or words of asking.
+
+    English capitals part nothing: "the Department of Home Affairs".
+    """
+    vietnamese = language is Language.VI
     runs: list[tuple[Token, ...]] = []
     run: list[Token] = []
     for token in tokens:
         in_asking = any(start <= token.start < end for start, end in asking)
         gap = text[run[-1].end : token.start] if run else ""
-        capital = bool(run) and text[token.start].isupper() and text[run[-1].start].islower()
+        capital = (
+            vietnamese
+            and bool(run)
+            and text[token.start].isupper()
+            and text[run[-1].start].islower()
+        )
         if in_asking or capital or (run and gap.strip(" -/")) or "\n" in gap:
             runs.append(tuple(run))
             run = []
@@ -389,37 +400,6 @@ def _is_stop(word: str, bare: str) -> bool:
     if has_marks(word):
         return word in _STOP_MARKED
     return bare in _STOP or (len(bare) == 1 and not bare.isdigit())
-
-
-def _english_concepts(text: str, run: tuple[Token, ...]) -> list[tuple[int, Concept]]:
-    words = [token.text for token in run]
-    found: list[tuple[int, Concept]] = []
-    rendered = render(words)
-    covered = {at for r in rendered for at in range(r.start, r.end)}
-    for r in rendered:
-        forms = tuple(_without_and(fold(word)) for word in r.vietnamese)
-        telling = max(weight(form) for form in forms)
-        found.append((run[r.start].start, Concept(forms, max(telling, 0.15))))
-    for at, token in enumerate(run):
-        if at in covered or token.text[0].isdigit() or fold(token.text) in _STOP_ENGLISH:
-            continue
-        word = " ".join(_expanded(token.text))
-        if not word:
-            continue
-        typed = word if has_marks(word) else None
-        name = token.start > 0 and text[token.start].isupper()
-        found.append((token.start, Concept((fold(word),), 0.8, typed, name=name)))
-    return sorted(found, key=lambda pair: pair[0])
-
-
-def _expanded(token: str) -> list[str]:
-    """A word that English leaves as it is, or what its Vietnamese abbreviation stands for."""
-    expansion = in_documents().get(fold(token))
-    return [token] if expansion is None else [s for s in syllables(expansion) if s != "và"]
-
-
-def _without_and(word: str) -> str:
-    return " ".join(part for part in word.split() if part != "va")
 
 
 def _search_text(text: str, concepts: tuple[Concept, ...], language: Language) -> str:

@@ -79,3 +79,25 @@ def test_any_text_can_be_looked_in(text: str) -> None:
     for words in (held.folded, held.marked):
         assert words == f" {' '.join(words.split(' ')[1:-1])} "
     assert held.folded == fold(held.marked)
+
+
+@pytest.mark.parametrize(
+    ("text", "worth"),
+    [
+        ("Có 12 hộ dân mới", 1.0),  # the likeliest
+        ("Có 12 gia đình mới", 0.7),
+        ("co 12 gia dinh moi", 0.63),  # without marks
+        ("nộp hồ sơ", 0.0),  # one syllable must have its marks, where the text has marks
+        ("có 12 nông dân mới", 0.6),  # of like meaning
+        ("có 12 đề tài mới", 0.0),
+    ],
+)
+def test_a_rendering_is_worth_what_it_is_sure_of(text: str, worth: float) -> None:
+    """An English word's Vietnamese is credited by how sure it is."""
+    concept = Concept(
+        ("ho", "ho dan", "gia dinh"),
+        1.0,
+        near=("nông dân",),
+        renderings=(("hộ", 1.0), ("hộ dân", 1.0), ("gia đình", 0.7)),
+    )
+    assert credit(concept, matchable(text)) == pytest.approx(worth)

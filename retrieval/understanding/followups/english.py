@@ -77,12 +77,12 @@ def _slot(reading: Reading, piece: Piece) -> list[str]:
 
 
 def _rendered(words: list[str]) -> list[str]:
-    found = {rendering.start: rendering for rendering in render(words)}
+    found = {rendering.start: rendering for rendering in render(words) if rendering.known}
     parts: list[str] = []
     at = 0
     while at < len(words):
         if at in found:
-            parts.append(found[at].vietnamese[0])
+            parts.append(found[at].words[0].text)
             at = found[at].end
         else:
             parts.append("miễn phí" if words[at] == "free" else words[at])

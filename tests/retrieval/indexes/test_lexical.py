@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,18 @@ def test_neighbours_count_for_more_than_scattered_words(tmp_path: Path) -> None:
     far = built("b.txt", ["Khoa nội, học viện, công ty, nghệ an."], headings=(), title="A")
     index = index_of(tmp_path, near, far)
     assert found(index, request("khoa học công nghệ"), PUBLIC)[0] == near.passages[0].id
+
+
+def test_terms_count_for_their_weight(tmp_path: Path) -> None:
+    """A less sure rendering of an English word proposes passages after a sure one."""
+    likely = built("a.txt", ["Hộ dân trong vùng."], headings=(), title="A")
+    unlikely = built("b.txt", ["Gia tộc trong vùng."], headings=(), title="A")
+    index = index_of(tmp_path, likely, unlikely)
+    first, second = likely.passages[0].id, unlikely.passages[0].id
+    sure, unsure = (("gia", 0.3), ("toc", 0.3)), (("ho", 0.3), ("dan", 0.3))
+    text = "hộ dân gia tộc"
+    assert found(index, replace(request(text), weaker=sure), PUBLIC) == [first, second]
+    assert found(index, replace(request(text), weaker=unsure), PUBLIC) == [second, first]
 
 
 def test_title_and_headings_are_searched(tmp_path: Path) -> None:

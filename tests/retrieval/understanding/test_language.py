@@ -24,6 +24,7 @@ _VIETNAMESE = [
     "muc do hai long cua nguoi dan an phuoc",
     "Quyeets ddinhj 1310 cuar An Phuowcs thay thees vawn barn naof",
     "Tru5 so73 o73 d9a6u, to7i1 na8m 2021 giai3 nga6n bao nhie6u",
+    "startup o website ocop duoc ho tro bao nhieu",
     "Bắc Kạn",
     "",
 ]
@@ -35,6 +36,8 @@ _ENGLISH = [
     "How much did Bắc Kạn spend on vocational training?",
     "list the products of Đồng Tháp",
     "which province has the most cooperatives",
+    "which provincial vice chairman attended the conference in Nam Dinh",
+    "who gave the concluding speech at the Nam Dinh grassroots science conference",
     "thanks",
     "hello",
     "who is nguyen van an",

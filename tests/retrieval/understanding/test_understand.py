@@ -82,7 +82,7 @@ def test_document_numbers(question: str, number: str) -> None:
         ("co may hop tac xa o Bac Kan", "hop tac xa"),
         ("Có bao nhiêu HTX", "hợp tác xã"),
         ("số lượng sáng kiến năm 2021", "sáng kiến"),
-        ("how many science and technology tasks were accepted", "nhiệm vụ khoa học công nghệ"),
+        ("how many science and technology tasks were accepted", "nhiệm vụ"),
     ],
 )
 def test_head_is_what_is_counted(question: str, wanted: str) -> None:

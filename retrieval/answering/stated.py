@@ -119,7 +119,7 @@ def _noun(clause: str, start: int, stop: int, english: bool) -> tuple[Concept | 
     tokens = tokenize(tail)[:_NOUN_SYLLABLES]
     words = [token.text for token in tokens]
     if english and (rendered := render(words)):  # what is counted stands last: "science tasks"
-        forms = tuple(fold(word) for word in rendered[-1].vietnamese)
+        forms = tuple(fold(word.text) for word in rendered[-1].words)
         return Concept(forms, 1.0), start + tokens[rendered[-1].end - 1].end
     spans = join_words(words)
     if not spans:
@@ -143,7 +143,7 @@ def spoken_words(text: str, english: bool) -> list[tuple[int, Concept]]:
     if english:
         for rendered in render(words):
             covered.update(range(rendered.start, rendered.end))
-            forms = tuple(fold(word) for word in rendered.vietnamese)
+            forms = tuple(fold(word.text) for word in rendered.words)
             telling = max(*(weight(form) for form in forms), _TELLING)
             found.append((tokens[rendered.end - 1].end, Concept(forms, telling)))
     for start, end in join_words(words):

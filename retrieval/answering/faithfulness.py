@@ -101,7 +101,7 @@ def _is_borne_out(sentence: Sentence, short: str, query: Query, floor: float = 0
     if own is None:
         return False
     answers = {_flat(part) for part in (short, *short.split("; "))} - {""}
-    own = [words for words in own if _flat(words) not in answers]  # judged with the question
+    own = [words for words in own if not _repeats(_flat(words), answers)]
     if not all(judge(words, supports, query.language).passed for words in own):
         return False
     if not own or not short:
@@ -114,6 +114,12 @@ def _is_borne_out(sentence: Sentence, short: str, query: Query, floor: float = 0
         _names_are_cited(words, supports, cited, query) and sentence_is_said(words, query, cited)
         for words in own
     )
+
+
+def _repeats(words: str, answers: set[str]) -> bool:
+    """Whether words are the short answer, whole or cut at "…", which is judged with the question."""
+    cut = words.removesuffix("…").rstrip()
+    return words in answers or (cut != words and any(said.startswith(cut) for said in answers))
 
 
 def _names_are_cited(

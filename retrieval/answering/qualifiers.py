@@ -34,7 +34,7 @@ _WORDS: dict[Bond, str] = {
     r"|within|under|below|nearly|almost",
     Bond.ABOUT: r"khoảng|chừng|xấp xỉ|ước(?: (?:đạt|tính|khoảng|có))?"
     r"|about|around|approximately|roughly|an estimated",
-    Bond.PLANNED: r"phấn đấu(?: (?:đạt|có))?|dự kiến(?: (?:đạt|có|là|khoảng))?"
+    Bond.PLANNED: r"phấn đấu(?: (?:đạt|có))?|dự kiến(?: (?:đạt|có|là))?"
     r"|(?:a )?target(?: of)?|(?:an? )?(?:planned|expected)",
 }
 _BEFORE = re.compile(

@@ -24,6 +24,7 @@ def own_words(text: str, supports: Sequence[Support]) -> list[str] | None:
         if said:
             text = text.replace(f"“{said}”", "\0")
     flat = [_flat(said) for said in slices]
+    text = _unlabelled(text, flat)
     stretches: list[str] = []
     at = 0
     for quoted in _QUOTED.finditer(text):

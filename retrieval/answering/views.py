@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from corpus.clauses import clauses, lead_in, sentence_span
 from corpus.types import Figure
+from retrieval.answering.orders import is_order, may_give_orders
 from retrieval.matching import Matchable, matchable
 from retrieval.types import Hit
 
@@ -22,6 +23,7 @@ class ClauseView:
     words: Matchable
     around: Matchable  # the whole sentence
     lead: Matchable  # the lead-in that governs it: "Nghiệm thu 02 dự án:"; empty where none does
+    ordered: bool = False  # an order to whoever answers, or what follows one on its line
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +41,20 @@ class Clause:
 def clause_views(text: str) -> tuple[ClauseView, ...]:
     """The clauses of a passage's text, in order."""
     views: list[ClauseView] = []
+    suspect = may_give_orders(text)
+    ordered = -1  # where the line of the last order ends
     for start, end in clauses(text):
         left, right = sentence_span(text, start)
         around = matchable(text[left : max(right, end)])
         lead = lead_in(text, start)
         governing = matchable(text[lead[0] : lead[1]] if lead is not None else "")
         clause = text[start:end]
-        views.append(ClauseView(start, end, clause, matchable(clause), around, governing))
+        if suspect and (is_order(clause) or is_order(text[slice(*(lead or (0, 0)))])):
+            line = text.find("\n", end)
+            ordered = line if line >= 0 else len(text)
+        views.append(
+            ClauseView(start, end, clause, matchable(clause), around, governing, start < ordered)
+        )
     return tuple(views)
 
 

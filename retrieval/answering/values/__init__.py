@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from retrieval.answering.orders import is_order, may_give_orders
 from retrieval.answering.values.clauses import clause_value
 from retrieval.answering.values.dates import date_values
 from retrieval.answering.values.figures import FIGURE_UNITS, figure_values
@@ -15,9 +16,22 @@ from retrieval.types import Query, QuestionKind
 
 __all__ = ["Value", "values_in"]
 
+_STATED = frozenset({*FIGURE_UNITS, QuestionKind.DATE, QuestionKind.PERSON, QuestionKind.NUMBER})
+
+
+def _asks_about_orders(query: Query) -> bool:
+    """Whether a question may be about an order that a document gives, and is none itself."""
+    asked = query.question.text
+    return may_give_orders(asked) and not is_order(asked)
+
 
 def values_in(clause: Clause, query: Query, kind: QuestionKind) -> Iterator[Value]:
-    """Values of a kind that a clause states, each scored by the words that stand beside it."""
+    """Values of a kind that a clause states, each scored by the words that stand beside it.
+
+    An order to whoever answers states none; it is quoted to whoever asks about it.
+    """
+    if clause.view.ordered and (kind in _STATED or not _asks_about_orders(query)):
+        return
     if kind in FIGURE_UNITS:
         yield from figure_values(clause, query, kind)
     elif kind is QuestionKind.DATE:

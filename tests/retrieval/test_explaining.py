@@ -58,23 +58,14 @@ def test_a_field_that_a_query_gets_later_is_shown_by_its_name(answerer: Answerer
 
     @dataclass(frozen=True)
     class Later(Query):
-<<<<<<< HEAD
         later_field: tuple[tuple[str, str], ...] = ()
-=======
-        guessed: tuple[tuple[str, str], ...] = ()
->>>>>>> d4d9216 (What was meant is what names, forms and small talk are read from; explanations tell it)
         understood: str = ""
 
     trace = answerer.trace(Question(KNOWN))
     same = {f.name: getattr(trace.query, f.name) for f in dataclasses.fields(Query)}
-<<<<<<< HEAD
     later = Later(**same, later_field=(("nghiem", "nghiệm"),))
     explained = explain(replace(trace, query=later), answerer.config)
     assert explained.understood.more == {"later_field": [["nghiem", "nghiệm"]]}
-=======
-    later = Later(**same, guessed=(("nghiem", "nghiệm"),))
-    explained = explain(replace(trace, query=later), answerer.config)
-    assert explained.understood.more == {"guessed": [["nghiem", "nghiệm"]]}
 
 
 def test_words_read_otherwise_are_told(answerer: Answerer) -> None:
@@ -82,7 +73,6 @@ def test_words_read_otherwise_are_told(answerer: Answerer) -> None:
     typed = explain(answerer.trace(Question(KNOWN.replace("huấn", "huấnn"))), answerer.config)
     assert typed.understood.respelt == (("huấnn", "huấn"),)
     assert explain(answerer.trace(Question(KNOWN)), answerer.config).understood.respelt == ()
->>>>>>> d4d9216 (What was meant is what names, forms and small talk are read from; explanations tell it)
 
 
 def test_rejected_passages_have_their_reason(answerer: Answerer) -> None:

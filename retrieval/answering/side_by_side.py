@@ -83,4 +83,5 @@ def _of_what_is_named(query: Query, words: str) -> Query:
         asked,
         periods=asked.periods or query.periods,
         question=replace(query.question, text=words),
+        meant=words,
     )

@@ -58,14 +58,14 @@ def test_a_field_that_a_query_gets_later_is_shown_by_its_name(answerer: Answerer
 
     @dataclass(frozen=True)
     class Later(Query):
-        guessed: tuple[tuple[str, str], ...] = ()
+        later_field: tuple[tuple[str, str], ...] = ()
         understood: str = ""
 
     trace = answerer.trace(Question(KNOWN))
     same = {f.name: getattr(trace.query, f.name) for f in dataclasses.fields(Query)}
-    later = Later(**same, guessed=(("nghiem", "nghiệm"),))
+    later = Later(**same, later_field=(("nghiem", "nghiệm"),))
     explained = explain(replace(trace, query=later), answerer.config)
-    assert explained.understood.more == {"guessed": [["nghiem", "nghiệm"]]}
+    assert explained.understood.more == {"later_field": [["nghiem", "nghiệm"]]}
 
 
 def test_words_read_otherwise_are_told(answerer: Answerer) -> None:

@@ -19,7 +19,7 @@ from corpus.clauses import sentence_span
 from corpus.outlook import Outlook, find_outlook
 from corpus.registry.dates import PeriodMention, find_periods
 from corpus.registry.places import PlaceMention, find_places
-from corpus.types import Document, Metadata, Period
+from corpus.types import Document, DocumentKind, Metadata, Period
 from corpus.vietnamese.folding import fold
 
 _HEAD_CHARACTERS = 48  # how far into a sentence a framing period may begin
@@ -34,9 +34,12 @@ _LEADS = re.compile(
 
 
 _SENTENCE_LEAD = 110  # how far into a sentence a period may stand that holds for all of it
-# Such a period is named as the time of what follows.
-_DURING = re.compile(r"\b(?:trong|vao|cho|muc tieu|chi tieu|phuong huong|nhiem vu|ke hoach|toan nganh"
-                     r"|du kien|phan dau)\s+(?:ca\s+)?$")  # fmt: skip
+# Such a period is named as the time of what follows, not as part of a thing's name ("lập kế hoạch
+# và dự toán năm 2020").
+_DURING = re.compile(
+    r"\b(?:trong|vao)\s+(?:ca\s+)?$|\b(?:dat|de)(?: ra)? (?:muc tieu|chi tieu|ke hoach)\s+$"
+    r"|^\W{0,4}(?:muc tieu|chi tieu|phuong huong|dinh huong|nhiem vu|ke hoach|du kien|phan dau)\b[^,;]{0,40}$"
+)
 # In brackets such words say where a figure comes from, not when it was so.
 _SOURCE = re.compile(r"\(\s*(?:theo|nguon|can cu|bao cao|so lieu|quyet dinh|ban hanh|xem|cong bo"
                      r"|nghi quyet|ke hoach|thong tu|nghi dinh|van ban)\b[^()]*$")  # fmt: skip
@@ -151,7 +154,8 @@ def frames_of(text: str, metadata: Metadata) -> Frames:
     """The same for a text and the metadata that hold for it."""
     published: dt.date | None = metadata.published
     mentions = tuple(_as_said(text, mention) for mention in find_periods(text, published))
-    outlook = find_outlook(text, metadata.title, published)
+    plan = metadata.kind in (DocumentKind.PLAN, DocumentKind.PROGRAMME)
+    outlook = find_outlook(text, metadata.title, published, plan=plan)
     bases = frozenset(m.start for m in mentions if _is_base(text, m))
     frames = [
         frame
@@ -201,6 +205,6 @@ def _frames_at(
         line = text.find("\n", mention.end)
         yield Frame(mention.start, mention.period, mention.end, line if back and line > 0 else None)
     elif len(lead) <= _SENTENCE_LEAD and not any(map(str.isdigit, lead)):
-        after = text[mention.end : mention.end + 2].strip()
-        if after[:1] in (",", ":") or _DURING.search(lead):
+        leads = text[mention.end : mention.end + 1] == ":" or _DURING.search(lead)
+        if leads:
             yield Frame(mention.start, mention.period, mention.end, end)

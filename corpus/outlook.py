@@ -91,11 +91,16 @@ class Outlook:
         return at >= 0 and position < self.headings[at][1]
 
 
-def find_outlook(text: str, title: str, published: dt.date | None) -> Outlook:
-    """Headings and stretches of plans of a text; its own title heads nothing."""
+def find_outlook(
+    text: str, title: str, published: dt.date | None, *, plan: bool = False
+) -> Outlook:
+    """Headings and stretches of plans of a text; its own title heads nothing.
+
+    Of a ``plan`` all is ahead but what stands under headings of results.
+    """
     headings: list[tuple[int, int]] = []
     plans: list[tuple[int, int]] = []
-    opened = -1  # where the heading of plans in force begins
+    opened = 0 if plan else -1  # where the heading of plans in force begins
     listed = -1  # where a lead-in begins whose list goes on
     lines = list(_lines(text))
     for at, (start, end) in enumerate(lines):
@@ -109,7 +114,8 @@ def find_outlook(text: str, title: str, published: dt.date | None) -> Outlook:
             headings.append((start, end))
             if opened >= 0:
                 plans.append((opened, start))
-            ahead = " ".join(line.split()) != title and _is_plan(line, published)
+            own = " ".join(line.split()) == title
+            ahead = not _is_result(line) if plan else not own and _is_plan(line, published)
             opened = start if ahead else -1
         elif opened < 0 and listed < 0:
             lead, colon, rest = line[:_LEAD_AT_MOST].partition(":")
@@ -148,12 +154,18 @@ def _is_heading(line: str, following: str, apart: bool) -> bool:
 def _is_plan(heading: str, published: dt.date | None) -> bool:
     """Whether a heading is one of plans; not where the period that it names has nearly passed."""
     words = canonical(heading).lower()
-    if not _PLAN_HEADINGS.of(words).search(words) or _RESULT_HEADINGS.of(words).search(words):
+    if not _PLAN_HEADINGS.of(words).search(words) or _is_result(heading):
         return False
     if published is None:
         return True
     named = find_periods(heading, published)
     return not named or any(_is_coming(mention.period, published) for mention in named)
+
+
+def _is_result(heading: str) -> bool:
+    """Whether a heading is one of results."""
+    words = canonical(heading).lower()
+    return _RESULT_HEADINGS.of(words).search(words) is not None
 
 
 def _is_coming(period: Period, published: dt.date) -> bool:

@@ -99,6 +99,7 @@ _STRETCH = [
     ("Sở phấn đấu trong năm 2022 mở 80 lớp; cấp 90 mã số.", "cấp 90", 2022),
     ("Dự kiến năm 2022, Sở mở 80 lớp; cấp 90 mã số.", "cấp 90", 2022),
     ("Dự kiến năm 2022, Sở mở 80 lớp. Có 7 xã dự.", "Có 7 xã", 2021),
+    ("Sở lập dự toán kinh phí năm 2022, xét 28 sáng kiến; cấp 31 mã số.", "cấp 31", 2021),
     ("Sở họp.\n\nMỤC TIÊU NĂM 2022\n- Mở 80 lớp", "Mở 80", 2022),
     ("Sở họp.\n\nMục tiêu 2022\n- Mở 80 lớp", "Mở 80", 2022),
     ("Năm 2019, số lớp là 60.\nSở cấp 31 mã số.", "Sở cấp", 2021),

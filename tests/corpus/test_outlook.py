@@ -44,6 +44,13 @@ def test_the_title_heads_nothing() -> None:
     assert not _ahead(f"{title}\n\nSở mở 64 lớp.", "Sở mở", title)
 
 
+@pytest.mark.parametrize(("words", "ahead"), [("Mở 85", True), ("Cấp 31", False), ("Sở mở", True)])
+def test_a_plan_is_ahead_throughout(words: str, ahead: bool) -> None:
+    """But for what it tells of results under a heading of their own."""
+    text = "Mở 85 lớp.\nI. KẾT QUẢ NĂM 2021\nCấp 31 mã số.\nII. TỔ CHỨC THỰC HIỆN\nSở mở 9 lớp."
+    assert find_outlook(text, "", _PUBLISHED, plan=True).is_ahead(text.index(words)) is ahead
+
+
 _SAID = [
     ("Trong năm, Sở đặt chỉ tiêu mở ", "", True),
     ("Sở đặt mục tiêu ", "", True),

@@ -36,6 +36,7 @@ ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "tests" / "gold"
 SAMPLES = ROOT / "corpus" / "samples"
 WEIGHTS = ROOT / "retrieval" / "answering" / "data" / "weights.json"
+SUFFIXES = {".html", ".txt", ".pdf", ".docx", ".md"}
 FILES = ("samples", "kinds", "english", "typed")
 SEVERAL = {"compare", "comparison", "ranking", "total"}  # not answered by one value
 
@@ -141,7 +142,8 @@ def main() -> None:
     held: list[Case] = []
     with tempfile.TemporaryDirectory() as temporary, ExitStack() as stack:
         folder = Path(temporary)
-        benches = [([SAMPLES], [GOLD / f"{name}.jsonl" for name in FILES], 1.0)]
+        samples = [f for f in sorted(SAMPLES.iterdir()) if f.suffix in SUFFIXES]
+        benches = [(samples, [GOLD / f"{name}.jsonl" for name in FILES], 1.0)]
         documents, questions = save(generate(), folder / "lookalike")
         benches.append(([documents], [questions], 0.5))
         for pair in given.also:

@@ -13,6 +13,7 @@ from retrieval.answering import scoring
 from retrieval.config import AnswerConfig, Config, SearchConfig
 from retrieval.ports import PassageIndex
 from retrieval.types import Language, Query
+from retrieval.understanding.respelling.respell import Respelt
 
 _CONFIG = Config()
 
@@ -102,6 +103,14 @@ def _let_through(draft: Any, *_: Any, **__: Any) -> Any:
     return draft
 
 
+def _never(*_: Any, **__: Any) -> bool:
+    return False
+
+
+def _as_typed(text: str, *_: Any, **__: Any) -> Respelt:
+    return Respelt(text, ())
+
+
 _UNDERSTAND = "retrieval.understanding.understand"
 
 EVERYTHING = Switch("everything on")
@@ -120,7 +129,11 @@ SWITCHES = (
         config=Config(search=SearchConfig(period_bonus=0.0)),
         parts=(("retrieval.indexes.lexical._YEAR_BOOST", 0.0),),
     ),
-    Switch("planned and done not told apart", weightless=("unplanned", "undone")),
+    Switch(
+        "planned and done not told apart",
+        weightless=("unplanned", "undone"),
+        parts=(("retrieval.answering.scoring._other_status", _never),),
+    ),
     Switch("no document numbers", query=lambda q: replace(q, numbers=())),
     Switch("no head noun", query=lambda q: replace(q, head=None)),
     Switch("no pull of the word of asking", query=_no_pull),
@@ -132,7 +145,12 @@ SWITCHES = (
     ),
     Switch("no pairs of syllables", parts=(("retrieval.indexes.lexical.bigrams", _nothing),)),
     Switch("typed marks not used", query=_no_marks),
-    Switch("no English glossary", parts=((f"{_UNDERSTAND}.render", _nothing),)),
+    Switch(
+        "no English glossary",
+        parts=(("retrieval.understanding.english_concepts.render", _nothing),),
+    ),
+    Switch("no repair of typing", parts=((f"{_UNDERSTAND}.respell", _as_typed),)),
+    Switch("no word of mergers", parts=(("retrieval.answerer.told_of_then", _let_through),)),
     Switch("no follow-ups", history=False),
     Switch("no threshold", config=Config(answer=AnswerConfig(confidence=0.0))),
     Switch("no gate", parts=(("retrieval.answerer.gate", _let_through),)),

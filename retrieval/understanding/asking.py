@@ -1,0 +1,56 @@
+"""Words of asking: where they stand in a question, and what only looks like them."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.registry.wording import reads_as
+from corpus.vietnamese.folding import fold
+
+# Wording of asking, taken out before words are made; longest first.
+ASKING = re.compile(
+    r"\b(?:liet ke|ke ten|danh sach(?: cac)?|cho (?:toi |minh |em |hoi |biet )*(?:hoi|biet)"
+    r"|xin (?:cho )?(?:hoi|biet)|vui long|lam on"
+    r"|bao nhieu phan tram|bao nhieu|la may|khi nao|bao gio|luc nao|ngay thang nam nao|ngay nao"
+    r"|ngay may"
+    r"|may(?! (?:moc|tinh|x|do|bay|chieu|phat|anh|quet|in|chu)\b)|thang nao|nam nao|the nao"
+    r"|nhu the nao|ra sao|o dau|tai dau|bao lau|vi sao|tai sao|co phai"
+    r"|dung khong|phai khong|(?:co )?noi dung (?:la |cua |chinh )?gi|ve viec gi|ve cai gi|ve gi"
+    r"|nhung gi|cai gi|la gi|la ai|nguoi nao"
+    r"|(?:tong )?so luong"
+    r"|tong so|tong cong|how many|how much|how long|which|what|when|who|whom|where|tell me"
+    r"|is it true)\b"
+)
+_ASKED = re.compile(
+    r"\b(?:bao nhieu|may|nao|gi|ai|bao lau|bao gio|o dau|how many|how much|how long|which|what"
+    r"|when|who|whom|where)\b"
+)
+# Words that only look like words of asking once their marks are gone: máy, não, ải …
+_LOOKALIKE = re.compile(r"\b(?:may|nao|gi|ai)\b")
+_AFTER_MACHINE = re.compile(r"\b(?:nha|xe|quat|dong co|thang|thiet bi|o to|chay)\s$")
+# "… 36 nhiệm vụ không?" asks whether; the word is no part of what is asked about.
+CLOSING = re.compile(
+    r"\b(?:dung |phai |co dung |the )?(?:khong|ko|chua|chang|ha|a|nhi)(?: a| vay| nhi)?$"
+)
+COUNTED = re.compile(
+    r"\b(?:bao nhieu(?! (?:mot|moi|cho|tren|1)\b)|may|how many|so luong(?: cac)?"
+    r"|tong so(?: luong)?(?: cac)?|number of|co tat ca)\b(?! (?:la|is)\b)"
+)
+
+
+def asking_form(text: str) -> str:
+    """The text folded, as long as before, in which "máy" is no "mấy": words that are no words of
+    asking with their marks, or by what stands before, are spoiled."""
+    letters = list(fold(text))
+    for match in _LOOKALIKE.finditer("".join(letters)):
+        written = text[match.start() : match.end()]
+        machine = match[0] == "may" and _AFTER_MACHINE.search(fold(text[: match.start()]))
+        if machine or not reads_as(written, "mấy", "nào", "gì", "ai"):
+            letters[match.start()] = "z"
+    return "".join(letters)
+
+
+def asked_at(text: str) -> int | None:
+    """Where a question's first word of asking stands; None where it has none."""
+    match = _ASKED.search(asking_form(text))
+    return match.start() if match is not None else None

@@ -1,0 +1,201 @@
+"""The words of a question that evidence is expected to have, and the one that is counted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from corpus.vietnamese.folding import fold
+from corpus.vietnamese.spelling import has_marks
+from corpus.vietnamese.tokens import Token, tokenize
+from corpus.vietnamese.words import join_words, weight
+from retrieval.types import Concept, Language
+from retrieval.understanding.asking import ASKING, CLOSING, COUNTED, asked_at, asking_form
+from retrieval.understanding.english_concepts import (
+    counted_concept,
+    english_concepts,
+    pulled,
+)
+from retrieval.understanding.kinds import (
+    plan_words,
+)
+from retrieval.understanding.synonyms import join_synonyms, official_words, related_words
+
+_MAX_CONCEPTS = 24
+_NAME_SYLLABLES = 3
+_PULL = 0.6
+_STOP = frozenset(
+    "a|ah|ai|boi|bi|by|cac|cai|chang|cho|chu|co|con|cua|cung|da|dang|day|de|den|di|do|duoc|"
+    "em|gi|giup|gium|hay|hoi|het|hom|khi|khong|la|lai|lam|le|len|luc|ma|may|minh|mot|nao|"
+    "nay|neu|nhe|nhi|nhieu|nhu|nhung|nua|o|oi|ra|roi|sao|so|tai|tat|than|thi|toi|trong|tu|"
+    "tung|va|van|vao|vay|ve|vi|viec|voi|xin|ban|anh|chi|biet|ten|hien|cu|nam|thang|ngay|"
+    "tinh|thanh|pho|vua|moi|bao|the|theo|nhat|cuoi|dau".split("|")
+)
+# Marks tell these apart from words that mean something: về/vé, là/lá, số/sợ, tính/tỉnh, đất/dạt.
+_STOP_MARKED = frozenset(
+    "ai|à|ạ|bị|bởi|các|cái|cho|chứ|có|còn|của|cũng|dạ|đã|đang|đây|để|đến|đi|do|được|gì|"
+    "giúp|giùm|hay|hỏi|khi|không|là|lại|làm|lúc|mà|mấy|mình|một|nào|này|nếu|nhé|nhỉ|nhiều|"
+    "như|những|nữa|ở|ơi|ra|rồi|sao|số|hết|hôm|lên|vừa|nhất|tại|tất|thế|thì|toi|tôi|trong|"
+    "từ|từng|và|vẫn|vào|vậy|về|vì|việc|với|xin|năm|tháng|ngày|tỉnh|bạn|anh|chị|biết|hiện|"
+    "định|muốn|theo|nhờ|thành|phố|đó|đấy|ấy|mà|tổng".split("|")
+)
+_CLASSIFIERS = frozenset("cac|cai|chiec|con|nhung|loai|luot|nguoi".split("|"))
+
+
+def concepts_of(
+    masked: str, language: Language, claimed: int | None
+) -> tuple[tuple[Concept, ...], Concept | None, tuple[str, ...]]:
+    """The words of a question, what is counted, and its neighbouring words.
+
+    ``masked``: the question with names, times and numbers of documents blanked; ``claimed``: where
+    a claimed quantity ends, behind which what is counted stands.
+    """
+    plain = asking_form(masked)
+    asking = [m.span() for m in ASKING.finditer(plain)]
+    asking += [m.span() for m in CLOSING.finditer(plain.rstrip(" ?!.\n"))]
+    asking += plan_words(plain)  # evidence may be a plan without the same word for it
+    counted = COUNTED.search(plain)
+    tokens = tokenize(masked)
+    stretches = _stretches(masked, tokens, asking, language)
+    concepts: list[tuple[int, Concept]] = []
+    pairs: list[str] = []
+    for stretch in stretches:
+        if language is Language.EN:
+            concepts.extend(english_concepts(masked, stretch))
+        else:
+            concepts.extend(_vietnamese_concepts(masked, stretch, pairs))
+    head: Concept | None = None
+    counted_at = counted.end() if counted is not None else claimed
+    if counted_at is not None:
+        head = _head(tokens, concepts, counted_at, language)
+    merged: dict[tuple[str, ...], Concept] = {}
+    asked = asked_at(masked)
+    placed = pulled(concepts, head, asked) if language is Language.EN else _pulled(concepts, asked)
+    for concept in placed:
+        merged.setdefault(concept.forms, concept)
+    return tuple(merged.values())[:_MAX_CONCEPTS], head, tuple(pairs)[:_MAX_CONCEPTS]
+
+
+def _pulled(concepts: list[tuple[int, Concept]], asked: int | None) -> list[Concept]:
+    """Concepts with their pull: what stands beside "bao nhiêu" stands beside the figure."""
+    if asked is None:
+        return [concept for _, concept in concepts]
+    after = [start for start, _ in concepts if start > asked]
+    before = [start for start, _ in concepts if start < asked][::-1]
+    away = {start: steps for side in (after, before) for steps, start in enumerate(side)}
+    return [replace(c, pull=_PULL ** away.get(start, 0)) for start, c in concepts]
+
+
+def _head(
+    tokens: list[Token], concepts: list[tuple[int, Concept]], counted_at: int, language: Language
+) -> Concept | None:
+    """The thing counted: in Vietnamese the word right after "bao nhiêu". "Được thưởng bao nhiêu
+    theo quyết định nào" names none."""
+    if language is Language.EN:
+        return counted_concept(tokens, concepts, counted_at)
+    after = [(start, concept) for start, concept in concepts if counted_at <= start]
+    if not after:
+        return None
+    between = [t.text for t in tokens if counted_at <= t.start < after[0][0]]
+    return after[0][1] if _CLASSIFIERS.issuperset(map(fold, between)) else None
+
+
+def _stretches(
+    text: str, tokens: list[Token], asking: list[tuple[int, int]], language: Language
+) -> list[tuple[Token, ...]]:
+    """Runs of tokens not parted by punctuation, names, times or words of asking.
+
+    English capitals part nothing: "the Department of Home Affairs".
+    """
+    vietnamese = language is Language.VI
+    runs: list[tuple[Token, ...]] = []
+    run: list[Token] = []
+    for token in tokens:
+        in_asking = any(start <= token.start < end for start, end in asking)
+        gap = text[run[-1].end : token.start] if run else ""
+        capital = (
+            vietnamese
+            and bool(run)
+            and text[token.start].isupper()
+            and text[run[-1].start].islower()
+        )
+        if in_asking or capital or (run and gap.strip(" -/")) or "\n" in gap:
+            runs.append(tuple(run))
+            run = []
+        if not in_asking:
+            run.append(token)
+    runs.append(tuple(run))
+    return [run for run in runs if run]
+
+
+def _vietnamese_concepts(
+    text: str, run: tuple[Token, ...], pairs: list[str]
+) -> list[tuple[int, Concept]]:
+    """Words of a run; neighbours are added to ``pairs``."""
+    tokens = [token for token in run if token.text not in ("và", "va")]
+    words = [token.text for token in tokens]
+    found: list[tuple[int, Concept]] = []
+    spans = join_names(text, tokens, join_synonyms(words, join_words(words)))
+    pairs.extend(_pairs(words, spans))
+    for start, end in spans:
+        word = " ".join(words[start:end])
+        bare = fold(word)
+        if end - start == 1 and _is_stop(word, bare):
+            continue
+        typed = word if has_marks(word) else None
+        forms = (bare, *official_words(word))
+        name = _is_name(text, tokens[start:end])
+        concept = Concept(forms, max(weight(word), 0.15), typed, related_words(word), name)
+        found.append((tokens[start].start, concept))
+    return found
+
+
+def _pairs(words: list[str], spans: list[tuple[int, int]]) -> list[str]:
+    """Neighbouring syllables of different words, folded, that are not both small words: "tự có"
+    in "vốn tự có" tells even where neither alone does."""
+    bare = [fold(word) for word in words]
+    small = [_is_stop(word, plain) for word, plain in zip(words, bare, strict=True)]
+    ends = {end for _, end in spans}
+    return [
+        f"{bare[at - 1]} {bare[at]}"
+        for at in range(1, len(words))
+        if at in ends and not (small[at - 1] and small[at])
+    ]
+
+
+def _is_name(text: str, tokens: list[Token]) -> bool:
+    """Whether words are a name by their writing: capitals within the sentence, or a number."""
+    if all(token.text.isdigit() for token in tokens):
+        return True
+    return tokens[0].start > 0 and all(text[token.start].isupper() for token in tokens)
+
+
+def join_names(
+    text: str, tokens: list[Token], spans: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Spans in which neighbours written with capitals are one name each: "An Phước"."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        capital = (
+            all(text[t.start].isupper() for t in tokens[start:end]) and tokens[start].start > 0
+        )
+        before = joined[-1] if joined else None
+        if (
+            capital
+            and before is not None
+            and before[1] == start
+            and end - before[0] <= _NAME_SYLLABLES
+            and all(text[t.start].isupper() for t in tokens[before[0] : before[1]])
+            and not any(text[t.start : t.end].isupper() for t in tokens[before[0] : end])
+            and tokens[before[0]].start > 0
+            and not (end - start > 1 or before[1] - before[0] > 1)
+        ):
+            joined[-1] = (before[0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _is_stop(word: str, bare: str) -> bool:
+    if has_marks(word):
+        return word in _STOP_MARKED
+    return bare in _STOP or (len(bare) == 1 and not bare.isdigit())

@@ -27,6 +27,7 @@ _ABOUT = {
     "hơn": "over", "trên": "over", "gần": "nearly", "khoảng": "about", "tối đa": "at most",
     "không quá": "at most", "ít nhất": "at least", "tối thiểu": "at least", "từ": "from",
 }  # fmt: skip
+_BRACKET = re.compile(r" \(([^()]+)\)")
 _LEADS = {"trước": "before ", "sau": "after ", "từ": "from ", "đến": "until "}
 _FIGURE = re.compile(
     rf"(?:(?P<about>{'|'.join(_ABOUT)})\s)?(?P<number>[0-9]+(?:\.[0-9]{{3}})*(?:,[0-9]+)?)\s?"
@@ -77,13 +78,28 @@ def nouns() -> dict[str, Noun]:
 
 def glossed(short: str, limit: int) -> str:
     """``short`` with its English in brackets, where it has one and both are within ``limit``."""
+    english = _gloss(short)
+    both = f"{short} ({english})"
+    return both if english is not None and len(both) <= limit else short
+
+
+def unglossed(text: str) -> str:
+    """``text`` without the glosses that ``glossed`` put into it."""
+    for bracket in reversed(list(_BRACKET.finditer(text))):
+        before = text[: bracket.start()]
+        starts = [0, *(blank.end() for blank in re.finditer(r"\s", before))]
+        if any(_gloss(before[start:]) == bracket[1] for start in starts):
+            text = before + text[bracket.end() :]
+    return text
+
+
+def _gloss(short: str) -> str | None:
     if "(" in short:
-        return short
+        return None
     english = _document(short) or _figure(short) or _time(short) or _office(short)
     if english is None or not number_keys(english, english=True) <= number_keys(short):
-        return short
-    both = f"{short} ({english})"
-    return both if len(both) <= limit else short
+        return None
+    return english
 
 
 def _document(short: str) -> str | None:

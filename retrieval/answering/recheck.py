@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from retrieval.answering.binding import figure_at, is_said
 from retrieval.answering.documents import content_value
+from retrieval.answering.glosses import unglossed
 from retrieval.answering.qualifiers import bonds_at
 from retrieval.answering.quotes import once
 from retrieval.answering.scoring import VALUED, Scored, focused_on, values_of_clause
@@ -20,7 +21,7 @@ from retrieval.answering.suiting import suits
 from retrieval.answering.values import Value
 from retrieval.answering.values.figures import FIGURE_UNITS
 from retrieval.answering.views import Clause, clauses_of
-from retrieval.types import Query, QuestionKind, Support
+from retrieval.types import Language, Query, QuestionKind, Support
 
 _CUT_AT_LEAST = 24  # characters of a short answer that ends in "…"
 _AS_WELL = 0.9
@@ -107,7 +108,7 @@ def short_is_said(short: str, query: Query, cited: Sequence[Cited], floor: float
         if kind in VALUED
         for value in said_values(replace(query, kind=kind), cited, floor)
     ]
-    left = " ".join(short.split())
+    left = " ".join(_plain(short, query).split())
     if any(left == value.short for value in values):
         return True
     whole = [
@@ -123,6 +124,11 @@ def short_is_said(short: str, query: Query, cited: Sequence[Cited], floor: float
     return bool(things or held) and all(
         any(is_said(thing, value, query.language) for value in values) for thing in things
     )
+
+
+def _plain(said: str, query: Query) -> str:
+    """What is said without its glosses, which say it again in English."""
+    return unglossed(said) if query.language is Language.EN else said
 
 
 def _stands_in(said: str, text: str) -> bool:
@@ -172,6 +178,7 @@ def sentence_is_said(stretch: str, query: Query, cited: Sequence[Cited]) -> bool
     The stretch is its own question; where its words fit two values alike, the question asked
     decides between them.
     """
+    stretch = _plain(stretch, query)
     for stated in stated_in(stretch, query.language):
         own = as_question(query, stated, stretch)
         if not any(

@@ -144,7 +144,7 @@ def spoken_words(text: str, english: bool) -> list[tuple[int, Concept]]:
         for rendered in render(words):
             covered.update(range(rendered.start, rendered.end))
             forms = tuple(fold(word.text) for word in rendered.words)
-            telling = max(*(weight(form) for form in forms), _TELLING)
+            telling = max(weight(forms[0]), _TELLING)  # of the likeliest
             found.append((tokens[rendered.end - 1].end, Concept(forms, telling)))
     for start, end in join_words(words):
         word = " ".join(words[start:end])

@@ -17,7 +17,7 @@ from retrieval.answering.values.figures import FIGURE_UNITS
 from retrieval.answering.values.numbers import form_asked
 from retrieval.answering.views import Clause, describing_words, heading_words
 from retrieval.matching import matchable
-from retrieval.types import Language, Query, QuestionKind
+from retrieval.types import Query, QuestionKind
 
 _SENTENCE_END = re.compile(r"(?:^|[.!?:\n])\s*$")
 # A question on a result may name the plan: "đạt bao nhiêu phần trăm kế hoạch năm".
@@ -56,8 +56,8 @@ def _is_of_whom_it_names(query: Query, clause: Clause) -> bool:
     held = (clause.view.words, heading_words(clause.hit), describing_words(clause.hit))
     words = {form for concept in query.concepts for form in concept.forms}
     for name in names_in(query.said):
-        if query.language is Language.VI and not words.intersection(name):
-            continue  # "Hội Phụ nữ": capitals that end within a word
+        if not words.intersection(name):
+            continue  # "Hội Phụ nữ", "Home Affairs": capitals of words that are no name
         wanted = [f" {writing} " for writing in name]
         if any(one in words.folded for one in wanted for words in held):
             continue

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.registry.number_keys import number_keys
-from retrieval.answering.glosses import glossed, nouns
+from retrieval.answering.glosses import glossed, nouns, unglossed
 
 _LIMIT = 160
 _GLOSSED = [
@@ -65,3 +65,18 @@ def test_a_gloss_adds_no_number(value: int, about: str, noun: str) -> None:
     """The gate would drop the answer."""
     short = f"{about}{value:,}".replace(",", ".") + f" {noun}"
     assert number_keys(glossed(short, _LIMIT), english=True) <= number_keys(short)
+
+
+@pytest.mark.parametrize(
+    ("said", "plain"),
+    [
+        ("10 nhiệm vụ (tasks)", "10 nhiệm vụ"),
+        ("No; the document says 11 nhiệm vụ (tasks)", "No; the document says 11 nhiệm vụ"),
+        ("5,4 tỷ đồng (5.4 billion đồng); 2/3/2022 (2 March 2022)", "5,4 tỷ đồng; 2/3/2022"),
+        ("10 nhiệm vụ (projects)", "10 nhiệm vụ (projects)"),
+        ("5,4 tỷ đồng (6.4 billion đồng)", "5,4 tỷ đồng (6.4 billion đồng)"),
+    ],
+)
+def test_only_a_gloss_is_taken_away_again(said: str, plain: str) -> None:
+    """What says something else stays, for the gate to judge."""
+    assert unglossed(said) == plain

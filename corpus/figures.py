@@ -43,15 +43,24 @@ def find_figures(document: Document, passages: tuple[Passage, ...]) -> tuple[Fig
 
 def windows(clause: str, quantities: list[Quantity]) -> list[tuple[int, int]]:
     """For each quantity of a clause, the half-open stretch of the clause that is said of it."""
+    return _windows(clause, quantities, _noun_lengths(clause, quantities))
+
+
+def _noun_lengths(clause: str, quantities: list[Quantity]) -> list[int]:
+    """How long the noun phrase behind each quantity is."""
+    stops = [*(quantity.start for quantity in quantities[1:]), len(clause)]
+    return [
+        noun_length(clause, quantity.end, stop)
+        for quantity, stop in zip(quantities, stops, strict=True)
+    ]
+
+
+def _windows(clause: str, quantities: list[Quantity], lengths: list[int]) -> list[tuple[int, int]]:
+    """The windows, where the nouns behind the quantities are known already."""
     edges = [0]
-    for left, right in itertools.pairwise(quantities):
-        if not clause[left.end : right.start].strip(" ,"):
-            edges.append(left.end)
-            continue
-        noun_end = left.end + noun_length(clause, left.end, right.start)
-        joints = [
-            m.start() for m in _JOINT.finditer(clause, min(noun_end, right.start), right.start)
-        ]
+    for (left, right), length in zip(itertools.pairwise(quantities), lengths, strict=False):
+        noun_end = min(left.end + length, right.start)
+        joints = [m.start() for m in _JOINT.finditer(clause, noun_end, right.start)]
         edges.append(joints[-1] if joints else right.start)
     edges.append(len(clause))
     return list(itertools.pairwise(edges))
@@ -74,10 +83,11 @@ def _clause_figures(
     head = _sentence_head(document.text, start)
     ahead = frames.outlook.is_ahead(start)
     place = frames.place_at(start, end)
-    stretches = windows(clause, quantities)
+    lengths = _noun_lengths(clause, quantities)
+    stretches = _windows(clause, quantities, lengths)
     nouns = [
-        clause[q.end : q.end + noun_length(clause, q.end, right)].strip() if not q.unit else ""
-        for q, (_, right) in zip(quantities, stretches, strict=True)
+        "" if quantity.unit else clause[quantity.end : quantity.end + length].strip()
+        for quantity, length in zip(quantities, lengths, strict=True)
     ]
     turns = in_turn(clause, quantities, nouns)
     figures: list[Figure] = []

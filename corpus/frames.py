@@ -38,7 +38,7 @@ _SENTENCE_LEAD = 110  # how far into a sentence a period may stand that holds fo
 # và dự toán năm 2020").
 _DURING = re.compile(
     r"\b(?:trong|vao)\s+(?:ca\s+)?$|\b(?:dat|de)(?: ra)? (?:muc tieu|chi tieu|ke hoach)\s+$"
-    r"|^\W{0,4}(?:muc tieu|chi tieu|phuong huong|dinh huong|nhiem vu|ke hoach|du kien|phan dau)\b[^,;]{0,40}$"
+    r"|(?:^|:)\W{0,4}(?:muc tieu|chi tieu|phuong huong|dinh huong|nhiem vu|ke hoach|du kien|phan dau)\b[^,;]{0,40}$"
 )
 # In brackets such words say where a figure comes from, not when it was so.
 _SOURCE = re.compile(r"\(\s*(?:theo|nguon|can cu|bao cao|so lieu|quyet dinh|ban hanh|xem|cong bo"

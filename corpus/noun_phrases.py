@@ -50,6 +50,8 @@ _MARK = re.compile(r"^[\s*•+–-]+")
 def noun_length(text: str, start: int, stop: int) -> int:
     """How much of ``text`` from ``start`` on is the noun phrase of the number that ends there."""
     tail = text[start : min(stop, start + _CHARACTERS)]
+    if not tail or tail[0] in ",.;:)":
+        return 0
     broken = _BREAK.search(tail)
     tail = tail[: broken.start()] if broken else tail
     syllables = list(islice(_SPACE.finditer(tail), _SYLLABLES + 2))

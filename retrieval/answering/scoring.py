@@ -86,6 +86,8 @@ _GROUPS = {
 # What these documents set is in force; it is neither reported nor planned.
 RULES = frozenset(
     {
+        DocumentKind.PLAN,
+        DocumentKind.PROGRAMME,
         DocumentKind.DECISION,
         DocumentKind.RESOLUTION,
         DocumentKind.CIRCULAR,

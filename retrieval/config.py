@@ -27,7 +27,7 @@ class SearchConfig:
 class AnswerConfig:
     """What counts as evidence. Coverage is the weighted share of a question's words found."""
 
-    confidence: float = 0.4  # below: no evidence
+    confidence: float = 0.35  # below: no evidence
     near: float = 0.45  # at least this to be shown as the nearest thing
     short_characters: int = 160
     answer_characters: int = 800

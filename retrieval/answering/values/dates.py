@@ -9,7 +9,7 @@ from corpus.registry.dates import find_dates, find_periods
 from corpus.registry.numbers import find_numbers, matches
 from corpus.registry.wording import overlaps
 from corpus.vietnamese.folding import fold
-from retrieval.answering.fit import said_of
+from retrieval.answering.fit import NOTHING_ASKED, said_of
 from retrieval.answering.values.value import Value
 from retrieval.answering.views import Clause
 from retrieval.matching import matchable
@@ -57,12 +57,12 @@ def date_values(clause: Clause, query: Query) -> Iterator[Value]:
             issued = clause.hit.stored.header.metadata.published
             for date in dates:
                 if date.date == issued and len(text) < _HEAD_LINE:
-                    yield _dated(clause, query, date.start, date.end, 0.5)
+                    yield _dated(clause, date.start, date.end, 0.5)
         for number in asked if asks_its_date else ():
             for date in dates:
                 gap = text[number.end : date.start]
                 if date.start >= number.end and len(gap) <= 20 and "," not in gap:
-                    yield _dated(clause, query, date.start, date.end, 0.25)
+                    yield _dated(clause, date.start, date.end, 0.25)
         if asks_its_date and asked:
             return
     code_dates = {d.start for n in find_numbers(text) for d in dates if 0 <= d.start - n.end <= 20}
@@ -114,9 +114,8 @@ def _time_values(clause: Clause, query: Query) -> Iterator[Value]:
         yield Value(clause, *span, text[start:end], match, None, adjust=adjust)
 
 
-def _dated(clause: Clause, query: Query, start: int, end: int, bonus: float) -> Value:
-    text = clause.view.text
-    match = said_of(query, clause, [(clause.view.words, 1.0)], text[:start], text[end:])
-    return Value(
-        clause, clause.start + start, clause.start + end, text[start:end], match, None, adjust=bonus
-    )
+def _dated(clause: Clause, start: int, end: int, bonus: float) -> Value:
+    """The day of the very document asked about: nothing else that is asked needs to be found."""
+    said = clause.view.text[start:end]
+    span = clause.start + start, clause.start + end
+    return Value(clause, *span, said, NOTHING_ASKED, None, adjust=bonus)

@@ -72,7 +72,7 @@ class Answerer:
             query=path.query,
             retrieved=path.retrieved,
             rankings=rankings(path.query, path.retrieved),
-            judged=tuple(judged(draft, path.query) for draft in path.written),
+            judged=tuple(judged(draft, path.query, self._config.answer) for draft in path.written),
             draft=path.draft,
             answer=path.answer,
         )

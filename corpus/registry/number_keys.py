@@ -25,6 +25,12 @@ _LABELLED = re.compile(
     r"\s*[:|]\s*(?P<number>[0-9]+(?:[.,][0-9]+)*)(?![\w%])",
     re.IGNORECASE,
 )
+# A row of a table whose unit has a cell of its own: "Đơn vị tính: tỷ đồng | Năm 2021: 29,1".
+_UNIT_CELL = re.compile(
+    r"(?:ĐVT|đơn vị(?: tính| đo)?)\s*:\s*(?P<unit>%|(?:nghìn|ngàn|triệu|tỷ|tỉ)? ?đồng)\s*\|(?P<cells>[^\n]*)",
+    re.IGNORECASE,
+)
+_CELL_NUMBER = re.compile(r":\s*(?P<number>[0-9]+(?:[.,][0-9]+)*)\s*(?=\||$)")
 _CITATION = re.compile(r"\[[0-9]{1,3}\]")
 
 
@@ -80,9 +86,13 @@ def number_keys(
 
 
 def labelled_keys(text: str) -> Iterator[str]:
-    """Sums whose scale stands in a column's label: "Doanh thu (triệu đồng): 3.210"."""
-    for match in _LABELLED.finditer(text):
-        for quantity in find_quantities(f"{match['number']} {match['unit']}"):
+    """Sums and shares whose unit stands in a label: "Doanh thu (triệu đồng): 3.210", "Đơn vị tính:
+    tỷ đồng | Năm 2021: 29,1"."""
+    found = [(match["number"], match["unit"]) for match in _LABELLED.finditer(text)]
+    for row in _UNIT_CELL.finditer(text):
+        found += [(cell["number"], row["unit"]) for cell in _CELL_NUMBER.finditer(row["cells"])]
+    for number, unit in found:
+        for quantity in find_quantities(f"{number} {unit}"):
             yield from _quantity_keys(quantity)
 
 

@@ -37,15 +37,17 @@ _SURE = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the gate found in one text: the numbers that no cited slice holds."""
+    """What the gate found in one text: the numbers that no cited slice holds, and whether what it
+    says is what the cited clauses say of it."""
 
     text: str
     unsupported: tuple[str, ...]
+    bound: bool = True
 
     @property
     def passed(self) -> bool:
-        """Whether every number of the text is supported."""
-        return not self.unsupported
+        """Whether the text may be shown."""
+        return self.bound and not self.unsupported
 
 
 def judge(text: str, supports: Sequence[Support], language: Language) -> Verdict:
@@ -82,18 +84,39 @@ def gate(draft: Draft, query: Query, config: AnswerConfig | None = None) -> Draf
 
     An answered draft whose short answer falls, or that keeps no sentence, has no evidence.
     """
-    if draft.status is not AnswerStatus.ANSWERED:
-        kept = tuple(s for s in draft.sentences if _is_borne_out(s, "", query))
-        return replace(draft, short="", sentences=kept)
-    floor = (config or AnswerConfig()).confidence * _SURE
-    kept = tuple(s for s in draft.sentences if _is_borne_out(s, draft.short, query, floor))
-    supports = tuple(support for sentence in kept for support in sentence.supports)
-    if not kept or not _answers(draft.short, supports, query, config or AnswerConfig(), floor):
+    short, sentences = verdicts(draft, query, config)
+    kept = tuple(s for s, verdict in zip(draft.sentences, sentences, strict=True) if verdict.passed)
+    if draft.status is AnswerStatus.ANSWERED and (not kept or not short.passed):
         return Draft(AnswerStatus.NO_EVIDENCE, suggestions=draft.suggestions)
-    return replace(draft, sentences=kept)
+    answered = draft.status is AnswerStatus.ANSWERED
+    return replace(draft, short=draft.short if answered else "", sentences=kept)
 
 
-def _is_borne_out(sentence: Sentence, short: str, query: Query, floor: float = 0.0) -> bool:
+def verdicts(
+    draft: Draft, query: Query, config: AnswerConfig | None = None
+) -> tuple[Verdict, tuple[Verdict, ...]]:
+    """The verdict on the short answer, which rests on the sentences kept, and on each sentence."""
+    config = config or AnswerConfig()
+    floor = config.confidence * _SURE
+    answered = draft.status is AnswerStatus.ANSWERED
+    said = draft.short if answered else ""
+    sentences = tuple(_verdict_on(s, said, query, floor) for s in draft.sentences)
+    kept = zip(draft.sentences, sentences, strict=True)
+    supports = tuple(one for s, verdict in kept if verdict.passed for one in s.supports)
+    short = judge(draft.short, supports, query.language)
+    if answered and short.passed:
+        short = replace(short, bound=_answers(draft.short, supports, query, config, floor))
+    return short, sentences
+
+
+def _verdict_on(sentence: Sentence, short: str, query: Query, floor: float) -> Verdict:
+    if _is_borne_out(sentence, short, query, floor):
+        return Verdict(sentence.text, ())
+    found = judge(sentence.text, sentence.supports, query.language)
+    return replace(found, bound=False)
+
+
+def _is_borne_out(sentence: Sentence, short: str, query: Query, floor: float) -> bool:
     """Whether the slices that a sentence cites hold its quotations and its numbers, and, of an
     answer, the clauses say what it says in words of its own."""
     supports = once(sentence.supports)
@@ -149,8 +172,6 @@ def _answers(
     short: str, supports: tuple[Support, ...], query: Query, config: AnswerConfig, floor: float
 ) -> bool:
     """Whether a short answer is what the cited clauses say of the question."""
-    if not judge(short, supports, query.language).passed:
-        return False
     if query.field is not None or QuestionKind.PROCEDURE in (query.kind, *query.also):
         said = said_by_fields(query, supports, config)
         if said is not None and said.short == short:
@@ -158,7 +179,7 @@ def _answers(
     if QuestionKind.PROCEDURE in (query.kind, *query.also):
         query = replace(query, concepts=naming_concepts(query))
     if QuestionKind.YES_NO in (query.kind, *query.also) and query.claims:
-        agreed, short = _verdict(short, query)
+        agreed, short = _yes_or_no(short, query)
         claimed = frozenset(key for claim in query.claims for key in number_keys(claim))
         if agreed is not None and agreed != (claimed <= number_keys(short)):
             return False
@@ -169,7 +190,7 @@ def _answers(
     return query.spread is not None and rows_are_said(short, query, cited, quotes, floor)
 
 
-def _verdict(short: str, query: Query) -> tuple[bool | None, str]:
+def _yes_or_no(short: str, query: Query) -> tuple[bool | None, str]:
     """Whether a short answer says yes or no, and what it says beside."""
     yes = f"{phrase(Phrase.YES, query.language)}: "
     no = phrase(Phrase.STATED_AS, query.language, value="")

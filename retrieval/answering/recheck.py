@@ -57,7 +57,8 @@ def said_values(
     query: Query, cited: Sequence[Cited], floor: float, *, totals: bool = False
 ) -> Iterator[Value]:
     """For each cited clause the value that it states for a question, where it states one; with
-    ``totals`` also the whole where a part of it stands best ("24, trong đó 07").
+    ``totals`` also the whole where a part of it stands best ("24, trong đó 07"), and whatever
+    stands beside the clause.
 
     A clause beside it that answers better says that it is not the one: for figures a clause of the
     same sentence, for days, documents and persons any of the passage.
@@ -67,7 +68,7 @@ def said_values(
         ranked = values_of_clause(asked, one.clause, query.kind)
         if not ranked or not one.shows(ranked[0].value) or not suits(query, ranked[0], floor):
             continue
-        if not _is_beaten(asked, one.clause, ranked[0].confidence):
+        if totals or not _is_beaten(asked, one.clause, ranked[0].confidence):
             yield ranked[0].value
             yield from _whole_of(ranked) if totals else ()
 

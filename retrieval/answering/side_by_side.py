@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from corpus.registry.dates import find_periods
 from corpus.registry.places import find_places
+from corpus.vietnamese.tokens import folded_syllables
 from retrieval.answering.arithmetic import without_computed
 from retrieval.answering.binding import is_said
 from retrieval.answering.recheck import Cited, said_values
@@ -79,8 +80,10 @@ def _of_what_is_named(query: Query, words: str) -> Query:
     periods = [m.period for m in find_periods(words, bare_years=True)]
     cell = Cell(places[0] if places else None, periods[0] if periods else None)
     asked = one_cell(query, cell)
+    plain = f" {' '.join(folded_syllables(words))} "
     return replace(
         asked,
+        concepts=tuple(c for c in asked.concepts if not c.name or f" {c.forms[0]} " in plain),
         periods=asked.periods or query.periods,
         question=replace(query.question, text=words),
         meant=words,

@@ -4,6 +4,7 @@ document that it asks for."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 import regex
@@ -17,19 +18,17 @@ from retrieval.answering.values.figures import FIGURE_UNITS
 from retrieval.answering.values.numbers import form_asked
 from retrieval.answering.views import Clause, describing_words, heading_words
 from retrieval.matching import matchable
-from retrieval.types import Query, QuestionKind
+from retrieval.types import Language, Query, QuestionKind
 
-_SENTENCE_END = re.compile(r"(?:^|[.!?:\n])\s*$")
 # A question on a result may name the plan: "đạt bao nhiêu phần trăm kế hoạch năm".
 _RESULT = re.compile(
     r"\b(?:da|duoc|dat|giai ngan|hoan thanh|vuot|so voi|thuc hien|ket qua|bang"
     r"|reach\w*|achiev\w*|did|complet\w*|was|were)\b"
 )
+_CAPITALS = regex.compile(r"(?<!\w)\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)+(?!\w)")
 _PLAN_NAMED = re.compile(
-    r"\b(?:ke hoach|de an|du an|chuong trinh|chi tieu|muc tieu|plan|programme|target)\b"
+    r"\b(?:ke hoach|de an|du an|chuong trinh|chi tieu|muc tieu|plan|programme|target|propos\w*|would|de nghi|de xuat)\b"
 )
-_CAPITAL = r"\p{Lu}\p{Ll}+"
-_NAME = regex.compile(rf"(?<!\w){_CAPITAL}(?:\s{_CAPITAL})+(?!\w)")
 
 
 def suits(query: Query, scored: Scored, floor: float) -> bool:
@@ -54,33 +53,41 @@ def _is_of_whom_it_names(query: Query, clause: Clause) -> bool:
     Provinces have a register and a fit of their own; a district, a person or a programme has not.
     """
     held = (clause.view.words, heading_words(clause.hit), describing_words(clause.hit))
-    words = {form for concept in query.concepts for form in concept.forms}
-    for name in names_in(query.said):
-        if not words.intersection(name):
-            continue  # "Hội Phụ nữ", "Home Affairs": capitals of words that are no name
-        wanted = [f" {writing} " for writing in name]
-        if any(one in words.folded for one in wanted for words in held):
+    for name in _names(query):
+        if any(name in words.folded for words in held):
             continue
-        passage = matchable(clause.hit.stored.passage.text).folded
-        if not any(one in passage for one in wanted):
+        if name not in matchable(clause.hit.stored.passage.text).folded:
             return False
     return True
 
 
+def _names(query: Query) -> Iterator[str]:
+    """Names of a question by two of their syllables: the last in Vietnamese ("Sở An Phước"), in
+    English the first ("the An Phuoc People's Council"), as the other end may be a word."""
+    if query.language is Language.EN:
+        for concept in query.concepts:
+            syllables = concept.forms[0].split()
+            if concept.name and len(syllables) > 1 and "".join(syllables).isalpha():
+                yield f" {' '.join(syllables[:2])} "
+        return
+    forms = [form.split() for concept in query.concepts for form in concept.forms]
+    asked = {syllable for form in forms for syllable in form}
+    ends = {form[-1] for form in forms}
+    for run in capital_runs(query.said):
+        # "Theo Sở" begins a sentence, and the capitals of "Hội Phụ nữ" end within a word.
+        if run[-2] in asked and run[-1] in ends:
+            yield f" {' '.join(run[-2:])} "
+
+
 @lru_cache(maxsize=256)
-def names_in(text: str) -> tuple[tuple[str, ...], ...]:
-    """Names of a question that are no provinces: two and more syllables with capitals each; of one
-    that begins a sentence also what follows its first word ("Did An Phuoc")."""
+def capital_runs(text: str) -> tuple[tuple[str, ...], ...]:
+    """Runs of two and more syllables with capitals, folded, that name no province."""
     places = [(m.start, m.end) for m in find_places(text, folded_ok=True)]
-    names: list[tuple[str, ...]] = []
-    for found in _NAME.finditer(text):
-        if any(start < found.end() and found.start() < end for start, end in places):
-            continue
-        syllables = fold(found.group()).split()
-        begins = _SENTENCE_END.search(text, 0, found.start()) is not None
-        later = [" ".join(syllables[1:])] if begins and len(syllables) > 2 else []
-        names.append((" ".join(syllables), *later))
-    return tuple(names)
+    return tuple(
+        tuple(fold(run.group()).split())
+        for run in _CAPITALS.finditer(text)
+        if not any(start < run.end() and run.start() < end for start, end in places)
+    )
 
 
 def _plan_fits(query: Query, value: Value) -> bool:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from retrieval.answering.extractive import as_weighed
-from retrieval.answering.faithfulness import Verdict, judge
+from retrieval.answering.faithfulness import Verdict, verdicts
 from retrieval.answering.scoring import Scored, ranked_values
+from retrieval.config import AnswerConfig
 from retrieval.types import Answer, Draft, Query, QuestionKind, Retrieved
 
 _FITS = 0.5  # a factor below it says that the value is of something else
@@ -76,12 +77,9 @@ def _order(scored: Scored) -> tuple[float, float, str, int]:
     return -scored.confidence, -scored.nearness, source, scored.value.start
 
 
-def judged(draft: Draft, query: Query) -> Judged:
+def judged(draft: Draft, query: Query, config: AnswerConfig) -> Judged:
     """The gate's verdicts on a draft, text by text; the short answer rests on what is kept."""
-    verdicts = tuple(judge(s.text, s.supports, query.language) for s in draft.sentences)
-    kept = zip(draft.sentences, verdicts, strict=True)
-    supports = tuple(one for said, verdict in kept if verdict.passed for one in said.supports)
-    return Judged(draft, judge(draft.short, supports, query.language), verdicts)
+    return Judged(draft, *verdicts(draft, query, config))
 
 
 def shortfalls(scored: Scored, confidence: float) -> tuple[Shortfall, ...]:

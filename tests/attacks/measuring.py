@@ -44,12 +44,14 @@ class Attack:
         return self.let_through.total() / self.wrong.total()
 
 
-def attack(assistant: Assistant, gold: Path, seed: int, limit: int | None = None) -> Attack:
-    """Gates right drafts, quoted and worded, and every wrong one made of them."""
+def attack(assistant: Assistant, gold: Path, seed: int, share: float = 1.0) -> Attack:
+    """Gates right drafts, quoted and worded, and wrong ones made of them: all, or a share chosen
+    by chance."""
     found = Attack()
     mutator = Mutator(assistant.store, random.Random(seed))
+    chosen = random.Random(seed)
     times: list[float] = []
-    for right in _right_drafts(assistant, gold, limit):
+    for right in _right_drafts(assistant, gold):
         form = "worded" if right.worded else "quoting"
         begun = time.perf_counter()
         kept = gate(right.draft, right.query) == right.draft
@@ -60,6 +62,8 @@ def attack(assistant: Assistant, gold: Path, seed: int, limit: int | None = None
             found.withheld[form] += 1
             found.lost.append(right)
         for wrong in mutator.wrong(right) if kept else ():
+            if chosen.random() >= share:
+                continue
             found.wrong[wrong.kind] += 1
             if _is_let_through(wrong):
                 found.let_through[wrong.kind] += 1
@@ -77,13 +81,13 @@ def _is_let_through(wrong: Wrong) -> bool:
     return wrong.draft.sentences[0] in gated.sentences
 
 
-def _right_drafts(assistant: Assistant, gold: Path, limit: int | None) -> list[Right]:
+def _right_drafts(assistant: Assistant, gold: Path) -> list[Right]:
     """Drafts of the quoting writer, ungated, that answer known questions rightly; each also with
     its sentence in words of its own where there is one."""
     config = Config()
     answerer = assistant.answerer
     writer = ExtractiveWriter(assistant.store, config.answer)
-    known = known_questions(assistant.store, gold)[:limit]
+    known = known_questions(assistant.store, gold)
     drafts: dict[str, tuple[Query, Draft]] = {}
 
     def answer(question: Question) -> Answer:

@@ -115,3 +115,12 @@ def test_a_sum_may_have_its_scale_in_the_label() -> None:
     assert number_keys("3.210 triệu đồng") <= number_keys("Doanh thu (triệu đồng): 3.210")
     assert number_keys("3,5 tỷ đồng") <= number_keys("Chi (ĐVT: tỷ đồng) | 3,5")
     assert not number_keys("3.210 tỷ đồng") <= number_keys("Doanh thu (triệu đồng): 3.210")
+
+
+def test_a_unit_may_have_a_cell_of_its_own() -> None:
+    """It is the unit of the numbers behind it on its row, and of no other row."""
+    row = "Chỉ tiêu: Kinh phí | Đơn vị tính: tỷ đồng | Năm 2020: 29,1 | Năm 2021: 30"
+    assert number_keys("29,1 tỷ đồng; 30 tỷ đồng") <= number_keys(row)
+    assert number_keys("85,04%") <= number_keys("Tỷ lệ | Đơn vị: % | Năm 2018: 85,04")
+    assert not number_keys("29,1 triệu đồng") <= number_keys(row)
+    assert not number_keys("12 tỷ đồng") <= number_keys(f"{row}\nSố lớp: 12")

@@ -21,7 +21,7 @@ _STATED = frozenset({*FIGURE_UNITS, QuestionKind.DATE, QuestionKind.PERSON, Ques
 
 def _asks_about_orders(query: Query) -> bool:
     """Whether a question may be about an order that a document gives, and is none itself."""
-    asked = query.question.text
+    asked = query.said
     return may_give_orders(asked) and not is_order(asked)
 
 

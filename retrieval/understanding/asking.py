@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from corpus.registry.wording import reads_as
 from corpus.vietnamese.folding import fold
@@ -26,6 +27,7 @@ _ASKED = re.compile(
     r"|when|who|whom|where)\b"
 )
 # Words that only look like words of asking once their marks are gone: máy, não, ải …
+_SENTENCE_END = re.compile(r"[.!?…]+[\"”)]*\s+(?=\S)")
 _LOOKALIKE = re.compile(r"\b(?:may|nao|gi|ai)\b")
 _AFTER_MACHINE = re.compile(r"\b(?:nha|xe|quat|dong co|thang|thiet bi|o to|chay)\s$")
 # "… 36 nhiệm vụ không?" asks whether; the word is no part of what is asked about.
@@ -48,6 +50,15 @@ def asking_form(text: str) -> str:
         if machine or not reads_as(written, "mấy", "nào", "gì", "ai"):
             letters[match.start()] = "z"
     return "".join(letters)
+
+
+def aside(text: str) -> list[tuple[int, int]]:
+    """The sentences of a message that ask nothing, where others do: greetings, what somebody is
+    doing, orders to whoever answers."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    spans = list(pairwise([0, *ends, len(text)]))
+    silent = [span for span in spans if not _ASKED.search(asking_form(text[slice(*span)]))]
+    return silent if len(silent) < len(spans) else []
 
 
 def asked_at(text: str) -> int | None:

@@ -9,7 +9,7 @@ from corpus.vietnamese.spelling import has_marks
 from corpus.vietnamese.tokens import Token, tokenize
 from corpus.vietnamese.words import join_words, weight
 from retrieval.types import Concept, Language
-from retrieval.understanding.asking import ASKING, CLOSING, COUNTED, asked_at, asking_form
+from retrieval.understanding.asking import ASKING, CLOSING, COUNTED, aside, asked_at, asking_form
 from retrieval.understanding.english_concepts import (
     counted_concept,
     english_concepts,
@@ -23,6 +23,7 @@ from retrieval.understanding.synonyms import join_synonyms, official_words, rela
 _MAX_CONCEPTS = 24
 _NAME_SYLLABLES = 3
 _PULL = 0.6
+_ASIDE = 0.4  # what a word weighs in a sentence that asks nothing
 _STOP = frozenset(
     "a|ah|ai|boi|bi|by|cac|cai|chang|cho|chu|co|con|cua|cung|da|dang|day|de|den|di|do|duoc|"
     "em|gi|giup|gium|hay|hoi|het|hom|khi|khong|la|lai|lam|le|len|luc|ma|may|minh|mot|nao|"
@@ -63,6 +64,11 @@ def concepts_of(
             concepts.extend(english_concepts(masked, stretch))
         else:
             concepts.extend(_vietnamese_concepts(masked, stretch, pairs))
+    beside = aside(masked)
+    concepts = [
+        (at, replace(c, weight=c.weight * _ASIDE) if any(a <= at < b for a, b in beside) else c)
+        for at, c in concepts
+    ]
     head: Concept | None = None
     counted_at = counted.end() if counted is not None else claimed
     if counted_at is not None:

@@ -18,7 +18,7 @@ from pydantic import ConfigDict
 
 from corpus.types import AccessLevel
 from retrieval.answering.orders import is_order
-from retrieval.answering.quotes import quote_of
+from retrieval.answering.quotes import once, quote_of
 from retrieval.answering.stated import spoken_words
 from retrieval.answering.views import clauses_of, describing_words, heading_words
 from retrieval.errors import ModelUnavailable, WriterFailed
@@ -141,7 +141,7 @@ class ChatModelWriter:
             raise WriterFailed("mô hình ngôn ngữ nói điều không có trong các câu được trích")
         # The clause that holds the short answer stays cited, whatever the model chose.
         first = draft.sentences[0]
-        kept = tuple(dict.fromkeys((*first.supports, *cited)))
+        kept = tuple(once((*first.supports, *cited)))
         return Draft(
             draft.status,
             draft.short,

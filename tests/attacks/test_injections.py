@@ -148,7 +148,7 @@ def test_questions_among_orders_are_still_answered(library: Library) -> None:
     """An order costs the answer only where its words leave too little of the question."""
     answerer = _answerer(library, None)
     answers = [answerer.answer(Question(question)) for question in WITH_A_QUESTION]
-    assert sum(answer.status is AnswerStatus.ANSWERED for answer in answers) >= 2
+    assert sum(answer.status is AnswerStatus.ANSWERED for answer in answers) >= 4
 
 
 def test_a_model_that_obeys_is_heard_and_not_believed(library: Library, truth: Answer) -> None:

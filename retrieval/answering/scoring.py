@@ -2,7 +2,7 @@
 
 The weights are those of a choice between all candidates of a question and none of them
 (multinomial logistic regression), fitted on questions with known answers by
-``python -m retrieval.training calibrate``; see ``retrieval/answering/data/weights.json``.
+``python -m benchmarks.calibrate``; see ``retrieval/answering/data/weights.json``.
 """
 
 from __future__ import annotations

@@ -27,6 +27,21 @@ def _evaluate(arguments: Sequence[str]) -> int:
     return 0
 
 
+def _related(arguments: Sequence[str]) -> int:
+    """Writes the table of words of like meaning out of the dictionary of the training folder."""
+    from retrieval.indexes.encoder import load_encoder
+    from retrieval.training.related import meanings, related, write
+    from retrieval.training.sources import rows
+
+    parser = argparse.ArgumentParser(prog="python -m retrieval.training related")
+    parser.add_argument("--data", type=Path, required=True, help="training folder")
+    parser.add_argument("--out", type=Path, required=True, help="table to write")
+    given = parser.parse_args(arguments)
+    found = meanings((row["en"], row["vi"]) for row in rows(given.data, "dictionary_envi"))
+    _say(f"{write(given.out, related(found, load_encoder(None).encode))} words")
+    return 0
+
+
 def _train(arguments: Sequence[str]) -> int:
     from retrieval.training.export import export
     from retrieval.training.loop import train
@@ -59,10 +74,12 @@ def _train(arguments: Sequence[str]) -> int:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Train, or with ``evaluate`` first, measure."""
+    """Train; with ``evaluate`` first, measure; with ``related``, find words of like meaning."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given[:1] == ["evaluate"]:
         return _evaluate(given[1:])
+    if given[:1] == ["related"]:
+        return _related(given[1:])
     return _train(given)
 
 

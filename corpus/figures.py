@@ -94,7 +94,11 @@ def _clause_figures(
     for at, (quantity, (left, right)) in enumerate(zip(quantities, stretches, strict=True)):
         turn = turns.get(at)
         period = _turn_period(turn, frames) or frames.period_in(
-            start, end, start + left, start + right, start + quantities[-1].end
+            start,
+            end,
+            (start + left, start + right),
+            start + quantity.end,
+            start + quantities[-1].end,
         )
         before, after = clause[left : quantity.start], clause[quantity.end : right]
         counted = nouns[at] or noun_before(before)

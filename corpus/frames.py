@@ -11,7 +11,7 @@ from __future__ import annotations
 import bisect
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
@@ -44,7 +44,7 @@ _DURING = re.compile(
 _SOURCE = re.compile(r"\(\s*(?:theo|nguon|can cu|bao cao|so lieu|quyet dinh|ban hanh|xem|cong bo"
                      r"|nghi quyet|ke hoach|thong tu|nghi dinh|van ban)\b[^()]*$")  # fmt: skip
 _COMPARED = re.compile(
-    r"\b(?:so voi|cung ky|bang)(?: [a-z]+){0,4}\s*$"
+    r"\b(?P<than>so voi|cung ky|bang)(?: [a-z]+){0,4}\s*$"
     r"|%(?: so voi| cua)? (?:ke hoach|du toan|chi tieu|muc tieu)(?: [a-z]+){0,3}\s*$"
 )
 # "21 mô hình chuyển tiếp sang năm sau" tells where to, not when.
@@ -69,7 +69,8 @@ class Frames:
     frames: tuple[Frame, ...]
     places: tuple[PlaceMention, ...]
     metadata: Metadata
-    bases: frozenset[int] = frozenset()  # where periods that are only compared with begin
+    # Where periods that are only compared with begin, and where the words of comparing do.
+    bases: Mapping[int, int] = field(default_factory=dict)
     outlook: Outlook = field(default_factory=lambda: Outlook((), ()))
 
     def period_at(self, start: int, end: int) -> Period | None:
@@ -82,23 +83,45 @@ class Frames:
             return own[-1].period if len(own) == 1 else _narrowest(own)
         return self._in_force(start)
 
-    def period_in(self, start: int, end: int, left: int, right: int, last: int) -> Period | None:
-        """The period of what stands at ``left`` to ``right`` of a clause that may name several.
+    def period_in(
+        self, start: int, end: int, window: tuple[int, int], value_end: int, last: int
+    ) -> Period | None:
+        """The period of a value that ends at ``value_end``, in a clause that may name several.
 
-        The one named there; else the nearest before it in the clause, else the one behind all its
-        figures (from ``last`` on), else the one in force. A period only compared with holds where
-        it stands and nowhere else.
+        The one named in the value's ``window``; else the nearest before it in the clause, else the
+        one behind all its figures (from ``last`` on), else the one in force. A period only compared
+        with holds where it stands and nowhere else: "cùng kỳ năm 2021 là 12", and not for what is
+        compared with it: "tăng 5% so với cùng kỳ năm 2021".
         """
+        left, right = window
         named = [m for m in self._periods_in(start, end) if not m.horizon]
-        beside = [m for m in named if left <= m.start < right]
+        beside = [
+            m
+            for m in named
+            if left <= m.start < right and not value_end <= self.bases.get(m.start, -1)
+        ]
         if beside:
-            return next((m for m in beside if not self._is_base(m)), beside[0]).period
+            best = next((m for m in beside if not self._is_base(m)), beside[0])
+            return self._same_part(best) if self._is_base(best) else best.period
         said = [m for m in named if not self._is_base(m)]
         before = [m for m in said if m.start < left]
         if before:
             return before[-1].period
         behind = [m for m in said if m.start >= last]
         return behind[0].period if behind else self._in_force(start)
+
+    def _same_part(self, base: PeriodMention) -> Period:
+        """The period that "cùng kỳ năm 2021" means: of that year, the part that is told of."""
+        told = self._in_force(base.start)
+        year = base.period.start.year
+        if told is None or base.period != Period(dt.date(year, 1, 1), dt.date(year, 12, 31)):
+            return base.period
+        try:
+            part = Period(told.start.replace(year=year), told.end.replace(year=year))
+        except ValueError:  # the 29th of February
+            return base.period
+        one_year = told.start.year == told.end.year
+        return replace(part, text=base.period.text) if one_year else base.period
 
     def _in_force(self, position: int) -> Period | None:
         frame = self.frame_at(position)
@@ -156,7 +179,7 @@ def frames_of(text: str, metadata: Metadata) -> Frames:
     mentions = tuple(_as_said(text, mention) for mention in find_periods(text, published))
     plan = metadata.kind in (DocumentKind.PLAN, DocumentKind.PROGRAMME)
     outlook = find_outlook(text, metadata.title, published, plan=plan)
-    bases = frozenset(m.start for m in mentions if _is_base(text, m))
+    bases = {m.start: at for m in mentions if (at := _compared_at(text, m)) is not None}
     frames = [
         frame
         for mention in mentions
@@ -183,10 +206,20 @@ def _bare_headings(
             yield Frame(start + mention.start, mention.period, start + mention.end)
 
 
-def _is_base(text: str, mention: PeriodMention) -> bool:
-    """Whether a period is only compared with, or dates a source: "(theo báo cáo năm 2020)"."""
-    before = fold(text[max(0, mention.start - 80) : mention.start])
-    return bool(_COMPARED.search(before[-40:]) or _SOURCE.search(before))
+def _compared_at(text: str, mention: PeriodMention) -> int | None:
+    """Where the words begin by which a period is only compared with; None where it is not.
+
+    A period that dates a source is none of what is told either: "(theo báo cáo năm 2020)". What
+    "của cùng kỳ" follows is of that period: 0.
+    """
+    begin = max(0, mention.start - 80)
+    before = fold(text[begin : mention.start])
+    found = _COMPARED.search(before, max(0, len(before) - 40))
+    if found is None:
+        return 0 if _SOURCE.search(before) else None
+    if found["than"] is None or before[: found.start()].endswith("cua "):
+        return 0
+    return begin + found.start()
 
 
 def _frames_at(

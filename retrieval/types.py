@@ -152,7 +152,8 @@ class Query:
     places: tuple[str, ...] = ()  # registry names
     periods: tuple[Period, ...] = ()
     numbers: tuple[DocumentNumber, ...] = ()  # document numbers asked about
-    claims: tuple[str, ...] = ()  # quantities that a question of yes or no states
+    claims: tuple[str, ...] = ()  # what a question of yes or no states
+    claimed: QuestionKind = QuestionKind.COUNT  # what kind of thing that is
     given: tuple[str, ...] = ()  # quantities that any other question states: never its answer
     planned: bool = False  # asks for what is meant to happen
     set_down: bool = False  # asks for what was set: told as a plan by one, as a result by another

@@ -96,6 +96,7 @@ _OTHER_WORD = {
     "tiet": "chi",
     "to": "tổng",
     "lan": "gấp nhiều tăng",
+    "ky": "thường định",
     "quan": "cơ",
     "phan": "thành",
     "hang": "nâng xếp tăng",

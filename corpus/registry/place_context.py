@@ -19,6 +19,8 @@ _TOWN_RANKS = frozenset(
     ("tx", "thị xã", "thi xa", "huyện", "huyen", "quận", "đảo", "đặc khu", "dac khu")
 )
 _ENGLISH_RANKS = frozenset(("province", "city"))
+_ALL_MARKED = 0.6  # of a text's words: about three in four where every mark is typed
+_ENOUGH_WORDS = 4
 _NEARNESS = frozenset(("ở", "tại", "o", "tai"))
 
 _NOT_SMALLER = frozenset(("thành phố", "thị xã", "tác xã"))
@@ -96,6 +98,12 @@ class Surroundings:
             self._word(index)[:1].isupper() or self._word(index)[:1].isdigit()
             for index in range(self.first, self.last)
         )
+
+    def marked_elsewhere(self) -> bool:
+        """Whether the words around it are typed with all their marks."""
+        others = [*range(self.first), *range(self.last, len(self.words))]
+        marked = sum(not self._word(index).isascii() for index in others)
+        return len(others) >= _ENOUGH_WORDS and marked >= _ALL_MARKED * len(others)
 
     def ordinary(self, lookalike: Lookalike) -> bool:
         """Whether its neighbours make it ordinary words: "đã nâng cao" for "da nang"."""

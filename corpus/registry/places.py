@@ -128,6 +128,10 @@ def _judge(form: Form, around: Surroundings, in_list: bool, folded_ok: bool) -> 
     capitals = around.capitalised() and not (form.code and not written[:2].isupper())
     bare = letters.isascii() and not form.letters.isascii()
     if folded_ok:
+        halved = not bare and letters != form.letters
+        named = capitals or (around.first > 0 and written[:1].isupper())
+        if halved and not named and around.marked_elsewhere():
+            return None  # "hai phòng thử nghiệm mới": who marks all words has marked these
         return _judge_in_question(form, around, bare, ranked, capitals, in_list)
     if letters != form.letters and not bare:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from corpus.registry.number_keys import number_keys
+from retrieval.answering.claims import deciding, is_claim, verdict
 from retrieval.answering.dating import framing_support, full_date
 from retrieval.answering.documents import content_value
 from retrieval.answering.glosses import glossed
@@ -96,8 +96,11 @@ class ExtractiveWriter:
         others = self._other_places(query, ranked)
         if others:
             return self._clarify(query, others)
-        if QuestionKind.YES_NO in (query.kind, *query.also) and query.claims:
-            return self._yes_or_no(query, best)
+        if is_claim(query):
+            decides = deciding(query, ranked, self._config.confidence)
+            if decides is None:
+                return self._unanswered(query, ranked)
+            return self._yes_or_no(query, decides)
         short, sentences = self._said(query, best)
         if query.kind in MEASURES:
             for rival in rivals_of(query, ranked, self._config.confidence):
@@ -146,22 +149,16 @@ class ExtractiveWriter:
     def _yes_or_no(self, query: Query, best: Scored) -> Draft:
         """A claim held against the figure found: agreed with, or corrected by it."""
         support = support_for(best.value, self._config.quote_characters)
-        english = query.language is Language.EN
-        claimed = frozenset(
-            key for claim in query.claims for key in number_keys(claim, english=english)
-        )
-        agrees = claimed <= number_keys(best.value.short)
+        supports: tuple[Support, ...] = (support,)
         said = best.value.short
-        if english:
-            said = glossed(said, self._config.short_characters // 2)
-        if agrees:
-            short = f"{phrase(Phrase.YES, query.language)}: {said}"
-        else:
-            short = phrase(Phrase.STATED_AS, query.language, value=said)
+        if query.kind is QuestionKind.DATE:
+            said, dateline = full_date(best.value, self._source, query)
+            supports = (*supports, *dateline)
+        short = verdict(query, said, self._config.short_characters)
         return Draft(
             AnswerStatus.ANSWERED,
             short,
-            (Sentence(f"{short}. “{quote_of(support)}”", (support,)),),
+            (Sentence(f"{short}. “{quote_of(support)}”", supports),),
         )
 
     def _other_places(self, query: Query, ranked: list[Scored]) -> list[Scored]:
@@ -224,5 +221,5 @@ def as_weighed(query: Query) -> Query:
         # Words such as "giấy tờ" and "nộp" stand in every procedure and name none.
         query = replace(query, concepts=naming_concepts(query))
     if query.kind is QuestionKind.YES_NO and query.claims:
-        query = replace(query, kind=QuestionKind.COUNT, also=(QuestionKind.YES_NO,))
+        query = replace(query, kind=query.claimed, also=(QuestionKind.YES_NO,))
     return query

@@ -17,8 +17,8 @@ from corpus.registry.people import find_people
 from corpus.registry.places import find_places
 from corpus.vietnamese.tokens import folded_syllables
 from retrieval.answering.arithmetic import without_computed
+from retrieval.answering.claims import agrees, is_claim, said_yes
 from retrieval.answering.fit import period_fit
-from retrieval.answering.messages import Phrase, phrase
 from retrieval.answering.procedures import naming_concepts, said_by_fields
 from retrieval.answering.quotations import own_words
 from retrieval.answering.quotes import once, quote_of
@@ -178,27 +178,15 @@ def _answers(
             return True
     if QuestionKind.PROCEDURE in (query.kind, *query.also):
         query = replace(query, concepts=naming_concepts(query))
-    if QuestionKind.YES_NO in (query.kind, *query.also) and query.claims:
-        agreed, short = _yes_or_no(short, query)
-        claimed = frozenset(key for claim in query.claims for key in number_keys(claim))
-        if agreed is not None and agreed != (claimed <= number_keys(short)):
+    if is_claim(query):
+        agreed, short = said_yes(query, short)
+        if agreed is not None and agreed != agrees(query, short):
             return False
     cited = cited_clauses(supports)
     if short_is_said(short, query, cited, floor):
         return True
     quotes = [quote_of(support) for support in supports]
     return query.spread is not None and rows_are_said(short, query, cited, quotes, floor)
-
-
-def _yes_or_no(short: str, query: Query) -> tuple[bool | None, str]:
-    """Whether a short answer says yes or no, and what it says beside."""
-    yes = f"{phrase(Phrase.YES, query.language)}: "
-    no = phrase(Phrase.STATED_AS, query.language, value="")
-    if short.startswith(yes):
-        return True, short.removeprefix(yes)
-    if short.startswith(no):
-        return False, short.removeprefix(no)
-    return None, short
 
 
 def _flat(text: str) -> str:

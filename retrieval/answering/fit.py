@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.registry.numbers import find_numbers, matches
@@ -26,6 +26,8 @@ _WORTH = {
     "passage": 0.35,
 }
 _IN_SCOPE = 0.25
+_DENIALS = (" không ", " chưa ")
+_DENIED = 0.5  # of a word's credit, where the text says that it is not so
 
 _HALFWAY = 6.0  # words from a value at which a word counts for half
 _BEYOND = 0.25  # in the clause, but said of another of its values
@@ -157,7 +159,7 @@ def _nearest(
     concept: Concept, beside: Sequence[Region], around: Sequence[tuple[str, Matchable]]
 ) -> tuple[str, float]:
     """Where a word stands nearest to a value, and its credit there; "" where it does not."""
-    best = max((worth * credit(concept, words) for words, worth in beside), default=0.0)
+    best = max((worth * _affirmed(concept, words) for words, worth in beside), default=0.0)
     if best:
         return "beside", best
     for where, words in around:
@@ -165,6 +167,23 @@ def _nearest(
         if best:
             return where, best
     return "", 0.0
+
+
+def _affirmed(concept: Concept, words: Matchable) -> float:
+    """The credit of a word, less where the text has it only denied: "mẫu không đạt" for "đạt"."""
+    found = credit(concept, words)
+    if not found or not any(no in words.marked for no in _DENIALS):
+        return found
+    said = [at for form in concept.forms for at in _places_of(f" {form} ", words.folded)]
+    denied = [at for at in said if words.marked[:at].endswith(tuple(no[:-1] for no in _DENIALS))]
+    return found * _DENIED if said and len(denied) == len(said) else found
+
+
+def _places_of(word: str, text: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 def _around(clause: Clause) -> list[tuple[str, Matchable]]:

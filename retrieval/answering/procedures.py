@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from corpus.clauses import clauses
 from corpus.procedure_fields import procedure_field
 from corpus.types import DocumentKind, StoredPassage
+from retrieval.answering.claims import is_claim, verdict
 from retrieval.answering.fit import coverage
 from retrieval.answering.glosses import glossed
 from retrieval.answering.messages import Phrase, phrase
@@ -175,8 +176,11 @@ def _label_length(text: str) -> int:
 def _one_field(query: Query, field: Field, config: AnswerConfig) -> Draft:
     field = _narrowed(query, field)
     said = quote_of(field.support)
-    short = _figure_of(query, field) or shortened(said, config.short_characters)
-    if query.language is Language.EN:
+    figure = _figure_of(query, field)
+    short = figure or shortened(said, config.short_characters)
+    if figure and is_claim(query) and query.claimed is QuestionKind.COUNT:
+        short = verdict(query, figure, config.short_characters)
+    elif query.language is Language.EN:
         short = glossed(short, config.short_characters)
     text = f"{_label(field, query.language)}: “{said}”"
     return Draft(AnswerStatus.ANSWERED, short, (Sentence(text, (field.support,)),))

@@ -39,6 +39,11 @@ _STOP_MARKED = frozenset(
     "từ|từng|và|vẫn|vào|vậy|về|vì|việc|với|xin|năm|tháng|ngày|tỉnh|bạn|anh|chị|biết|hiện|"
     "định|muốn|theo|nhờ|thành|phố|đó|đấy|ấy|mà|tổng".split("|")
 )
+_NOT = ("khong", "chua")
+_NOT_MARKED = frozenset({"không", "chưa"})
+_NOT_ALONE = frozenset(
+    "con|co|la|phai|the|duoc|bao|nhung|chi".split("|")
+)  # "không còn", "không chỉ"
 _CLASSIFIERS = frozenset("cac|cai|chiec|con|nhung|loai|luot|nguoi".split("|"))
 
 
@@ -150,9 +155,20 @@ def _vietnamese_concepts(
         typed = word if has_marks(word) else None
         forms = (bare, *official_words(word))
         name = _is_name(text, tokens[start:end])
+        if start and _denies(words[start - 1], bare):
+            # "mẫu không đạt" is not "mẫu đạt": the word and its denial are one.
+            forms = tuple(f"{no} {form}" for form in forms for no in _NOT)
+            concept = Concept(forms, max(weight(word), 0.5), None, (), name=False)
+            found.append((tokens[start - 1].start, concept))
+            continue
         concept = Concept(forms, max(weight(word), 0.15), typed, related_words(word), name)
         found.append((tokens[start].start, concept))
     return found
+
+
+def _denies(before: str, bare: str) -> bool:
+    """Whether the word before denies a word."""
+    return (before in _NOT_MARKED or before in _NOT) and bare not in _NOT_ALONE
 
 
 def _pairs(words: list[str], spans: list[tuple[int, int]]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from functools import partial
 
 from corpus.registry.abbreviations import in_chat, in_documents
@@ -16,6 +17,7 @@ from corpus.vietnamese.tokens import tokenize
 from retrieval.matching import paired
 from retrieval.types import Concept, Language, Query, Question, QuestionKind
 from retrieval.understanding.asking import asking_form
+from retrieval.understanding.claims import claim_of
 from retrieval.understanding.concepts import concepts_of
 from retrieval.understanding.english_concepts import (
     date_concepts,
@@ -60,11 +62,15 @@ def understand(question: Question, today: dt.date, holds: Holds = nothing_held) 
     numbers = tuple(find_numbers(text, loose=True))
     masked = _mask(text, today, language)
     stated = find_quantities(masked, english=language is Language.EN)
-    claims = tuple(q.text for q in stated) if QuestionKind.YES_NO in kinds else ()
-    given = tuple(q.text for q in stated) if not claims else ()
-    concepts, head, pairs = concepts_of(masked, language, stated[0].end if claims else None)
-    if claims:  # what is claimed is held against the evidence, and need not stand in it
-        concepts = tuple(c for c in concepts if not c.forms[0].isdigit()) or concepts
+    claim = claim_of(text, kinds, stated, numbers)
+    if claim.kind is QuestionKind.NUMBER:
+        numbers = tuple(n for n in numbers if n.normalised not in claim.texts)
+    elif claim.kind is QuestionKind.DATE:
+        periods = tuple(p for p in periods if p.text not in claim.texts)
+    given = tuple(q.text for q in stated) if not claim.texts else ()
+    concepts, head, pairs = concepts_of(_blanked(masked, claim.spans), language, claim.end)
+    if claim.texts:  # what is claimed is held against the evidence, and need not stand in it
+        concepts = tuple(c for c in concepts if not c.forms[0][:1].isdigit()) or concepts
     if QuestionKind.CONTENT in kinds:
         concepts = tuple(c for c in concepts if c.forms[0] not in _CONTENT) or concepts
     if language is Language.EN:
@@ -90,7 +96,8 @@ def understand(question: Question, today: dt.date, holds: Holds = nothing_held) 
         places=places,
         periods=tuple({(p.start, p.end): p for p in periods}.values()),
         numbers=numbers,
-        claims=claims,
+        claims=claim.texts,
+        claimed=claim.kind,
         given=given,
         planned=asks_for_plan(plain),
         set_down=asks_for_set(plain),
@@ -167,6 +174,10 @@ def _mask(text: str, today: dt.date, language: Language) -> str:
     spans += [(n.start, n.end) for n in find_numbers(text, loose=True)]
     if language is Language.EN:  # Vietnamese days are numbers, as documents have them
         spans += [(d.start, d.end) for d in find_dates(text)]
+    return _blanked(text, spans)
+
+
+def _blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
     letters = list(text)
     for start, end in spans:
         for at in range(start, end):

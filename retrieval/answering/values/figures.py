@@ -15,7 +15,7 @@ from retrieval.answering.fit import Region, said_of
 from retrieval.answering.qualifiers import qualified_span
 from retrieval.answering.values.value import Value
 from retrieval.answering.views import Clause
-from retrieval.matching import credit, matchable
+from retrieval.matching import Matchable, credit, matchable
 from retrieval.types import Concept, Query, QuestionKind
 
 _MONEY_UNITS = frozenset({"đồng", "USD", "EUR"})
@@ -42,6 +42,7 @@ _IMPLIED = {
 }
 _NUMBER_OF = re.compile(r"^(?:tổng\s+)?số\s+(?:lượng\s+)?", re.IGNORECASE)
 _TELLING = 0.45  # words of this weight narrow a noun
+_AHEAD = 3  # syllables behind a word that may make it part of a longer one
 _PART = 0.02  # a part of a total is less likely meant than the total
 _UNASKED = 0.02  # and for each word that narrows it and was not asked for
 
@@ -74,7 +75,8 @@ def figure_values(clause: Clause, query: Query, kind: QuestionKind) -> Iterator[
     """Figures of a clause with a unit of the kind asked for, scored by what stands beside them."""
     wanted = FIGURE_UNITS[kind]
     given = frozenset(key for text in query.given for key in number_keys(text))
-    units = {q.unit for text in query.claims for q in find_quantities(text)}
+    claims = query.claims if query.claimed is QuestionKind.COUNT else ()
+    units = {q.unit for text in claims for q in find_quantities(text)}
     for figure in clause.figures:
         if units and figure.unit not in units:
             continue
@@ -123,13 +125,20 @@ def _head_credit(head: Concept, figure: Figure, clause: Clause) -> float:
     # "Tổng số nhiệm vụ … là 36" counts tasks as "36 nhiệm vụ" does.
     counted = matchable(f"{figure.unit} {_NUMBER_OF.sub('', figure.counted)}")
     for form in (*([head.marked] if head.marked else []), *head.forms):
-        if counted.folded.startswith(f" {fold(form)} "):
+        if counted.folded.startswith(f" {fold(form)} ") and _ends_word(counted, form):
             return 1.0
     if credit(head, counted):
         return 0.85
     if credit(head, matchable(figure.predicate)):
         return 0.6
     return 0.35 if credit(head, clause.view.words) else 0.0
+
+
+def _ends_word(counted: Matchable, form: str) -> bool:
+    """Whether a word ends where a form does that a text begins with: "giải" in "giải pháp" does
+    not."""
+    size = len(form.split())
+    return any(end == size for _, end in join_words(counted.marked.split()[: size + _AHEAD]))
 
 
 def _noun_before(head: Concept, figure: Figure, clause: Clause) -> str:

@@ -156,6 +156,7 @@ class Query:
     claimed: QuestionKind = QuestionKind.COUNT  # what kind of thing that is
     given: tuple[str, ...] = ()  # quantities that any other question states: never its answer
     planned: bool = False  # asks for what is meant to happen
+    done: bool = False  # asks outright for what did happen
     set_down: bool = False  # asks for what was set: told as a plan by one, as a result by another
     field: str | None = None  # field of a procedure: fee, time_limit, papers …
     weaker: tuple[tuple[str, float], ...] = ()  # ``terms`` that weigh less than 1, with what

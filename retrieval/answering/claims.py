@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from corpus.registry.dates import DateMention, find_dates
 from corpus.registry.number_keys import number_keys
 from corpus.registry.numbers import find_numbers, matches
 from corpus.vietnamese.folding import fold
@@ -14,6 +15,7 @@ from retrieval.answering.messages import Phrase, phrase
 from retrieval.answering.scoring import Scored
 from retrieval.types import Language, Query, QuestionKind
 
+_AS_GOOD = 0.1  # confidence: of values within this the one that was claimed decides
 # What one person alone does or is: of what several do, another one's doing denies nothing.
 _OF_ONE = re.compile(
     r"\b(?:lam|la|giu chuc|chu tri|chu toa|dung dau|ky|dieu hanh|khai mac|be mac"
@@ -34,11 +36,21 @@ def agrees(query: Query, said: str) -> bool:
     if query.claimed is QuestionKind.NUMBER:
         claimed_numbers = [n for claim in query.claims for n in find_numbers(claim, loose=True)]
         return any(matches(asked, n) for asked in claimed_numbers for n in find_numbers(said))
+    if query.claimed is QuestionKind.DATE:
+        days = [day for claim in query.claims for day in find_dates(claim)]
+        return any(_same_day(day, other) for day in days for other in find_dates(said))
     english = query.language is Language.EN
     claimed = frozenset(
         key for claim in query.claims for key in number_keys(claim, english=english)
     )
     return claimed <= number_keys(said)
+
+
+def _same_day(one: DateMention, other: DateMention) -> bool:
+    """Whether two are one day; a year that is not said is any."""
+    if (one.day, one.month) != (other.day, other.month):
+        return False
+    return one.date is None or other.date is None or one.date == other.date
 
 
 def deciding(query: Query, ranked: Sequence[Scored], confidence: float) -> Scored | None:
@@ -48,13 +60,14 @@ def deciding(query: Query, ranked: Sequence[Scored], confidence: float) -> Score
     only of what one person alone does.
     """
     sure = [scored for scored in ranked if scored.confidence >= confidence]
-    if not sure or query.claimed is QuestionKind.COUNT:
+    if query.claimed is QuestionKind.COUNT:
         return sure[0] if sure else None
-    alike = [s for s in sure if agrees(query, s.value.short)]
+    least = sure[0].confidence - _AS_GOOD if sure else 1.0
+    alike = [s for s in sure if s.confidence >= least and agrees(query, s.value.short)]
     if alike:
         return alike[0]
     several = query.claimed is QuestionKind.PERSON and not _OF_ONE.search(fold(query.asked))
-    return None if several else sure[0]
+    return None if several or not sure else sure[0]
 
 
 def verdict(query: Query, said: str, characters: int) -> str:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.clauses import clauses
 from corpus.procedure_fields import procedure_field
 from corpus.types import DocumentKind, StoredPassage
+from corpus.vietnamese.folding import fold
 from retrieval.answering.claims import is_claim, verdict
 from retrieval.answering.fit import coverage
 from retrieval.answering.glosses import glossed
 from retrieval.answering.messages import Phrase, phrase
 from retrieval.answering.qualifiers import qualified_span
 from retrieval.answering.quotes import cut_at, once, quote_of, shortened
+from retrieval.answering.values.clauses import NAMES_A_PLACE
 from retrieval.config import AnswerConfig
 from retrieval.matching import credit, matchable
 from retrieval.ports import PassageSource
@@ -56,6 +59,8 @@ _FIELD_WORDS = frozenset(
 _CHANNELS = frozenset(["online", "truc tuyen", "qua mang", "buu chinh", "truc tiep", "buu dien"])
 _NARROWED = frozenset({"fee", "time_limit"})
 _TITLE_COVERAGE = 0.55
+_HANDING_IN = frozenset({"nop", "nop ho so", "gui", "gui ho so", "submit"})
+_LEVEL = re.compile(r"\bcap (quoc gia|nha nuoc|bo|tinh|thanh pho|huyen|xa|co so|trung uong)\b")
 _CARD_FIELD = 130  # characters of each field on a card
 
 
@@ -80,13 +85,13 @@ def write_procedure(
     fields = _fields(source.passages_of(hit.stored.header.id, query.question.access), config)
     if query.field is None:
         return _card(query, fields)
-    chosen = [field for field in fields if field.name == query.field]
-    if chosen and _is_beyond(query, chosen[0], fields):
+    chosen = _chosen(query, fields)
+    if chosen is not None and _is_beyond(query, chosen, fields):
         return None  # "khởi công trong bao lâu" asks for no time limit of the procedure
-    if not chosen:
+    if chosen is None:
         words = Sentence(phrase(Phrase.NOT_STATED, query.language), ())
         return Draft(AnswerStatus.NO_EVIDENCE, sentences=(words,))
-    return _one_field(query, chosen[0], config)
+    return _one_field(query, chosen, config)
 
 
 def said_by_fields(query: Query, supports: Sequence[Support], config: AnswerConfig) -> Draft | None:
@@ -99,8 +104,24 @@ def said_by_fields(query: Query, supports: Sequence[Support], config: AnswerConf
     fields = _fields([hit.stored for hit in hits], config)
     if query.field is None:
         return _card(query, fields)
-    chosen = [field for field in fields if field.name == query.field]
-    return _one_field(query, chosen[0], config) if chosen else None
+    chosen = _chosen(query, fields)
+    return _one_field(query, chosen, config) if chosen is not None else None
+
+
+def _chosen(query: Query, fields: Sequence[Field]) -> Field | None:
+    """The field that was asked for. Where papers are handed in may stand with how they are, and who
+    decides is another thing."""
+    by_name = {field.name: field for field in fields}
+    manner = by_name.get("manner")
+    hands_in = any(_HANDING_IN.intersection(concept.forms) for concept in query.concepts)
+    if (
+        query.field == "office"
+        and hands_in
+        and manner is not None
+        and NAMES_A_PLACE.search(quote_of(manner.support))
+    ):
+        return manner
+    return by_name.get(query.field or "")
 
 
 def _named_procedure(query: Query, hits: Sequence[Hit]) -> Hit | None:
@@ -115,6 +136,8 @@ def _named_procedure(query: Query, hits: Sequence[Hit]) -> Hit | None:
             continue
         seen.add(hit.stored.header.id)
         if query.places and metadata.place is not None and metadata.place not in query.places:
+            continue
+        if _is_of_other_level(query, metadata.title):
             continue
         found = coverage(naming, [(matchable(metadata.title), 1.0)])
         if best is None or (found, hit.score) > best[:2]:
@@ -131,6 +154,14 @@ def of_named_procedures(query: Query, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
         if hit.stored.header.metadata.kind is not DocumentKind.PROCEDURE
         or coverage(naming, [(matchable(hit.stored.header.metadata.title), 1.0)]) >= _TITLE_COVERAGE
     )
+
+
+def _is_of_other_level(query: Query, title: str) -> bool:
+    """Whether a title names a level of government and the question another: "nhiệm vụ cấp tỉnh"
+    is no procedure for those "cấp quốc gia"."""
+    asked = set(_LEVEL.findall(fold(query.asked)))
+    named = set(_LEVEL.findall(fold(title)))
+    return bool(asked and named) and not asked & named
 
 
 def _asks_field(concept: Concept) -> bool:

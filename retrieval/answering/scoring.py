@@ -226,6 +226,8 @@ def _time_fit(query: Query, value: Value) -> float:
 def _other_status(query: Query, value: Value, kind: QuestionKind) -> bool:
     """Whether a count is of what was meant to happen and what did was asked for, or back."""
     rules = value.clause.hit.stored.header.metadata.kind in RULES
+    if value.planned and query.done and not query.planned:
+        return kind in _GROUPS and _GROUPS[kind] == "figure"
     unlike = value.planned != query.planned and not query.set_down
     return unlike and kind in _REPORTED and not rules
 

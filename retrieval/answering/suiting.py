@@ -97,6 +97,8 @@ def _plan_fits(query: Query, value: Value) -> bool:
     question on a result may name the plan that it is held against.
     """
     metadata = value.clause.hit.stored.header.metadata
+    if value.planned and query.done and not query.planned:
+        return False
     if value.planned == query.planned or metadata.kind in RULES:
         return True
     asked = fold(query.said)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from corpus.registry.wording import reads_as
+from corpus.vietnamese.folding import fold
 from retrieval.types import QuestionKind as Kind
 
 _DOCUMENT = (
@@ -131,6 +133,10 @@ _PLANNED = re.compile(
     r"|expect(?:s|ed|ing)?|wants? to|wanted to|due to (?=[a-z]+ )|set to|supposed to|meant? to"
     r"|scheduled|envisaged?|foreseen)\b"
 )
+_DONE = re.compile(
+    r"\bda (?!(?:duoc )?(?:giao|de ra|dat ra|quy dinh|ban hanh|phe duyet|thong qua|du kien|len"
+    r"|dang|giay|nang|lieu|so|phan|mat)\b)[a-z]+"
+)
 # Words of setting what is to be done: what was set may be told as done ("đã thông qua 7 nhiệm vụ").
 _SET = re.compile(r"\b(?:chi tieu|dat ra|de ra|du tru|nham dat|giao|ban|thong qua)\b")
 _FIELDS: tuple[tuple[str, str], ...] = (
@@ -227,6 +233,11 @@ def plan_words(folded: str) -> list[tuple[int, int]]:
 def asks_for_set(folded: str) -> bool:
     """Whether what was set is asked for, which is a plan to one and a result to another."""
     return _SET.search(folded) is not None
+
+
+def asks_for_done(text: str) -> bool:
+    """Whether it is said outright that what did happen is asked for: "đã hỗ trợ được mấy dự án"."""
+    return any(reads_as(text[m.start() : m.start() + 2], "đã") for m in _DONE.finditer(fold(text)))
 
 
 def asks_for_plan(folded: str) -> bool:

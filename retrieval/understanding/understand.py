@@ -24,6 +24,7 @@ from retrieval.understanding.english_concepts import (
 )
 from retrieval.understanding.followups import complete
 from retrieval.understanding.kinds import (
+    asks_for_done,
     asks_for_plan,
     asks_for_set,
     asks_several,
@@ -100,6 +101,7 @@ def understand(question: Question, today: dt.date, holds: Holds = nothing_held) 
         claimed=claim.kind,
         given=given,
         planned=asks_for_plan(plain),
+        done=asks_for_done(text),
         set_down=asks_for_set(plain),
         field=procedure_field_asked(plain),
         spread=spread,

@@ -20,7 +20,7 @@ _SUBJECT_WORDS = 5  # that the line and the title must share from the line's fir
 _MORE_THAN_NUMBER = 12  # words: the line "Số: 87/QĐ-UBND | …, ngày …" says nothing of its subject
 _TITLE = 0.15
 _APT = 0.15
-_WHERE = re.compile(
+NAMES_A_PLACE = re.compile(
     r"\b(?:tại|ở|thuộc|trong khu|địa bàn|địa chỉ|đến|nằm)\s(?:[^\W\d_]+\s){0,3}?(?:(?-i:[A-ZĐ])|số \d)",
     re.IGNORECASE,
 )
@@ -56,7 +56,7 @@ def clause_value(clause: Clause, query: Query) -> Value:
 
 def _aptness(text: str, query: Query) -> float:
     """What speaks for a clause by its form: a place where one is asked for, items for a list."""
-    if QuestionKind.PLACE in (query.kind, *query.also) and _WHERE.search(text):
+    if QuestionKind.PLACE in (query.kind, *query.also) and NAMES_A_PLACE.search(text):
         return _APT
     if QuestionKind.LIST in (query.kind, *query.also):
         return _APT if text.endswith(":") or len(_ITEMS.findall(text)) >= 2 else 0.0

@@ -25,8 +25,9 @@ _HELD, _HELD_PAIR, _PLACE = 2.0, 100.0, 500.0  # how much likelier what the docu
 _MOST_SLIPS = 10  # that are weighed in full, of so many that are looked at
 _MOST_WEIGHED = 32
 
-# A neighbour: its text, empty where there is none, and the first few syllables that it may be.
-Beside = tuple[str, Sequence[int]]
+# A neighbour: its text, empty where there is none, the first few syllables that it may be, and
+# whether it is one word with the syllable beyond it.
+Beside = tuple[str, Sequence[int], bool]
 
 
 @cache
@@ -52,7 +53,7 @@ def with_slips(
     in the marks are thought of.
     """
     typed = fold(piece.text)
-    (prior, before), (after, behind) = beside
+    (prior, before, prior_bound), (after, behind, after_bound) = beside
 
     @cache
     def held(folded: str) -> bool:
@@ -63,8 +64,9 @@ def with_slips(
     def favour(number: int) -> float:
         """How much likelier a syllable is for what the documents have and the press has not."""
         name, folded = counts.names[number], counts.folded[number]
-        if {f"{fold(prior)} {folded}", f"{folded} {fold(after)}"} & _places_in_pairs():
-            return _PLACE
+        named = set() if prior_bound else {f"{fold(prior)} {folded}"}
+        if (named if after_bound else {*named, f"{folded} {fold(after)}"}) & _places_in_pairs():
+            return _PLACE  # "quốc gia la" is no slip for Gia Lai
         told = not name.isascii() or piece.text.isascii()  # of which one they have, too
         if folded == typed or not told or not holds(name):
             return 1.0

@@ -48,7 +48,7 @@ def read(
         if columns[at].options == [(UNKNOWN, 1.0)]:
             continue
         if bonds[at] < _BONDED or (bonds[at] < _WELL_BONDED and not piece.text.isascii()):
-            beside = _beside(at, pieces, parted, columns)
+            beside = _beside(at, pieces, parted, columns, counts)
             options = with_slips(
                 piece, columns[at].options, beside, counts, holds, unmarked,
                 letters=bonds[at] < _BONDED,
@@ -141,13 +141,28 @@ def _bond(at: int, columns: Sequence[_Column], parted: Sequence[bool], counts: S
 
 
 def _beside(
-    at: int, pieces: Sequence[Piece], parted: Sequence[bool], columns: Sequence[_Column]
+    at: int,
+    pieces: Sequence[Piece],
+    parted: Sequence[bool],
+    columns: Sequence[_Column],
+    counts: Syllables,
 ) -> tuple[Beside, Beside]:
-    def neighbour(there: int, apart: bool) -> Beside:
-        if apart:
-            return "", ()
+    def first(there: int) -> list[int]:
         options = columns[there].options[:_FEW]
-        return pieces[there].text, [number for number, _ in options if number != UNKNOWN]
+        return [number for number, _ in options if number != UNKNOWN]
+
+    def neighbour(there: int, beyond: int, apart: bool) -> Beside:
+        if apart:
+            return "", (), False
+        pairs = (min(there, beyond), max(there, beyond))
+        joined = 0 <= beyond < len(pieces) and not parted[pairs[1]]
+        bound = joined and any(
+            counts.bond(left, right) >= _WELL_BONDED
+            for left in first(pairs[0])
+            for right in first(pairs[1])
+        )
+        return pieces[there].text, first(there), bound
 
     last = at + 1 == len(pieces)
-    return neighbour(at - 1, parted[at]), neighbour(at + 1, last or parted[at + 1])
+    ahead, behind = parted[at], last or parted[at + 1]
+    return neighbour(at - 1, at - 2, ahead), neighbour(at + 1, at + 2, behind)

@@ -55,6 +55,28 @@ def test_the_thing_asked_for_and_not_its_neighbours(
     assert is_faithful(answer)
 
 
+_CLAIMS = [
+    ("Hội nghị bàn về mã số vùng trồng của Kon Tum họp ngày 14/8/2023 phải không?", "Có:", "14/8"),
+    ("Hội nghị bàn về mã số vùng trồng của Kon Tum họp ngày 20/9/2023 phải không?", "Không;", "14/8"),
+    ("Có phải ông Phạm Quốc Thụy chủ trì hội nghị mã số vùng trồng ở Kon Tum?", "Có:", "Thụy"),
+    ("Có phải bà Lê Thị Mơ chủ trì hội nghị mã số vùng trồng ở Kon Tum?", "Không;", "Thụy"),
+    ("Năm 2021 Kon Tum nhân rộng 38 mô hình phải không?", "Không;", "13"),
+    ("Năm 2021 Kon Tum chi 8.642 triệu đồng khuyến nông phải không?", "Có:", "8.642 triệu đồng"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("question", "verdict", "held"), _CLAIMS)
+def test_a_claim_is_agreed_with_or_corrected(
+    ask: Ask, question: str, verdict: str, held: str
+) -> None:
+    """Of figures, days and persons alike; what documents say stands in the short answer."""
+    answer = ask(question)
+    assert answer.status is AnswerStatus.ANSWERED
+    assert answer.short.startswith(verdict)
+    assert contains(answer.short, held)
+    assert is_faithful(answer)
+
+
 def test_a_sum_is_asked_for_without_a_word_of_asking(ask: Ask) -> None:
     """ "Kinh phí khuyến nông năm 2021" asks for the sum as "số mô hình …" asks for the count."""
     assert not contains(ask("kinh phí khuyến nông của Kon Tum năm 2021").short, "97,35%")

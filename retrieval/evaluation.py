@@ -160,9 +160,11 @@ def _is_right(gold: GoldQuestion, answer: Answer) -> bool:
 
 
 def contains(text: str, wanted: str) -> bool:
-    """Whether ``wanted`` stands in ``text`` as words of its own: "12" not in "2012" or "12.486"."""
+    """Whether ``wanted`` stands in ``text`` as words of its own: "12" not in "2012", "12.486" or
+    "12%"; "99,88" is in "99,88%", since nothing is counted in hundredths."""
     needle = _flat(wanted)
-    pattern = rf"(?<![\w])(?<!\d[.,/]){re.escape(needle)}(?![\w%])(?![.,/]\d)"
+    whole = "" if re.search(r"\d[.,]\d{1,2}$", needle) else "%"
+    pattern = rf"(?<![\w])(?<!\d[.,/]){re.escape(needle)}(?![\w{whole}])(?![.,/]\d)"
     if needle.endswith("%"):
         pattern = rf"(?<![\w])(?<!\d[.,/]){re.escape(needle)}"
     return re.search(pattern, _flat(text)) is not None

@@ -23,6 +23,7 @@ class QuestionKind(StrEnum):
     COUNT = "count"  # bao nhiêu, mấy
     MONEY = "money"  # bao nhiêu tiền, kinh phí
     SHARE = "share"  # bao nhiêu phần trăm, tỷ lệ
+    ORDINAL = "ordinal"  # xếp thứ mấy, đợt mấy
     DATE = "date"  # khi nào, ngày nào
     DURATION = "duration"  # bao lâu, thời hạn
     PERSON = "person"  # ai

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from corpus.frames import Frames, frames_of
-from corpus.registry.dates import find_dates
+from corpus.registry.dates import find_dates, find_periods
 from corpus.types import Metadata, Period
 from retrieval.answering.values import Value
 
@@ -24,6 +24,16 @@ def named_periods(value: Value) -> tuple[Period, ...]:
     return frames.named_in(value.clause.start - offset, value.clause.end - offset)
 
 
+def _of_document(metadata: Metadata) -> tuple[Period, ...]:
+    """What a document tells of, and when it came out."""
+    found = [m.period for m in find_periods(metadata.title, metadata.published)]
+    if metadata.period is not None:
+        found.append(metadata.period)
+    if metadata.published is not None:
+        found.append(Period(metadata.published, metadata.published))
+    return tuple(found)
+
+
 def periods_of(value: Value) -> tuple[Period, ...]:
     """When what a value says may have happened, likeliest first: its own period; else that of its
     clause, those and the days that its clause names, and when the document came out."""
@@ -34,6 +44,8 @@ def periods_of(value: Value) -> tuple[Period, ...]:
     named = frames.named_in(start, end)
     if value.period is not None:
         return (value.period, *named)
+    if value.whole:
+        return _of_document(stored.header.metadata)
     found: list[Period] = []
     period = frames.period_at(start, end)
     if period is not None:

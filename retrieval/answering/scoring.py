@@ -67,6 +67,7 @@ VALUED = frozenset(
         QuestionKind.MONEY,
         QuestionKind.SHARE,
         QuestionKind.DURATION,
+        QuestionKind.ORDINAL,
         QuestionKind.DATE,
         QuestionKind.PERSON,
         QuestionKind.NUMBER,
@@ -82,6 +83,7 @@ _GROUPS = {
     QuestionKind.MONEY: "figure",
     QuestionKind.SHARE: "figure",
     QuestionKind.DURATION: "figure",
+    QuestionKind.ORDINAL: "figure",
 }
 # What these documents set is in force; it is neither reported nor planned.
 RULES = frozenset(
@@ -204,7 +206,7 @@ def score(query: Query, value: Value, kind: QuestionKind, rank: float) -> Scored
     told = sum(weight * feature for weight, feature in zip(weights(), found, strict=True))
     other_document = number < _NAMED_NUMBER and kind in _OF_DOCUMENTS
     misplaced = not place or not period
-    apart = misplaced or other_document or _other_status(query, value, kind)
+    apart = misplaced or other_document or value.unlike or _other_status(query, value, kind)
     confidence = 0.0 if apart else 1 / (1 + math.exp(-max(-60.0, told)))
     return Scored(value, confidence, place, period, number, found, apart)
 

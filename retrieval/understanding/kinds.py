@@ -7,6 +7,7 @@ import re
 from corpus.registry.wording import reads_as
 from corpus.vietnamese.folding import fold
 from retrieval.types import QuestionKind as Kind
+from retrieval.understanding.ordinals import ORDINAL
 
 _DOCUMENT = (
     r"(?:quyet dinh|nghi quyet|ke hoach|van ban|bao cao|thong bao|chuong trinh|cong van|thong tu|chi thi"
@@ -26,6 +27,7 @@ _RULES: tuple[tuple[Kind, str], ...] = (
         r"|\b(?:nao|ai|dau)\b.*\b(?:nhieu|it|cao|thap|lon|nho)(?: [a-z]+){0,4} (?:hon|nhat)\b"
         r"|\bwhich (?:province|place|year)\b.*\b(?:most|least|more|highest|lowest|fewest)\b",
     ),
+    (Kind.ORDINAL, ORDINAL.pattern),
     (
         Kind.SHARE,
         r"\bbao nhieu (?:phan tram|%)|\bbao nhieu ?%|\bmay phan tram\b|\bty le\b|\bphan tram\b"
@@ -58,7 +60,7 @@ _RULES: tuple[tuple[Kind, str], ...] = (
         Kind.NUMBER,
         rf"\b{_DOCUMENT}\b.*\b(?:mang|co|la) so (?:may|bao nhieu|hieu|nao)\b|"
         rf"\b{_DOCUMENT}(?: so)? (?:nao|may|bao nhieu|gi)\b|\bso (?:hieu )?(?:cua )?(?!giay phep){_DOCUMENT}\b"
-        rf"|\bso hieu\b|\b(?:which|what) {_DOCUMENT_EN}\b|\bnumber of"
+        rf"|\bso hieu\b|\b(?:which|what) (?:[a-z]+ )?{_DOCUMENT_EN}\b|\bnumber of"
         rf" (?:the |this |that |(?:[a-z]+ ){{1,4}}s )?{_DOCUMENT_EN}\b"
         rf"|\b{_DOCUMENT}\b.* (?:so may|so bao nhieu|so nao)\b|\b{_DOCUMENT_EN} number\b|\bvan ban nao\b",
     ),
@@ -138,7 +140,10 @@ _DONE = re.compile(
     r"|dang|giay|nang|lieu|so|phan|mat)\b)[a-z]+"
 )
 # Words of setting what is to be done: what was set may be told as done ("đã thông qua 7 nhiệm vụ").
-_SET = re.compile(r"\b(?:chi tieu|dat ra|de ra|du tru|nham dat|giao|ban|thong qua)\b")
+_SET = re.compile(
+    r"\b(?:chi tieu|dat ra|de ra|du tru|nham dat|giao|thong qua"
+    r"|ban(?= (?:[0-9]|may\b|bao nhieu|ke hoach|phuong huong|trien khai|ve\b))(?<!uy ban))\b"
+)
 _FIELDS: tuple[tuple[str, str], ...] = (
     (
         "fee",
@@ -215,6 +220,8 @@ def kinds_of(folded: str) -> tuple[Kind, ...]:
         found = [Kind.MONEY]
     if not found and _NAMES_A_NUMBER.search(folded):
         found = [Kind.COUNT]
+    if Kind.ORDINAL in found:
+        found = [kind for kind in found if kind not in (Kind.COUNT, Kind.LIST, Kind.PLACE)]
     if _FIGURES.intersection(found):
         found = [kind for kind in found if kind is not Kind.COUNT]
     return tuple(found) if found else (Kind.DESCRIBE,)

@@ -9,6 +9,7 @@ from retrieval.answering.values.clauses import clause_value
 from retrieval.answering.values.dates import date_values
 from retrieval.answering.values.figures import FIGURE_UNITS, figure_values
 from retrieval.answering.values.numbers import number_values
+from retrieval.answering.values.ordinals import ordinal_values
 from retrieval.answering.values.people import person_values
 from retrieval.answering.values.value import Value
 from retrieval.answering.views import Clause
@@ -16,7 +17,15 @@ from retrieval.types import Query, QuestionKind
 
 __all__ = ["Value", "values_in"]
 
-_STATED = frozenset({*FIGURE_UNITS, QuestionKind.DATE, QuestionKind.PERSON, QuestionKind.NUMBER})
+_STATED = frozenset(
+    {
+        *FIGURE_UNITS,
+        QuestionKind.ORDINAL,
+        QuestionKind.DATE,
+        QuestionKind.PERSON,
+        QuestionKind.NUMBER,
+    }
+)
 
 
 def _asks_about_orders(query: Query) -> bool:
@@ -34,6 +43,8 @@ def values_in(clause: Clause, query: Query, kind: QuestionKind) -> Iterator[Valu
         return
     if kind in FIGURE_UNITS:
         yield from figure_values(clause, query, kind)
+    elif kind is QuestionKind.ORDINAL:
+        yield from ordinal_values(clause, query)
     elif kind is QuestionKind.DATE:
         yield from date_values(clause, query)
     elif kind is QuestionKind.PERSON:

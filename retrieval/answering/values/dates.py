@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from corpus.registry.dates import find_dates, find_periods
+from corpus.registry.dates import DateMention, find_dates, find_periods
 from corpus.registry.numbers import find_numbers, matches
 from corpus.registry.wording import overlaps
 from corpus.vietnamese.folding import fold
@@ -19,9 +19,19 @@ from retrieval.types import Query
 _ISSUING = frozenset(
     "quyet dinh|nghi quyet|ke hoach|chuong trinh|ket luan|chi thi|thong tu|nghi dinh|"
     "cong van|van ban|ban hanh|ky|ra|phat hanh|de an|decision|issue|day|thong bao|"
-    "ky ban hanh|duoc|ubnd|uy ban|nhan dan|hoi dong".split("|")
+    "ky ban hanh|duoc|ubnd|uy ban|nhan dan|hoi dong|hanh dong|chinh phu|tinh uy|phe duyet".split("|")
 )
 _ISSUED = frozenset({"ban hanh", "ky", "phat hanh", "ky ban hanh"})
+# Words of a question on when a bulletin came out, and what its head may leave unsaid.
+_POSTED = re.compile(
+    r"\b(?:dang(?: tai| tin| bai| len)?|len bai|dua tin|dua len|xuat ban)(?: (?:vao|trong|tu))?"
+    r" (?:ngay|hom|luc|khi|thang|nam|bao gio|thoi gian)\b"
+    r"|\b(?:bai|tin|bai viet|ban tin|bai bao)\b.* (?:dang|ra|dua len)(?: (?:ngay|hom|luc|khi|bao gio)| tu\b)"
+    r"|\bngay dang\b|\b(?:posted|published|publish(?:ing)? date|date of publication)\b"
+)
+_POSTING = (
+    "đăng tải đăng tin đưa tin bài viết bản tin bài báo tin bài xuất bản trang cổng thông tin"
+)
 _HEAD_OF_CLAUSE = 40  # characters
 _DATE_JOINT = re.compile(r"[,;]|\s(?:và|nhưng|còn|thay thế|để)\s")
 _TIME_LEAD = re.compile(
@@ -47,6 +57,9 @@ def date_values(clause: Clause, query: Query) -> Iterator[Value]:
     year = metadata.published.year if metadata.published else None
     numbers = find_numbers(text) if query.numbers else []
     dates = find_dates(text, default_year=year)
+    if not query.numbers and _POSTED.search(fold(query.asked)):
+        yield from _posted(clause, query, dates)
+        return
     if query.numbers:
         asked = [n for n in numbers if any(matches(a, n) for a in query.numbers)]
         issuing = [bool(_ISSUING.intersection(concept.forms)) for concept in query.concepts]
@@ -83,6 +96,20 @@ def date_values(clause: Clause, query: Query) -> Iterator[Value]:
         match = said_of(query, clause, [(window, 1.0)], *sides)
         span = clause.start + date.start, clause.start + date.end
         yield Value(clause, *span, date.text, match, None)
+
+
+def _posted(clause: Clause, query: Query, dates: Sequence[DateMention]) -> Iterator[Value]:
+    """The day on which a document came out, in the line of its head that tells it."""
+    passage, metadata = clause.hit.stored.passage, clause.hit.stored.header.metadata
+    if passage.ordinal > 1 or metadata.published is None or len(clause.view.text) > _HEAD_LINE:
+        return
+    said = [(matchable(f"{_POSTING} {metadata.title}"), 1.0)]
+    for date in dates:
+        if date.date == metadata.published:
+            span = clause.start + date.start, clause.start + date.end
+            match = said_of(query, clause, said)
+            yield Value(clause, *span, date.text, match, None, whole=True)
+            return
 
 
 def _is_own(clause: Clause, query: Query) -> bool:

@@ -48,6 +48,10 @@ _BYLINE = re.compile(
     r"(?P<label>(?:Người (?:viết|tổng hợp|thực hiện|biên tập|đưa tin)|Tác giả|Tin,? ?(?:bài|ảnh)?"
     r"|Bài(?: và ảnh|, ảnh)?|Biên tập|Ảnh)):\s*(?P<name>[A-ZĐÀ-Ỹ]\w*(?: [A-ZĐÀ-Ỹ]\w*){1,4})\s*$"
 )
+_AUTHOR = re.compile(
+    r" (?:tac gia|nguoi viet|viet bai|ai viet|dua tin|bien soan|viet boi|author|wrote|written) "
+)
+_SHORT_LINE = 60  # characters
 _WRITING = "viết bài tác giả tổng hợp bản tin "
 
 
@@ -63,7 +67,11 @@ def person_values(clause: Clause, query: Query) -> Iterator[Value]:
     if written is not None:
         match = said_of(query, clause, [(matchable(_WRITING + written["label"]), 1.0)])
         span = clause.start + written.start("name"), clause.start + written.end("name")
-        yield Value(clause, *span, written["name"], match, None)
+        yield Value(clause, *span, written["name"], match, None, whole=True)
+        return
+    author = _author_below(clause, query, people)
+    if author is not None:
+        yield author
         return
     for index, person in enumerate(people):
         left, right = person.span
@@ -87,7 +95,33 @@ def person_values(clause: Clause, query: Query) -> Iterator[Value]:
             match,
             None,
             adjust=_office_fit(query, _offices(person, text[right:following])),
+            unlike=_is_other_rank(query, _offices(person, text[right:following])),
         )
+
+
+def _author_below(clause: Clause, query: Query, people: list[PersonMention]) -> Value | None:
+    """The writer named below a bulletin without a word that says so: a line that is a name, with an
+    office or none."""
+    if len(people) != 1 or _AUTHOR.search(matchable(query.text).folded) is None:
+        return None
+    left, right = people[0].span
+    text = clause.view.text
+    beside = f"{text[:left]}{text[right:]}"
+    if any(map(str.isalpha, beside)) or not _is_last_line(clause):
+        return None
+    office = f", {people[0].office}" if people[0].office else ""
+    match = said_of(query, clause, [(matchable(f"{_WRITING} {people[0].office or ''}"), 1.0)])
+    span = clause.start + left, clause.start + right
+    return Value(clause, *span, people[0].name + office, match, None, whole=True)
+
+
+def _is_last_line(clause: Clause) -> bool:
+    """Whether nothing but short lines follows in the passage, and the clause is a line of its own."""
+    passage = clause.hit.stored.passage
+    start, end = clause.start - passage.start, clause.end - passage.start
+    before, after = passage.text[:start], passage.text[end:]
+    alone = not before.rstrip(" \t") or before.rstrip(" \t").endswith("\n")
+    return alone and all(len(line) < _SHORT_LINE for line in after.splitlines())
 
 
 def _signed(clause: Clause, query: Query) -> Value | None:
@@ -123,6 +157,17 @@ def _office_fit(query: Query, offices: str) -> float:
     if not body:
         return 0.0
     return _SAME_OFFICE * sum(f" {word} " in offices for word in body) / len(body)
+
+
+def _is_other_rank(query: Query, offices: str) -> bool:
+    """Whether a deputy's office is told and the head's was asked for, or the other way about."""
+    asked = _OFFICE_ASKED.search(matchable(query.text).folded)
+    if asked is None:
+        return False
+    title = _TITLES.get(asked["title"], asked["title"])
+    deputy = f" pho {title} " in offices
+    head = f" {title} " in _without_deputy(offices)
+    return head if asked["deputy"] and not deputy else deputy and not asked["deputy"] and not head
 
 
 def _without_deputy(offices: str) -> str:

@@ -25,6 +25,8 @@ class Value:
     exact: bool = True  # the thing itself was found, not only the clause about it
     head: float = 1.0  # how surely what is counted is what was asked for, 0..1
     adjust: float = 0.0  # what speaks for it, or against it, besides the words
+    unlike: bool = False  # of another sort than was asked for, however like in words
+    whole: bool = False  # said of its document as a whole: who wrote it, when it came out
 
     @property
     def coverage(self) -> float:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+from corpus.vietnamese.folding import fold
 from retrieval.answering.claims import deciding, is_claim, verdict
 from retrieval.answering.dating import framing_support, full_date
 from retrieval.answering.documents import content_value
@@ -32,6 +34,9 @@ from retrieval.types import (
 )
 from retrieval.understanding.spreads import MEASURES, one_cell
 
+_MOST = re.compile(
+    r"\b(?P<degree>nhieu|it|cao|thap|lon|nho|som|muon|dai|rong) (?:[a-z]+ ){0,3}?nhat\b"
+)
 _AS_GOOD = 0.1  # confidence: values of several places within this are asked about
 
 
@@ -45,7 +50,7 @@ class ExtractiveWriter:
     def write(self, query: Query, retrieved: Retrieved) -> Draft:
         """The best-supported answer, or what comes nearest to it, or nothing."""
         if query.spread is not None or QuestionKind.COMPARE in (query.kind, *query.also):
-            table = self._side_by_side(query, retrieved)
+            table = self._stated_as_most(query, retrieved) or self._side_by_side(query, retrieved)
             if table is not None:
                 return table
         procedure = write_procedure(query, retrieved.hits, self._source, self._config)
@@ -65,6 +70,20 @@ class ExtractiveWriter:
                     return self._answered(replace(query, kind=kind, also=()), other, retrieved)
             return self._unanswered(query, ranked)
         return self._answered(query, ranked, retrieved)
+
+    def _stated_as_most(self, query: Query, retrieved: Retrieved) -> Draft | None:
+        """What a document itself calls the most or the least: "nợ nhiều nhất là Công ty …"."""
+        asked = _MOST.search(fold(query.asked))
+        if query.spread is not None or asked is None:
+            return None
+        kinds = tuple(k for k in query.also if k is not QuestionKind.COMPARE)
+        plain = replace(query, kind=(*kinds, QuestionKind.DESCRIBE)[0], also=kinds[1:])
+        ranked = ranked_values(plain, retrieved.hits, plain.kind)
+        for scored in ranked[:1]:
+            said = scored.value.clause.view.words.folded
+            if scored.confidence >= self._config.confidence and f" {asked['degree']} nhat " in said:
+                return self._answered(plain, ranked, retrieved)
+        return None
 
     def _side_by_side(self, query: Query, retrieved: Retrieved) -> Draft | None:
         """Figures of several places or times; None where one figure answers the whole."""

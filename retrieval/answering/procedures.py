@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.clauses import clauses
 from corpus.procedure_fields import procedure_field
-from corpus.types import DocumentKind, StoredPassage
+from corpus.types import DocumentKind, Passage, StoredPassage
 from corpus.vietnamese.folding import fold
 from retrieval.answering.claims import is_claim, verdict
 from retrieval.answering.fit import coverage
@@ -43,6 +43,7 @@ _LABELS = {
     "office": ("Cơ quan", "Office"),
     "result": ("Kết quả", "Result"),
     "fee": ("Phí, lệ phí", "Fee"),
+    "validity": ("Thời hạn hiệu lực", "Validity"),
     "forms": ("Mẫu đơn", "Forms"),
     "conditions": ("Yêu cầu, điều kiện", "Conditions"),
     "legal_basis": ("Căn cứ pháp lý", "Legal basis"),
@@ -61,6 +62,22 @@ _NARROWED = frozenset({"fee", "time_limit"})
 _TITLE_COVERAGE = 0.55
 _HANDING_IN = frozenset({"nop", "nop ho so", "gui", "gui ho so", "submit"})
 _LEVEL = re.compile(r"\bcap (quoc gia|nha nuoc|bo|tinh|thanh pho|huyen|xa|co so|trung uong)\b")
+_TOLD_WITHIN = {
+    "time_limit": re.compile(
+        r"thời (?:hạn|gian) (?:giải quyết|thực hiện|xử lý)\W{0,3}[^.;\n]{0,40}?\d+ (?:ngày|giờ|tháng)",
+        re.IGNORECASE,
+    ),
+    "validity": re.compile(
+        r"(?:thời hạn(?! giải quyết| xử lý| thực hiện)|giá trị|hiệu lực)[^.;\n]{0,40}?\d+ (?:năm|tháng|ngày)",
+        re.IGNORECASE,
+    ),
+    "forms": re.compile(r"(?:theo |\()?mẫu (?:số|đơn|tờ khai)? ?\w", re.IGNORECASE),
+    "fee": re.compile(
+        r"(?:phí|lệ phí)(?: \(nếu có\))?\s?:\s?(?:\d[\d.,]* ?(?:đồng|vnđ|đ)|không|miễn)",
+        re.IGNORECASE,
+    ),
+}
+_LINE = re.compile(r"\S[^\n]*\S")
 _CARD_FIELD = 130  # characters of each field on a card
 
 
@@ -121,7 +138,38 @@ def _chosen(query: Query, fields: Sequence[Field]) -> Field | None:
         and NAMES_A_PLACE.search(quote_of(manner.support))
     ):
         return manner
-    return by_name.get(query.field or "")
+    return by_name.get(query.field or "") or _within(query, fields)
+
+
+def _within(query: Query, fields: Sequence[Field]) -> Field | None:
+    """A field that stands inside another: sheets tell the time limit and the fee for each way of
+    handing in ("Trực tiếp: thời hạn giải quyết 15 ngày. Phí: 0 đồng")."""
+    says = _TOLD_WITHIN.get(query.field or "")
+    for field in fields if says is not None else ():
+        passage = field.support.hit.stored.passage
+        left, right = field.support.start - passage.start, field.support.end - passage.start
+        lines = list(_lines(passage.text, left, right))
+        told = [
+            span for span in lines if says is not None and says.search(passage.text[slice(*span)])
+        ]
+        for start, end in sorted(told, key=lambda span: not _is_of_channel(query, passage, span)):
+            support = Support(field.support.hit, passage.start + start, passage.start + end)
+            return Field(query.field or "", support)
+    return None
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The lines of a stretch of text, without blanks at their ends."""
+    for match in _LINE.finditer(text, start, end):
+        yield match.span()
+
+
+def _is_of_channel(query: Query, passage: Passage, span: tuple[int, int]) -> bool:
+    """Whether a line tells of the way of handing in that was asked about; of the first line where
+    none was."""
+    line = matchable(passage.text[slice(*span)]).folded
+    asked = [word for concept in query.concepts for word in concept.forms if word in _CHANNELS]
+    return not asked or any(f" {word} " in line for word in asked)
 
 
 def _named_procedure(query: Query, hits: Sequence[Hit]) -> Hit | None:
@@ -259,7 +307,11 @@ def _telling(query: Query, field: Field) -> list[Concept]:
 
 def _figure_of(query: Query, field: Field) -> str | None:
     """The one figure of a field that was asked in figures: "05 ngày làm việc", "30.000 đồng"."""
-    units = {"time_limit": ("ngày", "giờ", "tháng", "tuần", "phút"), "fee": ("đồng",)}
+    units = {
+        "time_limit": ("ngày", "giờ", "tháng", "tuần", "phút"),
+        "validity": ("năm", "tháng", "ngày"),
+        "fee": ("đồng",),
+    }
     wanted = units.get(field.name)
     passage = field.support.hit.stored
     if wanted is None:

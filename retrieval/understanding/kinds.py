@@ -44,7 +44,7 @@ _RULES: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.MONEY,
-        r"\b(?:bao nhieu|may) (?:tien|ty|trieu|dong|kinh phi|von|usd|do la|nghin dong|ngan dong)\b"
+        r"\b(?:bao nhieu|may) (?:tien|ty|ti|trieu|dong(?! chi)|kinh phi|von|usd|do la|nghin dong|ngan dong)\b"
         r"|\b(?:thuong|chi|tieu|xai|het|den bu|boi thuong|boi hoan|hoan tra|phat|gia|chi tra|dau tu|ung truoc|vay|no"
         r"|thu ngan sach|nop ngan sach)(?: [a-z]+){0,2} (?:tu )?bao nhieu\b(?! [a-z]{2,} )"
         r"|\b(?:kinh phi|so tien|tong von|von"
@@ -54,7 +54,8 @@ _RULES: tuple[tuple[Kind, str], ...] = (
         r"|cong trinh)|doanh thu)\b.*\b(?:bao nhieu|la may|the nao)\b"
         r"|\bgiai ngan (?:duoc )?bao nhieu\b|\bhow much\b|\bwhat .*\b(?:budget|funding|cost|fee"
         r"|amount|value)\b"
-        r"|\bco mat phi\b|\b(?:le )?phi (?:la )?bao nhieu\b|\bton bao nhieu\b|\bbao nhieu tien\b",
+        r"|\bco mat phi\b|\b(?:le )?phi (?:la )?bao nhieu\b|\bton bao nhieu\b"
+        r"|\b(?:bao nhieu|chung nao|bao) tien\b|\btri gia bao nhieu\b",
     ),
     (
         Kind.NUMBER,
@@ -75,13 +76,14 @@ _RULES: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.COUNT,
-        r"\bbao nhieu\b|\bmay\b(?! (?:moc|tinh|x|do|bay|chieu|phat|anh|quet|in\b|chu\b))"
+        r"\bbao nhieu\b|\bmay\b"
         r"|\bhow many\b"
         r"|\bso luong\b|\bnumber of\b|\btong (?:so|cong)\b|\bhow often\b",
     ),
     (
         Kind.PERSON,
-        r"\bai\b|\bvi nao\b|\bten (?:cua )?nguoi\b"
+        r"\bai\b|\bchuc(?: vu| danh)? gi\b|\bgiu chuc\b|\b(?:what|which) (?:is |was )?(?:[a-z']+ ){0,3}"
+        r"(?:position|post|job|title)\b|\bvi nao\b|\bten (?:cua )?nguoi\b"
         r"|\b(?:ong|ba|dong chi|chu tich|giam doc|bi thu|bo truong|truong [a-z]+|nguoi)\b.*"
         r"\bten (?:la )?gi\b|\bnguoi nao\b|\b(?:ong|ba|dong chi|lanh dao) nao\b|\bwho\b|\bwhom\b|\bwhose\b"
         r"|\bwhich (?:[a-z]+ ){0,3}(?:chair(?:man|woman|person)?|director|secretary|minister|leader"
@@ -147,9 +149,15 @@ _SET = re.compile(
 _FIELDS: tuple[tuple[str, str], ...] = (
     (
         "fee",
-        r"\b(?:le phi|(?<!chi )phi|mat tien|ton tien|ton bao nhieu|bao nhieu tien|mat phi|fees?|cost"
+        r"\b(?:le phi|(?<!chi )(?<!hoc )(?<!vien )(?<!kinh )phi"
+        r"|mat tien|ton tien|ton bao nhieu|bao nhieu tien|mat phi|fees?|cost"
         r"|charge(?! of)"
         r"|how much (?:do|does|must|should|will|would) (?:i|we|you|one|people) (?:have to )?pay)\b",
+    ),
+    (
+        "validity",
+        r"\b(?:gia tri|hieu luc|han dung|thoi han su dung|su dung duoc|dung duoc)(?: [a-z]+){0,3}"
+        r" (?:may|bao nhieu|bao lau)\b|\bhow long is (?:[a-z]+ ){1,6}valid\b|\bvalid for how\b",
     ),
     (
         "time_limit",
@@ -166,7 +174,7 @@ _FIELDS: tuple[tuple[str, str], ...] = (
         r"\b(?:giay to|ho so(?: [a-z]+){0,12} (?:gom|gi|nhung gi)|ho so (?:gom|can|gi|nhung)"
         r"|thanh phan ho so|can nop|can chuan bi|papers?"
         r"|documents?"
-        r"|can giay gi|can gi)\b",
+        r"|can giay gi|can gi|(?:mang|dem|nop|can|chuan bi)(?: [a-z]+){0,2} giay(?: [a-z]+){0,2} (?:gi|nao))\b",
     ),
     ("legal_basis", r"\b(?:can cu phap ly|co so phap ly|can cu vao|legal basis)\b"),
     ("forms", r"\b(?:mau don|to khai|mau to|application form)\b"),
@@ -174,7 +182,7 @@ _FIELDS: tuple[tuple[str, str], ...] = (
         "office",
         r"\b(?:nop o dau|nop ho so o dau|o dau|co quan nao|noi nao|don vi nao|tham quyen"
         r"|noi nop|where"
-        r"|which (?:office|agency|department)|den dau|so nao|ai giai quyet|ai cap"
+        r"|which (?:office|agency|department|authority|body)|den dau|so nao|ai giai quyet|ai cap"
         r"|co quan giai quyet)\b",
     ),
     ("result", r"\b(?:ket qua|nhan duoc gi|duoc cap gi|result)\b"),
@@ -186,6 +194,8 @@ _FIELDS: tuple[tuple[str, str], ...] = (
     ("manner", r"\b(?:cach (?:thuc )?nop|truc tuyen|buu chinh|online|qua mang|hinh thuc nop)\b"),
     ("steps", r"\b(?:cac buoc|trinh tu|quy trinh|may buoc|bao nhieu buoc|steps?)\b"),
 )
+_NO_FEE = re.compile(r"\b(?:bi phat|xu phat|phat (?:tien|bao)|tien phat|fined?|penalty)\b")
+_RECEIVED = re.compile(r"\b(?:nhan (?:duoc|lai) (?:gi|giay gi|nhung gi)|receive|get back)\b")
 _FIELD_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _FIELDS)
 
 
@@ -255,6 +265,10 @@ def asks_for_plan(folded: str) -> bool:
 def procedure_field_asked(folded: str) -> str | None:
     """The field of a procedure that a question names, by the names of ``corpus.outline``."""
     for name, pattern in _FIELD_PATTERNS:
+        if name == "fee" and _NO_FEE.search(folded):
+            continue  # "bị phạt bao nhiêu tiền" asks for no fee
+        if name in ("papers", "copies") and _RECEIVED.search(folded):
+            return "result"
         if pattern.search(folded):
             return name
     return None

@@ -12,7 +12,7 @@ ORDINAL = re.compile(
     r"|\b(?:xep|dung|giu|dat) (?:hang|vi tri) may\b|\bxep may\b"
     r"|\b(?P<of>dot|lan|khoa|ky(?: hop)?)(?: thu may\b|(?<!ky) may(?= *(?:$|[?.,])))"
     r"|\b(?P<which>dot|lan) may\b"
-    r"|\b(?:what|which) (?:rank(?:ing)?|position)\b"
+    r"|\b(?:what|which) rank(?:ing)?\b"
     r"|\bhow (?:high )?(?:did|does|was|is)\b.*\brank(?:ed)?\b|\brank(?:s|ed)? (?:what|where|how)\b"
     r"|\b(?:what|which) (?P<en>round|phase|time|session)\b"
 )

@@ -87,7 +87,7 @@ TOTAL = re.compile(
     r"|\b(?:cong|gop) lai\b|\btotal\b|\baltogether\b|\bcombined\b|\bsum of\b|\bput together\b"
 )
 NUMBER = re.compile(
-    r"\bbao nhieu\b|\bmay\b(?! (?:moc|tinh|x|do|bay|chieu|phat|anh|quet|in|chu)\b)|\bhow (?:many|much)\b"
+    r"\bbao nhieu\b|\bmay\b|\bhow (?:many|much)\b"
     r"|\bso luong\b|\bty le\b|\bnumber of\b|\btong so\b"
 )
 _ASKED = re.compile(

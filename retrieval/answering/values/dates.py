@@ -19,7 +19,9 @@ from retrieval.types import Query
 _ISSUING = frozenset(
     "quyet dinh|nghi quyet|ke hoach|chuong trinh|ket luan|chi thi|thong tu|nghi dinh|"
     "cong van|van ban|ban hanh|ky|ra|phat hanh|de an|decision|issue|day|thong bao|"
-    "ky ban hanh|duoc|ubnd|uy ban|nhan dan|hoi dong|hanh dong|chinh phu|tinh uy|phe duyet".split("|")
+    "ky ban hanh|duoc|ubnd|uy ban|nhan dan|hoi dong|hanh dong|chinh phu|tinh uy|phe duyet".split(
+        "|"
+    )
 )
 _ISSUED = frozenset({"ban hanh", "ky", "phat hanh", "ky ban hanh"})
 # Words of a question on when a bulletin came out, and what its head may leave unsaid.

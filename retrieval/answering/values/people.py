@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.registry.people import PersonMention, find_people
+from corpus.vietnamese.folding import fold
 from retrieval.answering.fit import said_of
 from retrieval.answering.values.value import Value
 from retrieval.answering.views import Clause
@@ -33,6 +34,10 @@ _TITLES = {
     "head": "truong",
     "chief": "chanh",
 }
+_TITLE_WORDS = frozenset(
+    "pho tong giam doc chu tich bi thu truong chanh vien cuc vu hieu nhiem thu bo".split()
+)
+_BODY_WORDS = 2
 _OTHER_OFFICE = 0.35
 _SAME_OFFICE = 0.25
 _ROLE = re.compile(r"[,\s]{1,3}(?:làm|giữ chức(?: vụ)?|là|được bổ nhiệm(?: làm| giữ chức)?)\s+")
@@ -167,7 +172,21 @@ def _is_other_rank(query: Query, offices: str) -> bool:
     title = _TITLES.get(asked["title"], asked["title"])
     deputy = f" pho {title} " in offices
     head = f" {title} " in _without_deputy(offices)
+    if not deputy and not head:
+        # Who holds another office answers nothing; one who is told without an office may.
+        return bool(offices.split()) and title not in ("truong", "chanh")
+    if _is_of_other_body(query, asked["body"], offices):
+        return True
     return head if asked["deputy"] and not deputy else deputy and not asked["deputy"] and not head
+
+
+def _is_of_other_body(query: Query, body: str, offices: str) -> bool:
+    """Whether the office is of a body and none of the words of the one asked for are in it: the
+    director of a hospital is not that of a department."""
+    places = fold(" ".join(query.places)).split()
+    asked = [word for word in body.split() if len(word) > 1 and word not in places]
+    told = [word for word in offices.split() if word not in _TITLE_WORDS]
+    return len(asked) >= _BODY_WORDS <= len(told) and not set(asked) & set(told)
 
 
 def _without_deputy(offices: str) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from corpus.store import rows
 from corpus.store.tables import (
+    changes,
     document_references,
     document_texts,
     documents,
@@ -52,6 +53,7 @@ class Version:
 _PASSAGE_COLUMNS = len(rows.PASSAGE)
 _WITH_HEADER: Select[Any] = select(*rows.PASSAGE, *rows.HEADER).join_from(passages, documents)
 _FIGURES: Select[Any] = select(*rows.FIGURE).order_by(figures.c.id)
+_NEWEST: Select[Any] = select(func.max(changes.c.seq))
 
 
 def _allowed(access: Iterable[AccessLevel]) -> ColumnElement[bool]:
@@ -143,7 +145,7 @@ def _with_figures(connection: Connection, query: Select[Any]) -> list[StoredPass
     pairs = list(_pairs(connection.execute(query).all()))
     stated: dict[str, list[Figure]] = {}
     for chunk in _chunks([passage.id for passage, _ in pairs]):
-        for row in connection.execute(_FIGURES.where(figures.c.passage_id.in_(chunk))):
+        for row in connection.execute(_FIGURES.where(figures.c.passage_id.in_(chunk))).all():
             stated.setdefault(row[0], []).append(rows.to_figure(row))
     return [
         StoredPassage(passage, header, tuple(stated.get(passage.id, ())))
@@ -160,6 +162,17 @@ def _pairs(found: Iterable[Sequence[Any]]) -> Iterator[tuple[Passage, DocumentHe
         if header is None:
             header = headers[passage.document_id] = rows.to_header(row[_PASSAGE_COLUMNS:])
         yield passage, header
+
+
+def last_change(connection: Connection) -> int:
+    """The number of the newest change; 0 before the first."""
+    return connection.execute(_NEWEST).scalar() or 0
+
+
+def changed_since(connection: Connection, seq: int) -> list[str]:
+    """Documents put or removed after a change, the oldest change first."""
+    query = select(changes.c.document_id).where(changes.c.seq > seq).order_by(changes.c.seq)
+    return list(connection.execute(query).scalars())
 
 
 def headers(

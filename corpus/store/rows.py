@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Column
@@ -185,6 +186,7 @@ def _from_period(period: Period | None) -> Values:
     }
 
 
+@lru_cache(maxsize=4096)  # the figures of a corpus are of a few hundred periods
 def _to_period(start: dt.date | None, end: dt.date | None, text: str | None) -> Period | None:
     if start is None or end is None:
         return None

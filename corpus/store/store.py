@@ -12,6 +12,7 @@ from sqlalchemy.engine import Connection
 from corpus.store import reading as read
 from corpus.store import rows
 from corpus.store.engine import make_engine, reading, writing
+from corpus.store.kept import Kept
 from corpus.store.reading import Counts, Version
 from corpus.store.schema import bring_up_to_date
 from corpus.store.tables import (
@@ -35,6 +36,7 @@ from corpus.version import PIPELINE_VERSION
 Outcome = Literal["added", "changed", "unchanged"]
 
 _VERSIONS_AT_ONCE = 5000
+_KEPT_BYTES = 64_000_000  # some ten thousand passages with their figures
 
 
 class Store:
@@ -47,6 +49,7 @@ class Store:
     def __init__(self, engine: Engine, clock: Callable[[], dt.datetime]) -> None:
         self._engine = engine
         self._clock = clock
+        self._kept = Kept(_KEPT_BYTES)
 
     @classmethod
     def open(cls, url: str, clock: Callable[[], dt.datetime]) -> Store:
@@ -137,19 +140,44 @@ class Store:
     def document(self, document_id: str, access: frozenset[AccessLevel]) -> Document | None:
         """A whole document, or None where there is none that ``access`` allows."""
         with reading(self._engine) as connection:
-            return read.document(connection, document_id, access)
+            newest = self._followed(connection)
+            found = self._kept.take("document", [document_id], newest, Document).get(document_id)
+            if found is None:
+                found = read.document(connection, document_id, access)
+                if found is not None:
+                    self._kept.keep("document", {document_id: found}, newest)
+        return found if found is not None and found.header.access in access else None
 
     def passages(
         self, ids: Sequence[str], access: frozenset[AccessLevel]
     ) -> dict[str, StoredPassage]:
         """The passages that exist and that ``access`` allows, by id, with their figures."""
         with reading(self._engine) as connection:
-            return read.passages_by_id(connection, ids, access)
+            newest = self._followed(connection)
+            found = self._kept.take("passage", ids, newest, StoredPassage)
+            missing = [key for key in ids if key not in found]
+            if missing:
+                read_now = read.passages_by_id(connection, missing, access)
+                self._kept.keep("passage", read_now, newest)
+                found |= read_now
+        return {key: one for key, one in found.items() if one.header.access in access}
 
     def passages_of(self, document_id: str, access: frozenset[AccessLevel]) -> list[StoredPassage]:
         """All passages of a document that ``access`` allows, in order, with their figures."""
         with reading(self._engine) as connection:
-            return read.passages_of(connection, document_id, access)
+            newest = self._followed(connection)
+            found = self._kept.take("passages", [document_id], newest, tuple).get(document_id, ())
+            if not found:
+                found = tuple(read.passages_of(connection, document_id, access))
+                if found:
+                    self._kept.keep("passages", {document_id: found}, newest)
+        return [one for one in found if one.header.access in access]
+
+    def _followed(self, connection: Connection) -> int:
+        """The newest change that a transaction sees; what is kept knows of it from here on."""
+        newest = read.last_change(connection)
+        self._kept.follow(newest, lambda since: read.changed_since(connection, since))
+        return newest
 
     def headers(
         self, access: frozenset[AccessLevel], limit: int, offset: int = 0, text: str | None = None
@@ -182,13 +210,12 @@ class Store:
     def last_change(self) -> int:
         """The number of the newest change; 0 before the first. Cheap: meant for polling."""
         with reading(self._engine) as connection:
-            return connection.execute(select(func.max(changes.c.seq))).scalar() or 0
+            return read.last_change(connection)
 
     def changed_since(self, seq: int) -> list[str]:
         """Ids of documents that were put or removed after change ``seq``, oldest change first."""
-        query = select(changes.c.document_id).where(changes.c.seq > seq).order_by(changes.c.seq)
         with reading(self._engine) as connection:
-            return list(connection.execute(query).scalars())
+            return read.changed_since(connection, seq)
 
     def versions(self, document_ids: Sequence[str] | None = None) -> Iterator[Version]:
         """Id, digest and access of every document, or of those that exist of ``document_ids``."""

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import mul
 
 from corpus.registry.numbers import find_numbers, matches
 from corpus.registry.places import find_places
 from corpus.types import Period
 from corpus.vietnamese.folding import fold
-from retrieval.answering.views import Clause, describing_words, heading_words
+from retrieval.answering.focus import best_credit, focus_of
+from retrieval.answering.views import Clause
 from retrieval.matching import Matchable, credit, matchable
 from retrieval.types import Concept, Query
 
@@ -25,9 +28,8 @@ _WORTH = {
     "headings": 0.85,
     "passage": 0.35,
 }
+_WORTHS = tuple(_WORTH.values())
 _IN_SCOPE = 0.25
-_DENIALS = (" không ", " chưa ")
-_DENIED = 0.5  # of a word's credit, where the text says that it is not so
 
 _HALFWAY = 6.0  # words from a value at which a word counts for half
 _BEYOND = 0.25  # in the clause, but said of another of its values
@@ -97,7 +99,10 @@ class Match:
     @property
     def coverage(self) -> float:
         """How much of the question is found, in one number."""
-        return sum(worth * float(getattr(self, where)) for where, worth in _WORTH.items())
+        shares = (
+            self.beside, self.clause, self.lead, self.sentence, self.headings, self.passage,
+        )  # fmt: skip
+        return float(sum(map(mul, _WORTHS, shares)))
 
 
 NOTHING_ASKED = Match(beside=1.0, near=1.0, pairs=1.0, pairs_beside=1.0)
@@ -114,25 +119,28 @@ def said_of(
     if not query.concepts:
         return NOTHING_ASKED
     before, behind = matchable(left).folded, matchable(right).folded
-    scope = describing_words(clause.hit)
-    around = _around(clause)
+    focus = focus_of(query, clause.hit)
     shares = dict.fromkeys(_WORTH, 0.0)
     total = pulled = near = missing = name = mass = 0.0
-    for concept in query.concepts:
+    for at, concept in enumerate(query.concepts):
         weight = concept.weight
-        if credit(concept, scope):
+        if focus.scope[at]:
             # What the issuer or the place says is true of every clause and tells none apart.
             weight *= _IN_SCOPE
             total += weight
             shares["beside"] += weight
             continue
         total += weight
-        pulled += weight * concept.pull
-        where, found = _nearest(concept, beside, around)
-        if where == "beside":
-            near += weight * concept.pull * found * _closeness(concept, before, behind)
-        elif where == "clause":
-            near += weight * concept.pull * found * _BEYOND
+        pulled += weight * focus.pulls[at]
+        found = best_credit(concept, beside)
+        if found:
+            where = "beside"
+            closeness = _closeness(focus.sought.beside[at], before, behind)
+            near += weight * focus.pulls[at] * found * closeness
+        else:
+            where, found = focus.elsewhere(at, clause)
+            if where == "clause":
+                near += weight * focus.pulls[at] * found * _BEYOND
         if where:
             shares[where] += weight * found
         if where in ("", "passage"):
@@ -142,74 +150,31 @@ def said_of(
             mass += weight * found
     for where in shares:
         shares[where] /= total
-    headings = heading_words(clause.hit).folded
-    texts = (clause.view.words.folded, clause.view.lead.folded, headings)
+    beside_folded = [words.folded for words, _ in beside]
     return Match(
         **shares,
         near=near / pulled if pulled else 1.0,
-        pairs=_pairs(query, texts, sum(shares.values())),
-        pairs_beside=_pairs(query, [words.folded for words, _ in beside], shares["beside"]),
+        pairs=_share(focus.pairs(clause), sum(shares.values())),
+        pairs_beside=_share(
+            [any(f" {pair} " in text for text in beside_folded) for pair in query.pairs],
+            shares["beside"],
+        ),
         missing=missing,
         name=name,
         mass=mass,
     )
 
 
-def _nearest(
-    concept: Concept, beside: Sequence[Region], around: Sequence[tuple[str, Matchable]]
-) -> tuple[str, float]:
-    """Where a word stands nearest to a value, and its credit there; "" where it does not."""
-    best = max((worth * _affirmed(concept, words) for words, worth in beside), default=0.0)
-    if best:
-        return "beside", best
-    for where, words in around:
-        best = credit(concept, words)
-        if best:
-            return where, best
-    return "", 0.0
+def _share(found: Sequence[bool], unasked: float) -> float:
+    """Share of a question's neighbouring words that stand side by side; ``unasked`` where it has
+    none."""
+    return sum(found) / len(found) if found else unasked
 
 
-def _affirmed(concept: Concept, words: Matchable) -> float:
-    """The credit of a word, less where the text has it only denied: "mẫu không đạt" for "đạt"."""
-    found = credit(concept, words)
-    if not found or not any(no in words.marked for no in _DENIALS):
-        return found
-    said = [at for form in concept.forms for at in _places_of(f" {form} ", words.folded)]
-    denied = [at for at in said if words.marked[:at].endswith(tuple(no[:-1] for no in _DENIALS))]
-    return found * _DENIED if said and len(denied) == len(said) else found
-
-
-def _places_of(word: str, text: str) -> Iterator[int]:
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + 1)
-
-
-def _around(clause: Clause) -> list[tuple[str, Matchable]]:
-    return [
-        ("clause", clause.view.words),
-        ("lead", clause.view.lead),
-        ("sentence", clause.view.around),
-        ("headings", heading_words(clause.hit)),
-        ("passage", matchable(clause.hit.stored.passage.text)),
-    ]
-
-
-def _pairs(query: Query, texts: Sequence[str], unasked: float) -> float:
-    """Share of a question's neighbouring words that stand side by side in one of the texts;
-    ``unasked`` where it has none."""
-    if not query.pairs:
-        return unasked
-    found = sum(any(f" {pair} " in text for text in texts) for pair in query.pairs)
-    return found / len(query.pairs)
-
-
-def _closeness(concept: Concept, before: str, behind: str) -> float:
+def _closeness(words: Sequence[str], before: str, behind: str) -> float:
     """1 for a word next to the value, less with each word between."""
     gaps: list[str] = []
-    for form in (*concept.forms, *map(fold, concept.near)):
-        word = f" {form} "
+    for word in words:
         at = before.rfind(word)
         if at >= 0:
             gaps.append(before[at + len(word) :])
@@ -239,15 +204,22 @@ def place_fit(query: Query, clause: Clause) -> float:
     if named:
         return 0.0
     passage = clause.hit.stored.passage
-    before = [m.place.name for m in find_places(passage.text[: clause.view.start]) if not m.weak]
-    if before and before[-1] in asked:
+    if _last_place(passage.text, clause.view.start) in asked:
         return _NAMED_BEFORE
     told = asked & (_places(clause.hit.stored.header.metadata.title) | _places(passage.text))
     return _NOWHERE_NAMED if own is None and told else 0.0
 
 
+@lru_cache(maxsize=1 << 14)  # clauses, a few hundred bytes each
 def _places(text: str) -> frozenset[str]:
     return frozenset(m.place.name for m in find_places(text) if not m.weak)
+
+
+@lru_cache(maxsize=1 << 14)
+def _last_place(text: str, end: int) -> str | None:
+    """The place named last before a position of a text."""
+    named = [m.place.name for m in find_places(text[:end]) if not m.weak]
+    return named[-1] if named else None
 
 
 def number_fit(query: Query, clause: Clause) -> float:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from corpus.vietnamese.tokens import tokenize
 from corpus.vietnamese.words import join_words
@@ -76,10 +77,11 @@ def qualified_span(text: str, start: int, end: int, noun_end: int) -> tuple[int,
 
 def bonds_at(text: str, start: int, end: int, noun_end: int) -> frozenset[Bond]:
     """What the words right before and after a figure and its noun make of it."""
-    return frozenset(_bonds(text, start, end, noun_end)[2])
+    return _bonds(text, start, end, noun_end)[2]
 
 
-def _bonds(text: str, start: int, end: int, noun_end: int) -> tuple[int, int, set[Bond]]:
+@lru_cache(maxsize=1 << 14)  # the figures of some thousand passages
+def _bonds(text: str, start: int, end: int, noun_end: int) -> tuple[int, int, frozenset[Bond]]:
     found: set[Bond] = set()
     left = start
     while True:
@@ -95,7 +97,7 @@ def _bonds(text: str, start: int, end: int, noun_end: int) -> tuple[int, int, se
     spread = Bond.MORE in found or _RANGE.search(text, start, end) is not None
     if spread and (opened := _FROM.search(text, max(0, left - 8), left)):
         left = opened.start()  # "từ 02 năm trở lên", "từ 5 đến 7 ngày"
-    return left, right, found
+    return left, right, frozenset(found)
 
 
 def _before(text: str, at: int, figure: str) -> tuple[int, Bond | None]:

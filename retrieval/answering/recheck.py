@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 
 from retrieval.answering.binding import figure_at, is_said
 from retrieval.answering.documents import content_value
+from retrieval.answering.focus import focused_on
 from retrieval.answering.glosses import unglossed
 from retrieval.answering.qualifiers import bonds_at
 from retrieval.answering.quotes import once
-from retrieval.answering.scoring import VALUED, Scored, focused_on, values_of_clause
+from retrieval.answering.scoring import VALUED, Scored, values_of_clause
 from retrieval.answering.stated import as_question, stated_in
 from retrieval.answering.suiting import suits
 from retrieval.answering.values import Value

@@ -11,17 +11,18 @@ import json
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from operator import mul
 
 from corpus.types import DocumentKind
 from retrieval.answering.fit import number_fit, period_fit, place_fit
+from retrieval.answering.focus import focused_on
 from retrieval.answering.periods import named_periods, periods_of
 from retrieval.answering.values import Value, values_in
-from retrieval.answering.views import Clause, clause_views, clauses_of
-from retrieval.matching import Matchable, credit
-from retrieval.types import Concept, Hit, Query, QuestionKind
+from retrieval.answering.views import Clause, clauses_of
+from retrieval.types import Hit, Query, QuestionKind
 
 FEATURES = (
     "beside",  # shares of the question's words by where they stand: see fit.Match
@@ -167,25 +168,6 @@ def values_of_clause(query: Query, clause: Clause, kind: QuestionKind) -> list[S
     return sorted(scored, key=lambda s: (-s.confidence, s.value.start))
 
 
-def focused_on(query: Query, hit: Hit) -> Query:
-    """The query for the clauses of one passage: what most of them say tells none of them apart,
-    and pulls less."""
-    clauses = [view.words for view in clause_views(hit.stored.passage.text)]
-    return replace(
-        query,
-        concepts=tuple(
-            replace(concept, pull=concept.pull * _rarity(concept, clauses))
-            for concept in query.concepts
-        ),
-    )
-
-
-def _rarity(concept: Concept, clauses: list[Matchable]) -> float:
-    """Inverse document frequency of a word among clauses, 0..1."""
-    held = sum(1 for words in clauses if credit(concept, words))
-    return math.log((len(clauses) + 1) / (held + 0.5)) / math.log(2 * len(clauses) + 2)
-
-
 def _values(hit: Hit, query: Query, kind: QuestionKind) -> Iterator[Value]:
     for clause in clauses_of(hit):
         yield from values_in(clause, query, kind)
@@ -203,7 +185,7 @@ def score(query: Query, value: Value, kind: QuestionKind, rank: float) -> Scored
         number = number_fit(query, value.clause)
         period = _time_fit(query, value)
     found = _features(query, value, kind, rank, (place, period, number))
-    told = sum(weight * feature for weight, feature in zip(weights(), found, strict=True))
+    told = sum(map(mul, weights(), found))
     other_document = number < _NAMED_NUMBER and kind in _OF_DOCUMENTS
     misplaced = not place or not period
     apart = misplaced or other_document or value.unlike or _other_status(query, value, kind)

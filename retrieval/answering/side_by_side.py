@@ -11,8 +11,9 @@ from corpus.registry.places import find_places
 from corpus.vietnamese.tokens import folded_syllables
 from retrieval.answering.arithmetic import without_computed
 from retrieval.answering.binding import is_said
+from retrieval.answering.focus import focused_on
 from retrieval.answering.recheck import Cited, said_values
-from retrieval.answering.scoring import focused_on, values_of_clause
+from retrieval.answering.scoring import values_of_clause
 from retrieval.answering.stated import stated_in
 from retrieval.answering.suiting import suits
 from retrieval.answering.values.figures import FIGURE_UNITS

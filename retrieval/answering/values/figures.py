@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from corpus.registry.number_keys import number_keys
 from corpus.registry.quantities import find_quantities
@@ -12,6 +13,7 @@ from corpus.vietnamese.folding import fold
 from corpus.vietnamese.tokens import tokenize
 from corpus.vietnamese.words import join_words, weight
 from retrieval.answering.fit import Region, said_of
+from retrieval.answering.focus import sought
 from retrieval.answering.qualifiers import qualified_span
 from retrieval.answering.values.value import Value
 from retrieval.answering.views import Clause
@@ -73,10 +75,11 @@ FIGURE_UNITS = {
 
 def figure_values(clause: Clause, query: Query, kind: QuestionKind) -> Iterator[Value]:
     """Figures of a clause with a unit of the kind asked for, scored by what stands beside them."""
+    if not clause.figures:
+        return
     wanted = FIGURE_UNITS[kind]
-    given = frozenset(key for text in query.given for key in number_keys(text))
     claims = query.claims if query.claimed is QuestionKind.COUNT else ()
-    units = {q.unit for text in claims for q in find_quantities(text)}
+    given, units = _stated_keys(query.given), _units_of(claims)
     for figure in clause.figures:
         if units and figure.unit not in units:
             continue
@@ -112,6 +115,16 @@ def figure_values(clause: Clause, query: Query, kind: QuestionKind) -> Iterator[
         )
 
 
+@lru_cache(maxsize=256)
+def _stated_keys(given: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(key for text in given for key in number_keys(text))
+
+
+@lru_cache(maxsize=256)
+def _units_of(claims: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(q.unit for text in claims for q in find_quantities(text))
+
+
 def _sides(figure: Figure) -> tuple[str, str]:
     """What is said of a figure before and behind it."""
     left, _, right = figure.predicate.partition("…")  # a clause may begin with its figure
@@ -123,7 +136,7 @@ def _head_credit(head: Concept, figure: Figure, clause: Clause) -> float:
     if figure.unit and credit(head, matchable(_IMPLIED.get(figure.unit, figure.unit))):
         return 1.0
     # "Tổng số nhiệm vụ … là 36" counts tasks as "36 nhiệm vụ" does.
-    counted = matchable(f"{figure.unit} {_NUMBER_OF.sub('', figure.counted)}")
+    counted = _thing_counted(figure.unit, figure.counted)
     for form in (*([head.marked] if head.marked else []), *head.forms):
         if counted.folded.startswith(f" {fold(form)} ") and _ends_word(counted, form):
             return 1.0
@@ -139,6 +152,11 @@ def _ends_word(counted: Matchable, form: str) -> bool:
     not."""
     size = len(form.split())
     return any(end == size for _, end in join_words(counted.marked.split()[: size + _AHEAD]))
+
+
+@lru_cache(maxsize=8192)
+def _thing_counted(unit: str, counted: str) -> Matchable:
+    return matchable(f"{unit} {_NUMBER_OF.sub('', counted)}")
 
 
 def _noun_before(head: Concept, figure: Figure, clause: Clause) -> str:
@@ -163,10 +181,25 @@ def _as_written(head: Concept, counted: str) -> str:
 
 
 def _unasked_words(figure: Figure, query: Query) -> int:
-    folded = matchable(figure.counted).folded.split()
+    asked = sought(query.concepts).forms
+    return sum(1 for word in _narrowing(figure.counted) if word not in asked)
+
+
+@lru_cache(maxsize=8192)
+def _narrowing(counted: str) -> tuple[str, ...]:
+    """The telling words after the first of what is counted, folded."""
+    folded = matchable(counted).folded.split()
     words = [" ".join(folded[a:b]) for a, b in join_words(folded)]
-    asked = {form for concept in query.concepts for form in concept.forms}
-    return sum(1 for word in words[1:4] if word not in asked and weight(word) >= _TELLING)
+    return tuple(word for word in words[1:4] if weight(word) >= _TELLING)
+
+
+@lru_cache(maxsize=8192)
+def _noun_tokens(counted: str) -> tuple[tuple[str, ...], tuple[int, ...], int]:
+    """The words of what is counted, folded, where each ends, and how many make the first noun."""
+    tokens = tokenize(counted)
+    folded = tuple(fold(token.text) for token in tokens)
+    spans = join_words(folded)
+    return folded, tuple(token.end for token in tokens), spans[0][1] if spans else 0
 
 
 def _shown_span(figure: Figure, clause: Clause, head: Concept | None) -> tuple[int, int]:
@@ -185,13 +218,10 @@ def noun_end(figure: Figure, clause: Clause, head: Concept | None) -> int:
         noun_at = text.find(figure.counted, end)
     if noun_at < 0 or noun_at > end + 3:
         return end
-    tokens = tokenize(figure.counted)
-    folded = [fold(token.text) for token in tokens]
-    spans = join_words(folded)
-    last = spans[0][1] if spans else 0
+    folded, ends, last = _noun_tokens(figure.counted)
     if head is not None:
         for form in head.forms:
-            parts = form.split()
+            parts = tuple(form.split())
             if folded[: len(parts)] == parts:
                 last = max(last, len(parts))
-    return noun_at + tokens[last - 1].end if last else end
+    return noun_at + ends[last - 1] if last else end

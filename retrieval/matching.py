@@ -103,32 +103,63 @@ def matchable(text: str) -> Matchable:
     return Matchable(f" {fold(marked)} ", f" {marked} ")
 
 
+@dataclass(frozen=True, slots=True)
+class Needle:
+    """A concept as it is looked for: its writings between blanks.
+
+    ``renderings``: each with marks, folded, how sure it is, and whether it has several syllables.
+    """
+
+    marked: str | None
+    forms: tuple[str, ...]
+    near: tuple[str, ...]
+    renderings: tuple[tuple[str, str, float, bool], ...]
+
+
+@lru_cache(maxsize=4096)
+def needle(concept: Concept) -> Needle:
+    """A concept as it is looked for."""
+    return Needle(
+        None if concept.marked is None else f" {concept.marked} ",
+        tuple(f" {form} " for form in concept.forms),
+        tuple(f" {word} " for word in concept.near),
+        tuple((f" {w} ", f" {fold(w)} ", sure, " " in w) for w, sure in concept.renderings),
+    )
+
+
 def credit(concept: Concept, text: Matchable) -> float:
     """1 where a text has the concept as typed, a little less for without marks only, less still for
     a word of like meaning, else 0; of an English word, how sure its surest rendering there is."""
-    if concept.renderings:
-        return _rendered(concept, text)
-    if concept.marked is not None and f" {concept.marked} " in text.marked:
+    return credited(needle(concept), text)
+
+
+def credited(sought: Needle, text: Matchable) -> float:
+    """The ``credit`` of a concept that was made ready before."""
+    if sought.renderings:
+        return _rendered(sought, text)
+    marked = sought.marked
+    if marked is not None and marked in text.marked:
         return 1.0
-    for form in concept.forms:
-        if f" {form} " in text.folded:
-            return 1.0 if concept.marked is None else _UNMARKED_CREDIT
-    for word in concept.near:
-        if f" {word} " in text.marked:
+    folded = text.folded
+    for form in sought.forms:
+        if form in folded:
+            return 1.0 if marked is None else _UNMARKED_CREDIT
+    for word in sought.near:
+        if word in text.marked:
             return _NEAR_CREDIT
     return 0.0
 
 
-def _rendered(concept: Concept, text: Matchable) -> float:
+def _rendered(sought: Needle, text: Matchable) -> float:
     best = 0.0
-    for word, sure in concept.renderings:
+    for word, folded, sure, several in sought.renderings:
         if sure <= best:
             continue
-        if f" {word} " in text.marked:
+        if word in text.marked:
             best = sure
         # A lone syllable without its marks says too little, where the text has marks.
-        elif (" " in word or text.marked == text.folded) and f" {fold(word)} " in text.folded:
+        elif folded in text.folded and (several or text.marked == text.folded):
             best = max(best, sure * _UNMARKED_CREDIT)
-    if best < _NEAR_CREDIT and any(f" {word} " in text.marked for word in concept.near):
+    if best < _NEAR_CREDIT and any(word in text.marked for word in sought.near):
         return _NEAR_CREDIT
     return best

@@ -13,7 +13,7 @@ from corpus.registry.numbers import find_numbers, matches
 from corpus.registry.places import find_places
 from corpus.types import Period
 from corpus.vietnamese.folding import fold
-from retrieval.answering.focus import best_credit, focus_of
+from retrieval.answering.focus import focus_of
 from retrieval.answering.views import Clause
 from retrieval.matching import Matchable, credit, matchable
 from retrieval.types import Concept, Query
@@ -132,7 +132,7 @@ def said_of(
             continue
         total += weight
         pulled += weight * focus.pulls[at]
-        found = best_credit(concept, beside)
+        found = focus.beside(at, beside)
         if found:
             where = "beside"
             closeness = _closeness(focus.sought.beside[at], before, behind)
@@ -150,14 +150,12 @@ def said_of(
             mass += weight * found
     for where in shares:
         shares[where] /= total
-    beside_folded = [words.folded for words, _ in beside]
     return Match(
         **shares,
         near=near / pulled if pulled else 1.0,
         pairs=_share(focus.pairs(clause), sum(shares.values())),
         pairs_beside=_share(
-            [any(f" {pair} " in text for text in beside_folded) for pair in query.pairs],
-            shares["beside"],
+            focus.pairs_in([words.folded for words, _ in beside]), shares["beside"]
         ),
         missing=missing,
         name=name,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from corpus.vietnamese.folding import fold
 from retrieval.answering.views import (
@@ -15,7 +15,7 @@ from retrieval.answering.views import (
     describing_words,
     heading_words,
 )
-from retrieval.matching import Matchable, credit, matchable
+from retrieval.matching import Matchable, Needle, credited, matchable, needle
 from retrieval.types import Concept, Hit, Query
 
 _DENIALS = (" không ", " chưa ")
@@ -24,12 +24,13 @@ _DENIED = 0.5  # of a word's credit, where the text says that it is not so
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """Words of a question as they are looked for: between blanks, folded.
+    """Words of a question as they are looked for.
 
-    ``beside``: of each concept all of its writings and words of like meaning; ``forms``: all
-    writings of all concepts, without blanks around them.
+    ``beside``: of each concept all of its writings and words of like meaning, folded, between
+    blanks; ``forms``: all writings of all concepts.
     """
 
+    needles: tuple[Needle, ...]
     beside: tuple[tuple[str, ...], ...]
     forms: frozenset[str]
 
@@ -38,6 +39,7 @@ class Sought:
 def sought(concepts: tuple[Concept, ...]) -> Sought:
     """The words of some concepts as they are looked for."""
     return Sought(
+        tuple(map(needle, concepts)),
         tuple(
             tuple(f" {form} " for form in (*concept.forms, *map(fold, concept.near)))
             for concept in concepts
@@ -47,46 +49,40 @@ def sought(concepts: tuple[Concept, ...]) -> Sought:
 
 
 class Focus:
-    """Where a question's words stand in one passage; each place is looked at once at most.
-
-    ``pulls``: of each concept how much it pulls here; ``scope``: whether issuer or place say it.
-    """
-
-    __slots__ = (
-        "_credits",
-        "_elsewhere",
-        "_hit",
-        "_neighbours",
-        "_pairs",
-        "concepts",
-        "pulls",
-        "scope",
-        "sought",
-    )
+    """Where a question's words stand in one passage; each place is looked at once at most."""
 
     def __init__(self, query: Query, hit: Hit, *, by_rarity: bool = False) -> None:
-        self.concepts = query.concepts
-        self.sought = sought(query.concepts)
+        """With ``by_rarity`` words that most clauses of the passage have pull less."""
+        self._concepts = query.concepts
         self._neighbours = query.pairs
+        self._pairs_sought = [f" {pair} " for pair in query.pairs]
         self._hit = hit
-        self._credits: dict[int, list[float]] = {}
+        self._by_rarity = by_rarity
+        self.sought = sought(query.concepts)
+        self._clauses: dict[int, list[float]] = {}
         self._elsewhere: dict[tuple[int, int], tuple[str, float]] = {}
         self._pairs: dict[int, list[bool]] = {}
-        about = describing_words(hit)
-        self.scope = [credit(concept, about) > 0 for concept in query.concepts]
-        self.pulls = [concept.pull for concept in query.concepts]
-        if by_rarity:
-            views = clause_views(hit.stored.passage.text)
-            rows = [self._in_clause(view) for view in views]
-            self.pulls = [
-                pull * _rarity(sum(1 for row in rows if row[at]), len(rows))
-                for at, pull in enumerate(self.pulls)
-            ]
 
     def fits(self, query: Query, hit: Hit) -> bool:
         """Whether this is of the words of a query in the passage of a hit."""
-        same_words = self.concepts is query.concepts and self._neighbours is query.pairs
+        same_words = self._concepts is query.concepts and self._neighbours is query.pairs
         return same_words and self._hit.stored is hit.stored
+
+    @cached_property
+    def scope(self) -> list[bool]:
+        """Of each concept whether the issuer or the place says it."""
+        return [found > 0 for found in self._credits(describing_words(self._hit))]
+
+    @cached_property
+    def pulls(self) -> list[float]:
+        """Of each concept how much it pulls."""
+        pulls = [concept.pull for concept in self._concepts]
+        if not self._by_rarity:
+            return pulls
+        views = clause_views(self._hit.stored.passage.text)
+        rows = [self._in_clause(view) for view in views]
+        held = [sum(1 for row in rows if row[at]) for at in range(len(pulls))]
+        return [p * _rarity(times, len(rows)) for p, times in zip(pulls, held, strict=True)]
 
     def elsewhere(self, at: int, clause: Clause) -> tuple[str, float]:
         """Where about a clause the concept at a place in the question stands nearest, and its
@@ -94,42 +90,64 @@ class Focus:
         key = (at, clause.view.start)
         found = self._elsewhere.get(key)
         if found is None:
-            found = self._elsewhere[key] = self._looked_for(at, clause)
+            found = self._elsewhere[key] = self._looked_for(at, clause.view)
         return found
 
-    def _looked_for(self, at: int, clause: Clause) -> tuple[str, float]:
-        best = self._in_clause(clause.view)[at]
-        if best:
-            return "clause", best
-        concept, view = self.concepts[at], clause.view
-        for where, words in (("lead", view.lead), ("sentence", view.around)):
-            best = credit(concept, words)
-            if best:
-                return where, best
-        best = credit(concept, heading_words(self._hit))
-        if best:
-            return "headings", best
-        best = credit(concept, matchable(self._hit.stored.passage.text))
-        return ("passage", best) if best else ("", 0.0)
+    def beside(self, at: int, regions: Sequence[tuple[Matchable, float]]) -> float:
+        """The best that a concept is worth in any of some regions, each with its worth; else 0."""
+        best = 0.0
+        for words, worth in regions:
+            best = max(best, worth * _affirmed(self.sought.needles[at], words))
+        return best
 
     def pairs(self, clause: Clause) -> list[bool]:
         """Of each pair of neighbouring words of the question, whether it stands side by side in a
         clause, its lead-in or the headings."""
         found = self._pairs.get(clause.view.start)
         if found is None:
-            headings = heading_words(self._hit).folded
-            texts = (clause.view.words.folded, clause.view.lead.folded, headings)
-            found = [any(f" {pair} " in text for text in texts) for pair in self._neighbours]
-            self._pairs[clause.view.start] = found
+            view = clause.view
+            texts = (view.words.folded, view.lead.folded, self._heading_words.folded)
+            found = self._pairs[view.start] = self.pairs_in(texts)
         return found
 
+    def pairs_in(self, texts: Sequence[str]) -> list[bool]:
+        """Of each pair of neighbouring words of the question, whether one of the texts has it."""
+        return [any(pair in text for text in texts) for pair in self._pairs_sought]
+
+    def _looked_for(self, at: int, view: ClauseView) -> tuple[str, float]:
+        best = self._in_clause(view)[at]
+        if best:
+            return "clause", best
+        for where, words in (("lead", view.lead), ("sentence", view.around)):
+            best = credited(self.sought.needles[at], words)
+            if best:
+                return where, best
+        if best := self._headings[at]:
+            return "headings", best
+        best = self._passage[at]
+        return ("passage", best) if best else ("", 0.0)
+
     def _in_clause(self, view: ClauseView) -> list[float]:
-        """The credit of each concept in a clause."""
-        row = self._credits.get(view.start)
+        row = self._clauses.get(view.start)
         if row is None:
-            words = view.words
-            row = self._credits[view.start] = [credit(one, words) for one in self.concepts]
+            row = self._clauses[view.start] = self._credits(view.words)
         return row
+
+    @cached_property
+    def _heading_words(self) -> Matchable:
+        return heading_words(self._hit)
+
+    @cached_property
+    def _headings(self) -> list[float]:
+        return self._credits(self._heading_words)
+
+    @cached_property
+    def _passage(self) -> list[float]:
+        return self._credits(matchable(self._hit.stored.passage.text))
+
+    def _credits(self, words: Matchable) -> list[float]:
+        """The credit of each concept in a text."""
+        return [credited(one, words) for one in self.sought.needles]
 
 
 def _rarity(held: int, clauses: int) -> float:
@@ -160,12 +178,12 @@ def focus_of(query: Query, hit: Hit) -> Focus:
     return known if known is not None and known.fits(query, hit) else Focus(query, hit)
 
 
-def _affirmed(concept: Concept, words: Matchable) -> float:
+def _affirmed(sought: Needle, words: Matchable) -> float:
     """The credit of a word, less where the text has it only denied: "mẫu không đạt" for "đạt"."""
-    found = credit(concept, words)
+    found = credited(sought, words)
     if not found or not any(no in words.marked for no in _DENIALS):
         return found
-    said = [at for form in concept.forms for at in _places_of(f" {form} ", words.folded)]
+    said = [at for form in sought.forms for at in _places_of(form, words.folded)]
     denied = [at for at in said if words.marked[:at].endswith(tuple(no[:-1] for no in _DENIALS))]
     return found * _DENIED if said and len(denied) == len(said) else found
 
@@ -175,12 +193,3 @@ def _places_of(word: str, text: str) -> Iterator[int]:
     while at >= 0:
         yield at
         at = text.find(word, at + 1)
-
-
-def best_credit(concept: Concept, regions: Sequence[tuple[Matchable, float]]) -> float:
-    """The best that a concept is worth in any of some regions, each with its worth; else 0."""
-    best = 0.0
-    for words, worth in regions:
-        found = worth * _affirmed(concept, words)
-        best = max(best, found)
-    return best

@@ -86,11 +86,9 @@ def figure_values(clause: Clause, query: Query, kind: QuestionKind) -> Iterator[
         if not wanted(figure.unit) or (given and number_keys(figure.text) <= given):
             continue  # what the question states itself is not what it asks for
         window = matchable(figure.predicate)
-        implied = matchable(_IMPLIED.get(figure.unit, ""))
-        regions: list[Region] = [
-            (window, 1.0),
-            (implied, 1.0),
-        ]
+        regions: list[Region] = [(window, 1.0)]
+        if figure.unit in _IMPLIED:
+            regions.append((matchable(_IMPLIED[figure.unit]), 1.0))
         head = query.head if kind is QuestionKind.COUNT else None
         adjust = -min(0.06, _UNASKED * _unasked_words(figure, query))
         if figure.whole_start is not None:

@@ -6,13 +6,14 @@ KH và CN and khoa học, công nghệ are the same), once with marks and once w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.registry.abbreviations import in_documents
 from corpus.vietnamese.folding import fold
-from corpus.vietnamese.tokens import Token, syllables, tokenize
+from corpus.vietnamese.tokens import Token, folded_word, syllables, tokenize, typed_words, words_in
 from retrieval.types import Concept
 
 _NEAR_CREDIT = 0.6  # for a word of like meaning
@@ -24,6 +25,10 @@ _UNITS_BELOW = {
     "X": ("xã",),
 }
 _AND = frozenset({"và", "va"})
+_CAPITAL = f"[{''.join(c for c in map(chr, range(0x250)) if c.isupper())}\u1e00-\u1eff]"
+# What may be an abbreviation: two capitals, or one before "&" or of a unit. Few clauses have any.
+_UNIT = re.compile(r"[QPHX]\.")
+_ABBREVIATED = re.compile(f"{_CAPITAL}(?:{_CAPITAL}|&)|{_UNIT.pattern}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,37 +39,44 @@ class Matchable:
     marked: str
 
 
-def written_out(text: str, tokens: Sequence[Token]) -> list[str]:
-    """Canonical syllables of a text with the abbreviations of documents written out.
+def written_out(text: str) -> list[str]:
+    """Canonical words of a text (NFC) with the abbreviations of documents written out, without
+    "và".
 
     Only writing in capitals is an abbreviation: "DN" is, "dn" in a word is not.
     """
-    expansions = in_documents()
-    words: list[str] = []
-    skipped = 0
-    for index, token in enumerate(tokens):
-        if skipped:
-            skipped -= 1
+    words = words_in(text)
+    if _ABBREVIATED.search(text) is None:
+        return [word for word in words if word not in _AND]
+    spans: list[Token] = []  # where words stand matters to hyphens and to dots after capitals alone
+    if "-" in text or "–" in text or _UNIT.search(text):
+        spans = tokenize(text)
+    written: list[str] = []
+    done = 0
+    for at, typed in enumerate(typed_words(text)):
+        if at < done or not typed.isupper() or words[at] in _AND:
             continue
-        if token.text in _AND:
-            continue
-        written = text[token.start : token.end]
-        unit = _UNITS_BELOW.get(written)
-        if unit is not None and _opens_name(text, token.end):
-            words.extend(unit)
-            continue
-        if written.isupper() and len(written) > 1:
-            pair = paired(tokens, index) or _hyphened(text, tokens, index)
-            if pair is not None:
-                words.extend(_words(pair))
-                skipped = 2 if tokens[index + 1].text in _AND else 1
-                continue
-            expansion = expansions.get(fold(token.text))
-            if expansion is not None:
-                words.extend(_words(expansion))
-                continue
-        words.append(token.text)
-    return words
+        expansion, used = _expansion(text, typed, words, spans, at)
+        if expansion is not None:
+            written += [word for word in words[done:at] if word not in _AND]
+            written += expansion
+            done = at + used
+    written += [word for word in words[done:] if word not in _AND]
+    return written
+
+
+def _expansion(
+    text: str, typed: str, words: Sequence[str], spans: Sequence[Token], at: int
+) -> tuple[tuple[str, ...] | None, int]:
+    """What the capitals at a position stand for, and how many words say it; None for nothing."""
+    if len(typed) == 1:
+        unit = _UNITS_BELOW.get(typed)
+        return (unit if unit and spans and _opens_name(text, spans[at].end) else None), 1
+    pair = paired(words, at) or (_hyphened(text, spans, at) if spans else None)
+    if pair is not None:
+        return _words(pair), 3 if words[at + 1] in _AND else 2
+    expansion = in_documents().get(folded_word(words[at]))
+    return (None if expansion is None else _words(expansion)), 1
 
 
 def _opens_name(text: str, end: int) -> bool:
@@ -73,11 +85,11 @@ def _opens_name(text: str, end: int) -> bool:
     return text[end : end + 1] == "." and rest[:1].isalnum() and not rest[:1].islower()
 
 
-def paired(tokens: Sequence[Token], index: int) -> str | None:
+def paired(words: Sequence[str], index: int) -> str | None:
     """What two abbreviations parted by "và" stand for: "KH và CN" is "KH&CN"."""
-    if index + 2 >= len(tokens) or tokens[index + 1].text not in _AND:
+    if index + 2 >= len(words) or words[index + 1] not in _AND:
         return None
-    return in_documents().get(fold(f"{tokens[index].text}&{tokens[index + 2].text}"))
+    return in_documents().get(fold(f"{words[index]}&{words[index + 2]}"))
 
 
 def _hyphened(text: str, tokens: Sequence[Token], index: int) -> str | None:
@@ -98,9 +110,8 @@ def _words(expansion: str) -> tuple[str, ...]:
 @lru_cache(maxsize=8192)
 def matchable(text: str) -> Matchable:
     """A document's text (NFC) ready for looking up."""
-    words = written_out(text, tokenize(text))
-    marked = " ".join(words)
-    return Matchable(f" {fold(marked)} ", f" {marked} ")
+    words = written_out(text)
+    return Matchable(f" {' '.join(map(folded_word, words))} ", f" {' '.join(words)} ")
 
 
 @dataclass(frozen=True, slots=True)

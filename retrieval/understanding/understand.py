@@ -152,12 +152,13 @@ def write_out(text: str) -> str:
     parts: list[str] = []
     at = 0
     tokens = tokenize(text)
+    words = [token.text for token in tokens]
     for index, token in enumerate(tokens):
         if token.start < at or any(start < token.end and token.start < end for start, end in kept):
             continue
         key = fold(token.text)
         expansion = in_documents().get(key) or in_chat().get(key)
-        pair = paired(tokens, index)
+        pair = paired(words, index)
         if pair is not None:  # "KH và CN" is "KH&CN"
             parts += [text[at : token.start], pair if marked else fold(pair)]
             at = tokens[index + 2].end

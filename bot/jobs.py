@@ -67,15 +67,57 @@ def ingest(
     "unchanged". Raises StoreBusy where another process writes, IndexMismatch (before anything is
     stored) where the indexes are another model's.
     """
-    with writer_lock(folder):
-        open_indexes().close()
+    with writer_lock(folder), _Indexing(store, folder, open_indexes) as indexing:
         run = _Run(store, access, workers, progress)
         for count in run.take_in(scan(paths, access=access)):
             if count % _SYNC_EVERY == 0:
-                bring_up_to_date(store, folder, open_indexes)
+                indexing.follow()
         run.settle_copies()
-        run.report.indexed = bring_up_to_date(store, folder, open_indexes) is not None
+        run.report.indexed = indexing.finish()
     return run.report
+
+
+class _Indexing:
+    """Keeps the indexes in step while documents are taken in, unless a running service does."""
+
+    def __init__(self, store: Store, folder: Path, open_indexes: OpenIndexes) -> None:
+        """Opens the indexes; raises IndexMismatch where they are another model's."""
+        from retrieval.sync import index_lock
+
+        self._store, self._folder, self._open_indexes = store, folder, open_indexes
+        self._known: int | None = None  # the store's change up to which they are known to be good
+        self._indexes: IndexSet | None = open_indexes()
+        try:
+            self._lock = index_lock(folder)
+        except IndexBusy:
+            self._indexes.close()
+            self._indexes = None
+
+    def follow(self) -> None:
+        """Indexes what was stored since the last time."""
+        from retrieval.sync import sync
+
+        if self._indexes is None:
+            return
+        newest = self._store.last_change()
+        changed = None if self._known is None else self._store.changed_since(self._known)
+        sync(self._store, self._indexes, only=changed)
+        self._known = newest
+
+    def finish(self) -> bool:
+        """Indexes the rest; False where a running service will do it."""
+        if self._indexes is not None:
+            self.follow()
+            return True
+        return bring_up_to_date(self._store, self._folder, self._open_indexes) is not None
+
+    def __enter__(self) -> _Indexing:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._indexes is not None:
+            self._indexes.close()
+            self._lock.release()
 
 
 class _Run:

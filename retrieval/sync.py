@@ -7,8 +7,9 @@ after: what a killed run left pending is dropped and added again by the next one
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
@@ -22,16 +23,20 @@ from retrieval.ports import Encoder, PassageIndex
 
 __all__ = ["Follower", "IndexSet", "SyncReport", "index_lock", "reindex", "sync"]
 
-_DOCUMENTS_AT_ONCE = 200
+_DOCUMENTS_AT_ONCE = 200  # of one write
+_COMPARED_AT_ONCE = 5_000
 
 Progress = Callable[[int], None]
+_Digests = dict[str, str]  # by document
+_Held = dict[str, _Digests]  # by index
 
 
 class FollowedStore(Protocol):
     """The part of the store that indexes follow."""
 
     def versions(self, document_ids: Sequence[str] | None = None) -> Iterable[Version]:
-        """Id and digest of each document, or of those that exist of ``document_ids``."""
+        """Id and digest of each document in the order of ids, or of those that exist of
+        ``document_ids``."""
         ...
 
     def load(self, document_ids: Sequence[str]) -> list[StoredPassage]:
@@ -61,6 +66,15 @@ class SyncReport:
         """Documents for which anything was done."""
         return self.added + self.changed + self.removed
 
+    def plus(self, other: SyncReport) -> SyncReport:
+        """Both together."""
+        return SyncReport(
+            self.added + other.added,
+            self.changed + other.changed,
+            self.unchanged + other.unchanged,
+            self.removed + other.removed,
+        )
+
 
 def sync(
     store: FollowedStore,
@@ -73,8 +87,17 @@ def sync(
     With ``only``, looks at these documents and no others. The caller holds ``index_lock``.
     """
     indexes.make_whole()
-    wanted = {version.document_id: version.digest for version in store.versions(only)}
-    held = {index.name: indexes.ledger.entries(index.name, only) for index in indexes.indexes}
+    report = SyncReport()
+    parts = _all_documents(store, indexes) if only is None else _chosen(store, indexes, only)
+    for wanted, held in parts:
+        report = report.plus(_synced(store, indexes, progress, wanted, held))
+    return report
+
+
+def _synced(
+    store: FollowedStore, indexes: IndexSet, progress: Progress, wanted: _Digests, held: _Held
+) -> SyncReport:
+    """Brings the indexes to what the store holds of some documents."""
     known = set[str]().union(*held.values())
     gone = sorted(known.difference(wanted))
     stale = [
@@ -82,13 +105,13 @@ def sync(
         for key, digest in wanted.items()
         if any(entries.get(key) != digest for entries in held.values())
     ]
-    for batch in _batches(gone):
+    for batch in _batches(gone, _DOCUMENTS_AT_ONCE):
         for index in indexes.indexes:
             _replace(index, batch, [])
             indexes.ledger.forget(index.name, batch)
         indexes.mark_changed()
         progress(len(batch))
-    for batch in _batches(stale):
+    for batch in _batches(stale, _DOCUMENTS_AT_ONCE):
         passages = store.load(batch)
         for index in indexes.indexes:
             entries = held[index.name]
@@ -102,6 +125,30 @@ def sync(
     added_count = sum(key not in known for key in stale)
     changed, unchanged = len(stale) - added_count, len(wanted) - len(stale)
     return SyncReport(added_count, changed, unchanged, len(gone))
+
+
+def _all_documents(store: FollowedStore, indexes: IndexSet) -> Iterator[tuple[_Digests, _Held]]:
+    """What the store and the indexes have of all documents, some thousand ids at a time, in the
+    order of their ids, so that a large store takes no more memory than a small one."""
+    after = ""
+    versions = iter(store.versions())
+    while True:
+        page = list(islice(versions, _COMPARED_AT_ONCE))
+        last = page[-1].document_id if len(page) == _COMPARED_AT_ONCE else None
+        wanted = {version.document_id: version.digest for version in page}
+        yield wanted, {i.name: indexes.ledger.between(i.name, after, last) for i in indexes.indexes}
+        if last is None:
+            return
+        after = last
+
+
+def _chosen(
+    store: FollowedStore, indexes: IndexSet, only: Sequence[str]
+) -> Iterator[tuple[_Digests, _Held]]:
+    """What the store and the indexes have of some documents."""
+    for batch in _batches(list(dict.fromkeys(only)), _COMPARED_AT_ONCE):
+        wanted = {version.document_id: version.digest for version in store.versions(batch)}
+        yield wanted, {i.name: indexes.ledger.entries(i.name, batch) for i in indexes.indexes}
 
 
 def reindex(
@@ -199,6 +246,6 @@ def _replace(index: PassageIndex, dropped: Sequence[str], added: Sequence[Stored
         ) from error
 
 
-def _batches(keys: Sequence[str]) -> Iterable[Sequence[str]]:
-    for at in range(0, len(keys), _DOCUMENTS_AT_ONCE):
-        yield keys[at : at + _DOCUMENTS_AT_ONCE]
+def _batches(keys: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    for at in range(0, len(keys), size):
+        yield keys[at : at + size]

@@ -35,7 +35,7 @@ def ask(
     assistant = build_assistant(chosen)
     try:
         answer = assistant.recorded.answer(asked)
-        empty = not assistant.store.counts().documents
+        empty = assistant.store.is_empty()
         if as_json:
             print(json.dumps(answer_to_json(answer), ensure_ascii=False, indent=2))
         else:

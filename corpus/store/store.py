@@ -205,6 +205,11 @@ class Store:
         with reading(self._engine) as connection:
             return read.counts(connection, access)
 
+    def is_empty(self) -> bool:
+        """Whether there is no document at all; counting them takes the longer the more there are."""
+        with reading(self._engine) as connection:
+            return connection.execute(select(documents.c.id).limit(1)).first() is None
+
     # What indexes follow
 
     def last_change(self) -> int:

@@ -62,6 +62,14 @@ class Ledger:
         found = (self._connection.execute(one, (index, key)).fetchone() for key in document_ids)
         return {row[0]: row[1] for row in found if row is not None}
 
+    def between(self, index: str, after: str, last: str | None) -> dict[str, str]:
+        """Digest by id of an index's documents whose ids come after one and up to another."""
+        query = "SELECT document_id, digest FROM entries WHERE index_name = ? AND document_id > ?"
+        if last is None:
+            return dict(self._connection.execute(query, (index, after)))
+        upto = f"{query} AND document_id <= ?"
+        return dict(self._connection.execute(upto, (index, after, last)))
+
     def note(self, index: str, digests: Mapping[str, str]) -> None:
         """Writes digests down, in one transaction."""
         with self._connection:

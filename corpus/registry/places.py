@@ -25,6 +25,7 @@ __all__ = [
     "PlaceMention",
     "all_places",
     "find_places",
+    "may_name",
     "place_named",
 ]
 
@@ -57,6 +58,25 @@ def find_places(text: str, *, folded_ok: bool = False) -> list[PlaceMention]:
     if len(text) > _LONG:  # a document is asked for its own place, then for those of its figures
         return list(_kept(text, folded_ok=folded_ok))
     return list(_mentions(text, words_of(text), folded_ok))
+
+
+def may_name(text: str, names: tuple[str, ...]) -> bool:
+    """False where ``text`` names none of these places (registry names): much quicker to tell than
+    ``find_places`` does. True says that it has the words, whatever they mean there."""
+    return any(writing in _spaced(text) for writing in _writings(names))
+
+
+@lru_cache(maxsize=4096)
+def _spaced(text: str) -> str:
+    return f" {' '.join(words_of(text).folded)} "
+
+
+@lru_cache(maxsize=256)
+def _writings(names: tuple[str, ...]) -> tuple[str, ...]:
+    forms = [form for found in forms_by_first_word().values() for form in found]
+    return tuple(
+        dict.fromkeys(f" {' '.join(f.words)} " for f in forms if f.place and f.place.name in names)
+    )
 
 
 @lru_cache(maxsize=2)

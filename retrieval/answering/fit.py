@@ -10,7 +10,7 @@ from functools import lru_cache
 from operator import mul
 
 from corpus.registry.numbers import find_numbers, matches
-from corpus.registry.places import find_places
+from corpus.registry.places import find_places, may_name
 from corpus.types import Period
 from corpus.vietnamese.folding import fold
 from retrieval.answering.focus import focus_of
@@ -118,10 +118,10 @@ def said_of(
     """
     if not query.concepts:
         return NOTHING_ASKED
-    before, behind = matchable(left).folded, matchable(right).folded
     focus = focus_of(query, clause.hit)
     shares = dict.fromkeys(_WORTH, 0.0)
     total = pulled = near = missing = name = mass = 0.0
+    sides: tuple[str, str] | None = None  # made ready where a word stands beside the value
     for at, concept in enumerate(query.concepts):
         weight = concept.weight
         if focus.scope[at]:
@@ -135,7 +135,8 @@ def said_of(
         found = focus.beside(at, beside)
         if found:
             where = "beside"
-            closeness = _closeness(focus.sought.beside[at], before, behind)
+            sides = sides or (matchable(left).folded, matchable(right).folded)
+            closeness = _closeness(focus.sought.beside[at], *sides)
             near += weight * focus.pulls[at] * found * closeness
         else:
             where, found = focus.elsewhere(at, clause)
@@ -193,7 +194,11 @@ def place_fit(query: Query, clause: Clause) -> float:
     if not query.places:
         return 1.0
     asked = frozenset(query.places)
+    passage = clause.hit.stored.passage
     own = clause.hit.stored.header.metadata.place
+    title = clause.hit.stored.header.metadata.title
+    if own not in asked and not any(may_name(text, query.places) for text in (passage.text, title)):
+        return 0.0
     named = _places(clause.view.text)
     if asked & named:
         return 1.0
@@ -201,10 +206,9 @@ def place_fit(query: Query, clause: Clause) -> float:
         return 1.0 if not named or own in named else _ELSEWHERE_NAMED
     if named:
         return 0.0
-    passage = clause.hit.stored.passage
     if _last_place(passage.text, clause.view.start) in asked:
         return _NAMED_BEFORE
-    told = asked & (_places(clause.hit.stored.header.metadata.title) | _places(passage.text))
+    told = asked & (_places(title) | _places(passage.text))
     return _NOWHERE_NAMED if own is None and told else 0.0
 
 

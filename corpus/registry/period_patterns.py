@@ -39,8 +39,8 @@ _MONTHS = (
     rf"{{3}})))?(?:(?P<sep>{_S}|{GAP}?/{GAP}?)(?:(?P<my>{_Y}){_YEAR_END}|(?P<mr>nay|ngoai|truoc)\b))?"
 )
 _HALF_YEAR = (
-    rf"nua{_S}(?P<nua>dau|cuoi){_S}nam"
-    rf"(?:{_S}(?:(?P<ny>{_Y}){_YEAR_END}|(?P<nr>nay|ngoai|truoc)\b))?"
+    rf"nua{_S}(?P<nua>dau|cuoi){_S}(?:nam"
+    rf"(?:{_S}(?:(?P<ny>{_Y}){_YEAR_END}|(?P<nr>nay|ngoai|truoc)\b))?|(?P<nb>{_Y}){_YEAR_END})"
 )
 _QUARTER = (
     rf"quy{_S}(?P<quarter>iii|ii|iv|i|0?[1-4](?![.,][0-9])|mot|hai|ba|bon|tu|dau|cuoi)\b"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from retrieval.types import QuestionKind
 from retrieval.understanding.followups.contexts import About, Context
+from retrieval.understanding.followups.offices import swapped
 from retrieval.understanding.followups.reading import Piece, Reading
 from retrieval.understanding.followups.vocabulary import (
     COUNT,
@@ -69,7 +70,7 @@ def _asks_field_only(reading: Reading) -> bool:
 def _leans(reading: Reading, context: Context, known: set[str]) -> bool:
     if not compares(reading) and (reading.bare or asks_in_slots(reading, context)):
         return _fills_a_slot(reading, context)
-    if asks_for_list(reading, context):
+    if asks_for_list(reading, context) or swapped(reading, context.reading) is not None:
         return True
     if reading.of(Role.NUMBER):
         return False

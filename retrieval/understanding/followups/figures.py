@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from corpus.vietnamese.spelling import has_marks
 from retrieval.types import Language
+from retrieval.understanding.followups.deciding import lacks_counted
 from retrieval.understanding.followups.english import named_in_vietnamese
 from retrieval.understanding.followups.reading import Piece, Reading
 from retrieval.understanding.followups.slots import edited, lowered
-from retrieval.understanding.followups.vocabulary import COUNT, MOST, Role
+from retrieval.understanding.followups.vocabulary import COUNT, MOST, PERSONS, Role
+
+_NOUNS = (Role.WORD, Role.TOPIC, Role.FIELD)
+_SURELY_NOUNS = (Role.TOPIC, Role.FIELD, Role.QUALIFIER)
 
 
 def compared(said: Reading, earlier: Reading) -> str:
@@ -92,3 +96,85 @@ def complement(earlier: Reading) -> list[Piece]:
         elif run:
             break
     return run if earlier.of(Role.MEASURE) else []
+
+
+def counted_again(said: Reading, earlier: Reading) -> tuple[str, Piece | None]:
+    """What was counted before, where the message counts it again without its name, and the word
+    that stands for it: "mấy cái chưa xong", "trong đó mấy người là nữ"."""
+    at = _counting_at(said)
+    if at is None:
+        return "", None
+    following = [*said.pieces[at + 1 :], None, None][:2]
+    stands = _stands_for(said, following)
+    if not lacks_counted(said) and stands is None:
+        return "", None
+    if stands is None and following[0] is not None and following[0].key in PERSONS:
+        return "", None  # "bao nhiêu người tham gia?" counts people
+    if said.language is Language.EN and earlier.language is Language.EN:
+        return earlier.span([p for p in earlier.counted if p.role is not Role.QUALIFIER]), stands
+    return counted_text(earlier), stands
+
+
+def _stands_for(said: Reading, following: list[Piece | None]) -> Piece | None:
+    """The word behind "mấy" that stands for what was counted: no noun of its own follows it."""
+    word, after = following
+    if word is None or (after is not None and after.role in _NOUNS and word.role is Role.CLASSIFIER):
+        return None
+    part = word.key in PERSONS and is_of_those(said)
+    return word if part or word.role is Role.CLASSIFIER else None
+
+
+def is_of_those(said: Reading) -> bool:
+    """Whether it asks for a part of what was counted: "trong số đó …"."""
+    return any("trong" in lead.key for lead in said.of(Role.LEAD))
+
+
+def own_noun(said: Reading, earlier: Reading) -> list[Piece]:
+    """What a message names before it asks how many of it there are: "sáng kiến cấp tỉnh thì mấy
+    cái?"; none where that only narrows what was counted before."""
+    at = _counting_at(said)
+    if at is None or said.of(Role.MEASURE, Role.POINT) or is_of_those(said):
+        return []
+    run: list[Piece] = []
+    for piece in said.pieces[:at]:
+        if piece.role in (*_NOUNS, Role.QUALIFIER):
+            run.append(piece)
+        elif run:
+            break
+    known = {piece.key for piece in earlier.pieces}
+    if not any(piece.role in _NOUNS and piece.key not in known for piece in run):
+        return []
+    following = next(iter(said.pieces[at + 1 :]), None)
+    classified = following is not None and _classifies(following)
+    kinds = {piece.role for piece in run}
+    named = run[0].role in _NOUNS and not kinds.isdisjoint(_SURELY_NOUNS)
+    return run if classified or named else []
+
+
+def counted_of_own(said: Reading, noun: list[Piece]) -> str:
+    """ "sáng kiến thì được mấy cái" as "được mấy sáng kiến"."""
+    at = _counting_at(said)
+    if at is None:
+        return ""
+    ask = said.pieces[at]
+    kept = [
+        piece
+        for piece in said.pieces
+        if noun[-1].end <= piece.start < ask.end and piece.key != "thi" and piece.role is not Role.LEAD
+    ]
+    behind = [piece for piece in said.pieces[at + 1 :] if piece.role is not Role.TAIL]
+    while behind and _classifies(behind[0]):
+        behind = behind[1:]
+    return f"{said.span(kept)} {said.span(noun)} {said.span(behind)}".strip()
+
+
+def _classifies(piece: Piece) -> bool:
+    return piece.role is Role.CLASSIFIER or piece.key in PERSONS
+
+
+def _counting_at(said: Reading) -> int | None:
+    pieces = enumerate(said.pieces)
+    return next(
+        (at for at, p in pieces if p.role is Role.ASK and COUNT.search(p.key)),
+        None,
+    )

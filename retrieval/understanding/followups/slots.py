@@ -14,6 +14,13 @@ from retrieval.understanding.followups.vocabulary import Role
 _RANK = re.compile(r"(?:\b(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|xa|phuong)\s)$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FROM_TODAY = re.compile(r"\b(?:nay|ngoai|truoc|qua|toi|sau|this|last|next|past|previous)\b")
+_STRETCH = re.compile(
+    r"(?:[\s,;&–—/-]|\b(?:den|toi|het|va|voi|hay|hoac|giua|dau|cuoi|thang|nam|quy|giai doan"
+    r"|and|or|to|until|till|through|early|late|mid|the)\b)+"
+)
+_OPENS_STRETCH = re.compile(
+    r"\b(?:(?:tu|trong|giai doan|trong giai doan|dau|cuoi|giua|from|between|early|late|mid)\s)+$"
+)
 _LISTED = re.compile(r"\s?[,;&–-]\s?|\s(?:và|va|với|voi|hay|hoặc|and|or)\s", re.IGNORECASE)
 
 
@@ -33,7 +40,9 @@ def with_slots(earlier: Reading, said: Reading) -> str:
         old = _listed(earlier, earlier.of(*roles))
         text = writing(earlier, said, _listed(said, new), old)
         if old:
-            start = _ranked(earlier, old[0]) if roles[0] is Role.PLACE else old[0].start
+            start = ranked(earlier, old[0]) if roles[0] is Role.PLACE else old[0].start
+            if len(old) > 1 and roles[0] is Role.PERIOD:
+                start = _begun(earlier, start)
             edits.append((start, old[-1].end, text))
         elif roles[0] is Role.PLACE:
             near = "in" if english else ("ở" if _is_marked(earlier) else "o")
@@ -88,17 +97,17 @@ def _place(earlier: Reading, said: Reading, new: list[Piece], old: list[Piece]) 
     text = place_text(said, new, _is_marked(earlier))
     if len(new) > 1:
         return text
-    rank = said.cut(_ranked(said, new[0]), new[0].start)
+    rank = said.cut(ranked(said, new[0]), new[0].start)
     if rank:
         return f"{rank.strip().lower()} {text}"
-    kept = earlier.cut(_ranked(earlier, old[0]), old[0].start) if old else ""
+    kept = earlier.cut(ranked(earlier, old[0]), old[0].start) if old else ""
     known = place_named(new[0].means) if new[0].role is Role.PLACE else None
     if kept and known is not None and not fold(known.full_name).startswith(fold(kept).rstrip(". ")):
         kept = ""  # "tỉnh" before a city
     return f"{kept}{text}"
 
 
-def _ranked(reading: Reading, piece: Piece) -> int:
+def ranked(reading: Reading, piece: Piece) -> int:
     """Where the rank before a place begins ("tỉnh Bến Tre"), or the place."""
     rank = _RANK.search(reading.plain, max(0, piece.start - 12), piece.start)
     return rank.start() if rank else piece.start
@@ -142,13 +151,21 @@ def _number(earlier: Reading, said: Reading, new: list[Piece], old: list[Piece])
 
 
 def _listed(reading: Reading, pieces: tuple[Piece, ...]) -> list[Piece]:
-    """The first of the pieces, with those that follow it in a list."""
+    """The first of the pieces, with those that follow it in a list; times also in a stretch."""
     kept = list(pieces[:1])
     for piece in pieces[1:]:
-        if not _LISTED.fullmatch(reading.text, kept[-1].end, piece.start):
+        between = kept[-1].end, piece.start
+        stretch = piece.role is Role.PERIOD and _STRETCH.fullmatch(reading.plain, *between)
+        if not stretch and not _LISTED.fullmatch(reading.text, *between):
             break
         kept.append(piece)
     return kept
+
+
+def _begun(reading: Reading, start: int) -> int:
+    """Where the words before a stretch of times begin that belong to it: "từ", "giai đoạn"."""
+    opening = _OPENS_STRETCH.search(reading.plain, 0, start)
+    return opening.start() if opening else start
 
 
 def _added(text: str, earlier: Reading, added: list[str], english: bool) -> str:

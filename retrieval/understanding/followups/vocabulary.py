@@ -78,6 +78,7 @@ LISTED = re.compile(
     r"(?: (?:do|nay|ay|tren|nao))*"
     r"|(?:list|name) (?:them|these|those)|which ones|what are they)"
 )
+PERSONS = frozenset({"nguoi", "vi", "ban", "dong chi", "people"})  # how persons are counted
 COUNT = re.compile(r"(?:bao nhieu|may|how many)$")
 
 QUALIFIER = re.compile(

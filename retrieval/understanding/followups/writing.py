@@ -19,12 +19,16 @@ from retrieval.understanding.followups.english import in_vietnamese, named_in_vi
 from retrieval.understanding.followups.figures import (
     compared,
     complement,
+    counted_again,
+    counted_of_own,
     counted_text,
     only_qualifies,
+    own_noun,
     qualified,
     where_most,
     which_ones,
 )
+from retrieval.understanding.followups.offices import swapped
 from retrieval.understanding.followups.pointing import resolved
 from retrieval.understanding.followups.reading import Piece, Reading, clean, read
 from retrieval.understanding.followups.slots import capital, edited, lowered, place_text, with_slots
@@ -58,6 +62,8 @@ def written(said: Reading, context: Context, today: dt.date) -> Whole:
             return _whole(_question(lowered(_comment(said, None), said)), context.named)
         if not said.pieces:
             return Whole(context.reading.text)
+    if (office := swapped(said, context.reading)) is not None:
+        return Whole(_question(office))
     if compares(said) and context.about is About.FIGURE:
         return Whole(_question(compared(said, context.reading)))
     if said.bare or asks_in_slots(said, context):
@@ -84,6 +90,8 @@ def _composed(said: Reading, context: Context, today: dt.date) -> str:
     core = _core(said)
     if only_qualifies(said, core, earlier):
         return qualified(said, earlier)
+    if context.about is About.FIGURE and (noun := own_noun(said, earlier)):
+        return f"{_frame_text(said, context)} {counted_of_own(said, noun)}"
     if not said.of(Role.ASK):
         return _elliptical(said, core, context)
     if context.about is About.FIGURE and _only_asks(core):
@@ -139,14 +147,14 @@ def _own_time(said: Reading) -> bool:
 def _comment(said: Reading, earlier: Reading | None) -> str:
     """The message without what joins it; what is counted is named where only "bao nhiêu" stands."""
     text = ""
-    counted = counted_text(earlier) if earlier is not None and lacks_counted(said) else ""
+    counted, stands = ("", None) if earlier is None else counted_again(said, earlier)
     before: Piece | None = None
     for piece in said.pieces:
         again = before is None and not text and piece.key == "tinh" and piece.role is Role.STOP
         skipped = (
             piece.role in _FURNITURE or again or (piece.key == "thi" and piece.role is Role.STOP)
         )
-        if skipped or (counted and piece.role is Role.CLASSIFIER):
+        if skipped or piece is stands or (counted and piece.role is Role.CLASSIFIER):
             before = None
             continue
         gap = said.cut(before.end, piece.start) if before else " "

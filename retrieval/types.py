@@ -76,6 +76,7 @@ class Concept:
     name: bool = False
     pull: float = 1.0
     renderings: tuple[tuple[str, float], ...] = ()
+    added: bool = False  # what a message adds to the question before it: the point of asking
 
 
 class Layout(StrEnum):

@@ -31,6 +31,8 @@ _WORTH = {
 _WORTHS = tuple(_WORTH.values())
 _IN_SCOPE = 0.25
 
+_ADDED = 0.5  # of the words that the last message adds to the question before it
+
 _HALFWAY = 6.0  # words from a value at which a word counts for half
 _BEYOND = 0.25  # in the clause, but said of another of its values
 _ELSEWHERE_NAMED = 0.5  # the document is of the place, the clause names another
@@ -95,6 +97,7 @@ class Match:
     missing: float = 0.0
     name: float = 0.0
     mass: float = 0.0
+    unsaid: bool = False  # what the last message adds to a question is told nowhere near
 
     @property
     def coverage(self) -> float:
@@ -122,6 +125,7 @@ def said_of(
     shares = dict.fromkeys(_WORTH, 0.0)
     total = pulled = near = missing = name = mass = 0.0
     sides: tuple[str, str] | None = None  # made ready where a word stands beside the value
+    added = told = 0.0
     for at, concept in enumerate(query.concepts):
         weight = concept.weight
         if focus.scope[at]:
@@ -144,6 +148,9 @@ def said_of(
                 near += weight * focus.pulls[at] * found * _BEYOND
         if where:
             shares[where] += weight * found
+        if concept.added:
+            added += weight
+            told += weight if where not in ("", "passage") else 0.0
         if where in ("", "passage"):
             missing = max(missing, weight)
             name = max(name, weight if concept.name else 0.0)
@@ -161,6 +168,7 @@ def said_of(
         missing=missing,
         name=name,
         mass=mass,
+        unsaid=told < added * _ADDED,
     )
 
 

@@ -188,7 +188,8 @@ def score(query: Query, value: Value, kind: QuestionKind, rank: float) -> Scored
     told = sum(map(mul, weights(), found))
     other_document = number < _NAMED_NUMBER and kind in _OF_DOCUMENTS
     misplaced = not place or not period
-    apart = misplaced or other_document or value.unlike or _other_status(query, value, kind)
+    unlike = value.unlike or value.match.unsaid or _other_status(query, value, kind)
+    apart = misplaced or other_document or unlike
     confidence = 0.0 if apart else 1 / (1 + math.exp(-max(-60.0, told)))
     return Scored(value, confidence, place, period, number, found, apart)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 
 from corpus.registry.abbreviations import in_chat, in_documents
@@ -74,6 +75,8 @@ def understand(question: Question, today: dt.date, holds: Holds = nothing_held) 
         concepts = tuple(c for c in concepts if not c.forms[0][:1].isdigit()) or concepts
     if QuestionKind.CONTENT in kinds:
         concepts = tuple(c for c in concepts if c.forms[0] not in _CONTENT) or concepts
+    if completed is not None:
+        concepts = _with_added(concepts, completed.added)
     if language is Language.EN:
         concepts = (*concepts, *date_concepts(text))
     weighed = _terms(concepts)
@@ -128,6 +131,14 @@ def _prepared(message: str, holds: Holds) -> str:
     """
     meant = _respelt(message, holds, marks=False).text
     return meant if language_of(meant) is Language.EN else write_out(meant)
+
+
+def _with_added(concepts: tuple[Concept, ...], words: tuple[str, ...]) -> tuple[Concept, ...]:
+    """The concepts of a completed question, those marked that its last message brought."""
+    brought = {syllable for word in words for syllable in word.split()}
+    return tuple(
+        replace(c, added=True) if brought.issuperset(c.forms[0].split()) else c for c in concepts
+    )
 
 
 def _terms(concepts: tuple[Concept, ...]) -> dict[str, float]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from retrieval.types import Language
 from retrieval.understanding.followups.contexts import Context, context_of
 from retrieval.understanding.followups.deciding import continued, says_anything
-from retrieval.understanding.followups.reading import clean, read
+from retrieval.understanding.followups.reading import Reading, clean, read
+from retrieval.understanding.followups.vocabulary import Role
 from retrieval.understanding.followups.writing import written
 
 MAX_TURNS = 10  # earlier messages that are looked at
@@ -17,10 +18,14 @@ MAX_TURNS = 10  # earlier messages that are looked at
 
 @dataclass(frozen=True, slots=True)
 class Completed:
-    """A question that stands alone, and the language that the person wrote last."""
+    """A question that stands alone, and the language that the person wrote last.
+
+    ``added`` are the words, folded, that the last message brings and no question before it has.
+    """
 
     text: str
     language: Language
+    added: tuple[str, ...] = ()
 
 
 def _as_typed(text: str) -> str:
@@ -48,7 +53,15 @@ def complete(
     said = clean(prepare(text))
     meant = _context(text, earlier, today, prepare)
     whole = meant.reading.text
-    return None if whole == said else Completed(whole, meant.language)
+    if whole == said:
+        return None
+    return Completed(whole, meant.language, _added(read(said, today), earlier))
+
+
+def _added(said: Reading, earlier: Sequence[Context]) -> tuple[str, ...]:
+    known = {piece.key for context in earlier for piece in context.reading.pieces}
+    new = said.of(Role.WORD, Role.TOPIC, Role.VERB)
+    return tuple(piece.key for piece in new if piece.key not in known)
 
 
 def _context(

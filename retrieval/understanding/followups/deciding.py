@@ -14,12 +14,14 @@ from retrieval.understanding.followups.vocabulary import (
     HOW,
     LISTED,
     MOST,
+    RISES,
     WHICH_PLACE,
     Role,
     is_courtesy,
 )
 
 _PROCEDURAL = frozenset({"fee", "papers", "copies", "forms", "manner"})
+_SPENT = ("het", "ton", "mat")
 _NOT_WORD = re.compile(r"[\W_]+")
 _SHORT = 7  # parts of a question that may lean on the one before without saying so
 _NEW_WORDS = 3  # telling words that a question on a further figure may bring
@@ -57,7 +59,9 @@ def _nearest(reading: Reading, earlier: Sequence[Context]) -> Context | None:
     found = [context for context in earlier if context.about in wanted]
     if found:
         return found[-1]
-    return None if wanted == {About.PROCEDURE} and latest.about is About.FIGURE else latest
+    if wanted == {About.PROCEDURE} and latest.about is About.FIGURE and not _asks_spent(reading):
+        return None
+    return latest
 
 
 def _asks_field_only(reading: Reading) -> bool:
@@ -65,6 +69,11 @@ def _asks_field_only(reading: Reading) -> bool:
     if reading.field not in _PROCEDURAL or reading.slots or reading.counted:
         return False
     return bool(reading.of(Role.FIELD)) and not reading.of(Role.WORD, Role.TOPIC, Role.MEASURE)
+
+
+def _asks_spent(reading: Reading) -> bool:
+    """Whether it asks what something cost, which is asked of figures as of procedures."""
+    return all(piece.key in _SPENT for piece in reading.of(Role.FIELD))
 
 
 def _leans(reading: Reading, context: Context, known: set[str]) -> bool:
@@ -108,7 +117,7 @@ def _leans(reading: Reading, context: Context, known: set[str]) -> bool:
     if context.about is About.FIGURE and _measures_another(reading, telling, known):
         return True
     if context.about is About.FIGURE and QuestionKind.COUNT in reading.kinds:
-        if headless and context.reading.counted and reading.of(Role.VERB):
+        if headless and context.reading.counted and (reading.of(Role.VERB) or _topical(reading)):
             return len(telling) <= _NEW_WORDS
         return _asks_further_figure(reading, telling)
     if context.about is About.PROCEDURE:
@@ -130,7 +139,9 @@ def _telling(reading: Reading, known: set[str]) -> list[Piece]:
     return [
         piece
         for piece in reading.pieces
-        if piece.role in (Role.WORD, Role.TOPIC) and piece.key not in known
+        if piece.role in (Role.WORD, Role.TOPIC)
+        and piece.key not in known
+        and RISES.fullmatch(piece.key) is None
     ]
 
 
@@ -142,7 +153,8 @@ def lacks_counted(reading: Reading) -> bool:
 
 def compares(reading: Reading) -> bool:
     """Whether it holds a place or a time against the earlier one: "so với năm 2020?"."""
-    own = reading.of(Role.VERB, Role.WORD, Role.TOPIC, Role.MEASURE, Role.FIELD, Role.NUMBER)
+    naming = reading.of(Role.VERB, Role.WORD, Role.TOPIC, Role.MEASURE, Role.FIELD, Role.NUMBER)
+    own = [piece for piece in naming if RISES.fullmatch(piece.key) is None]
     against = any(words in reading.plain for words in _AGAINST)
     return (
         len(reading.slots) == 1 and not own and (QuestionKind.COMPARE in reading.kinds or against)
@@ -177,6 +189,11 @@ def _measures_another(reading: Reading, telling: list[Piece], known: set[str]) -
     """Whether it asks for the same measure of something else: "kinh phí giáo dục bao nhiêu?"."""
     measures = reading.of(Role.MEASURE)
     return len(measures) == 1 and measures[0].key in known and len(telling) <= _NEW_WORDS - 1
+
+
+def _topical(reading: Reading) -> bool:
+    """Whether "thì" sets what it asks of against what was asked before: "loại A thì mấy?"."""
+    return any(piece.key == "thi" and piece.role is Role.STOP for piece in reading.pieces)
 
 
 def says_anything(reading: Reading) -> bool:

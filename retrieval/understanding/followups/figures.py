@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from corpus.vietnamese.spelling import has_marks
 from retrieval.types import Language
 from retrieval.understanding.followups.deciding import lacks_counted
 from retrieval.understanding.followups.english import named_in_vietnamese
 from retrieval.understanding.followups.reading import Piece, Reading
 from retrieval.understanding.followups.slots import edited, lowered
-from retrieval.understanding.followups.vocabulary import COUNT, MOST, PERSONS, Role
+from retrieval.understanding.followups.vocabulary import COUNT, MOST, PERSONS, RISES, Role
 
+_STATES = re.compile(r"(?:chua|khong|dang|da|con|bi|duoc) ")  # "mấy cái chưa xong"
 _NOUNS = (Role.WORD, Role.TOPIC, Role.FIELD)
 _SURELY_NOUNS = (Role.TOPIC, Role.FIELD, Role.QUALIFIER)
 
@@ -19,7 +22,9 @@ def compared(said: Reading, earlier: Reading) -> str:
     against = said.cut(slots[0].start, slots[-1].end)
     joint = "compared with" if earlier.language is Language.EN else "so với"
     alone = earlier.text.partition(f" {joint} ")[0]
-    return f"{alone.rstrip(' ?.!')} {joint} {against}"
+    rises = [piece for piece in said.pieces if RISES.fullmatch(piece.key)]
+    change = f" {lowered(said.span(rises), said)}" if rises else ""
+    return f"{alone.rstrip(' ?.!')}{change} {joint} {against}"
 
 
 def which_ones(earlier: Reading) -> str:
@@ -118,7 +123,10 @@ def counted_again(said: Reading, earlier: Reading) -> tuple[str, Piece | None]:
 def _stands_for(said: Reading, following: list[Piece | None]) -> Piece | None:
     """The word behind "mấy" that stands for what was counted: no noun of its own follows it."""
     word, after = following
-    if word is None or (after is not None and after.role in _NOUNS and word.role is Role.CLASSIFIER):
+    if word is not None and word.role is Role.CLASSIFIER and is_of_those(said):
+        return word
+    named = after is not None and after.role in _NOUNS and not _STATES.match(after.key)
+    if word is None or (named and word.role is Role.CLASSIFIER):
         return None
     part = word.key in PERSONS and is_of_those(said)
     return word if part or word.role is Role.CLASSIFIER else None
@@ -126,7 +134,8 @@ def _stands_for(said: Reading, following: list[Piece | None]) -> Piece | None:
 
 def is_of_those(said: Reading) -> bool:
     """Whether it asks for a part of what was counted: "trong số đó …"."""
-    return any("trong" in lead.key for lead in said.of(Role.LEAD))
+    ahead = any("trong" in lead.key for lead in said.of(Role.LEAD))
+    return ahead or any(tail.means == "those" for tail in said.of(Role.TAIL))
 
 
 def own_noun(said: Reading, earlier: Reading) -> list[Piece]:

@@ -13,7 +13,7 @@ from retrieval.understanding.followups.vocabulary import Role
 _DEPUTY = r"(?:pho(?: (?=tong|giam|chu|bi|truong|chanh|vien|cuc|vu|hieu|doi))|(?:deputy|vice)[ -]|thuong truc )"
 _TITLE = (
     r"tong (?:giam doc|bien tap|bi thu|thu ky|cuc truong)|giam doc|chu tich|bi thu|vien truong|cuc truong"
-    r"|vu truong|hieu truong|thu truong|bo truong|thu tuong|doi truong|ke toan truong|chu nhiem"
+    r"|vu truong|hieu truong|thu truong|bo truong|thu tuong|doi truong|ke toan truong|chu nhiem|thu ky"
     r"|truong (?:ban|phong|doan|khoa|cong an|tram)|chanh (?:van phong|thanh tra|an)"
     r"|editor-in-chief|(?:chief |managing )?editor|chair(?:man|woman|person)?|director|secretary"
     r"|president|minister|chief inspector"
@@ -25,10 +25,12 @@ _BOUNDS = frozenset(
     {Role.PLACE, Role.NAME, Role.PERIOD, Role.ASK, Role.TAIL, Role.POINT, Role.NUMBER, Role.JOINT}
 )
 _ENDS = frozenset("la khi luc da dang hien nay ten is was of in at".split())
+_WHO = frozenset({"ai", "nguoi nao", "who"})
 _RANKS = frozenset("tinh thanh pho huyen quan xa thi".split())
 _BESIDE = frozenset(
-    {Role.LEAD, Role.TAIL, Role.STOP, Role.ASK, Role.PLACE, Role.NAME, Role.PERIOD}
+    {Role.LEAD, Role.TAIL, Role.STOP, Role.ASK, Role.PLACE, Role.NAME, Role.PERIOD, Role.JOINT}
 )
+_AREAS = frozenset({"province", "city", "department"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,6 @@ class _Office:
     end: int
     deputy: bool
 
-    @property
-    def has_body(self) -> bool:
-        return self.end > self.titled
-
 
 def swapped(said: Reading, earlier: Reading) -> str | None:
     """The earlier question with the office that a message names, and its place and time; None
@@ -51,9 +49,10 @@ def swapped(said: Reading, earlier: Reading) -> str | None:
     if (said.language is Language.EN) != (earlier.language is Language.EN):
         return None
     held, new = _office(earlier), _office(said)
-    if held is None or (said.of(Role.ASK) and QuestionKind.PERSON not in said.kinds):
+    if held is None:
         return None
-    if said.of(Role.ASK) and QuestionKind.PERSON not in earlier.kinds:
+    asks = said.of(Role.ASK)
+    if asks and (QuestionKind.PERSON not in earlier.kinds or not _WHO.issuperset(p.key for p in asks)):
         return None
     if new is None:
         return _deputy_of(held, said, earlier)
@@ -61,10 +60,12 @@ def swapped(said: Reading, earlier: Reading) -> str | None:
         return None
     if said.of(Role.PLACE, Role.NAME) and said.of(Role.ASK):
         return None  # stands alone
-    end = held.end if new.has_body else held.titled
-    text = lowered(said.cut(new.start, new.end), said)
+    body = said.plain[new.titled : new.end]
+    same = earlier.plain[held.titled : held.end].startswith(body)  # "thư ký hội đồng": of that one
+    end = held.titled if same else held.end
+    text = lowered(said.cut(new.start, new.titled if same else new.end), said)
     edits = [*_slots(said, earlier, held)]
-    if new.has_body:
+    if not same:
         end = max(end, _ranked_body(said, new, earlier, held))
     if edits and edits[0][0] < end:
         edits[0] = (max(end, edits[0][0]), edits[0][1], edits[0][2])
@@ -107,7 +108,7 @@ def _opens_name(reading: Reading, end: int) -> bool:
 
 def _says_more(said: Reading, start: int, end: int) -> bool:
     outside = [p for p in said.pieces if p.end <= start or p.start >= end]
-    return any(piece.role not in _BESIDE for piece in outside)
+    return any(piece.role not in _BESIDE and piece.key not in _AREAS for piece in outside)
 
 
 def _ranked_body(said: Reading, new: _Office, earlier: Reading, held: _Office) -> int:

@@ -82,7 +82,7 @@ class Reading:
     @property
     def joined(self) -> bool:
         """Whether its wording joins it to what was said before."""
-        return bool(self.of(Role.LEAD)) or any(p.means == "strong" for p in self.of(Role.TAIL))
+        return bool(self.of(Role.LEAD)) or any(p.means for p in self.of(Role.TAIL))
 
     @property
     def bare(self) -> bool:
@@ -180,6 +180,8 @@ def _claims(text: str, plain: str, today: dt.date) -> list[Piece]:
         claim(
             before.start() if before else number.start, number.end, Role.NUMBER, number.normalised
         )
+    for those in vocabulary.THOSE.finditer(plain):
+        claim(*those.span(), Role.CLASSIFIER)
     for point in vocabulary.POINT.finditer(plain):
         if _is_point(text, point):
             claim(point.start(), point.end(), Role.POINT, str(point.lastgroup))
@@ -192,7 +194,8 @@ def _claims(text: str, plain: str, today: dt.date) -> list[Piece]:
     tail = vocabulary.TAIL.search(plain)
     strong = vocabulary.STRONG_TAIL.search(plain, tail.start()) if tail else None
     if tail and tail.group().strip(" ?.!…"):
-        claim(*tail.span(), Role.TAIL, "strong" if strong else "")
+        means = "strong" if strong else "those" if tail["those"] else ""
+        claim(*tail.span(), Role.TAIL, means)
     for ask in vocabulary.ASK.finditer(plain):
         if _is_ask(text[ask.start() : ask.end()]):
             claim(*ask.span(), Role.ASK)

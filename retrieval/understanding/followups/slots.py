@@ -21,6 +21,8 @@ _STRETCH = re.compile(
 _OPENS_STRETCH = re.compile(
     r"\b(?:(?:tu|trong|giai doan|trong giai doan|dau|cuoi|giua|from|between|early|late|mid)\s)+$"
 )
+# Said alone after a question on a year, they are the ones beside that year.
+_BESIDE = {"nam sau": 1, "nam truoc": -1}
 _LISTED = re.compile(r"\s?[,;&–-]\s?|\s(?:và|va|với|voi|hay|hoặc|and|or)\s", re.IGNORECASE)
 
 
@@ -118,16 +120,21 @@ def _period(earlier: Reading, said: Reading, new: list[Piece], old: list[Piece])
     plain = said.plain[new[0].start : new[-1].end]
     held = earlier.span(old) if old else ""
     years = _YEAR.findall(text)
+    if plain in _BESIDE and old and old[-1].period is not None:
+        word = "năm" if _is_marked(earlier) else "nam"
+        year = old[-1].period.end.year + _BESIDE[plain]
+        return str(year) if earlier.language is Language.EN else f"{word} {year}"
     if not years and not _FROM_TODAY.search(plain) and old and old[-1].period is not None:
         year = old[-1].period.end.year  # "quý II" of the year before
         return f"{text}/{year}" if re.match(r"quy|thang", plain) else f"{text} {year}"
     whole = all(_is_year(piece) for piece in (*new, *old))
     if len(new) == 1 and len(old) == 1 and whole and years and len(_YEAR.findall(held)) == 1:
         return _YEAR.sub(years[0], held)
-    if whole and years and len(new) == 1:
-        bare = earlier.language is Language.EN or not earlier.text
-        marked = has_marks(earlier.text)
-        return years[0] if bare else f"{'năm' if marked else 'nam'} {years[0]}"
+    alone = _YEAR.fullmatch(text) is not None
+    if years and len(new) == 1 and (whole or alone):
+        if earlier.language is Language.EN:
+            return f"in {years[0]}" if held and not whole else years[0]
+        return f"{'năm' if has_marks(earlier.text) else 'nam'} {years[0]}"
     return text
 
 

@@ -38,7 +38,7 @@ LONGEST = 4  # syllables of the longest entry of the table
 # Folded. "thế" is left to Vietnamese, where English has "the".
 LEAD = re.compile(
     r"(?:(?:(?:the|vay)(?: thi)? con|the thi|vay thi|the|vay|con|va|nhung|tuong tu|ngoai ra"
-    r"|trong (?:so )?do|trong so nay|trong do thi|thi)\b(?!\s+lai\b)[\s,:]*)+"
+    r"|trong (?:so )?do|trong (?:so|cac|nhung|may) (?!nam|thang|quy)(?:[a-z]+ ){1,3}(?:do|nay|ay|tren)\b|trong so nay|trong do thi|thi)\b(?!\s+lai\b)[\s,:]*)+"
 )
 LEAD_ENGLISH = re.compile(
     r"(?:(?:and )?(?:what|how) about|and (?:what|how) (?:of|for)|and then|and|also|but|then|so)\b[\s,:]*"
@@ -51,7 +51,7 @@ _OPENING = (
 )
 OPENING = re.compile(rf"(?:(?:{_OPENING})[\s,:.!]*)+")
 TAIL = re.compile(
-    r"(?:[\s,]+(?P<strong>thi sao|thi the nao|thi ntn|thi)|[\s,]+(?:nhi|nhe|nha|a|vay|ha|hen|ban"
+    r"(?:[\s,]+(?P<those>trong (?:so )?(?:do|ay|nay)))?(?:[\s,]+(?P<strong>thi sao|thi the nao|thi ntn|thi)|[\s,]+(?:nhi|nhe|nha|a|vay|ha|hen|ban"
     r"|em|oi|voi|the|then|too|please|nua|co|ma))*[\s?.!…]*$"
 )
 STRONG_TAIL = re.compile(r"\s(?:thi sao|thi the nao|thi ntn|thi|ra sao)\b")
@@ -70,13 +70,14 @@ ASK = re.compile(
 HOW = re.compile(r"(?:nhu )?the nao$|ra sao$|how$")
 WHICH_PLACE = re.compile(r"(?:tinh|noi|cho|which province|which place) ?(?:nao)?$")
 MOST = re.compile(r"\b(nhieu|it|cao|thap|lon|nho)(?: hon)? nhat\b")
+RISES = re.compile(r"(?:tang|giam|hay|tang giam)")  # "tăng hay giảm so với năm trước?"
 # Asks for what was counted, one by one.
 LISTED = re.compile(
     r"(?:(?:do |day )?la (?:nhung )?(?:gi|ai|cai nao)|gom (?:co )?(?:nhung )?gi"
-    r"|cu the(?: la)?(?: (?:nhung )?gi)?|nhung {} nao"
+    r"|cu the(?: la)?(?: (?:nhung )?gi)?|(?:(?:do |day )?la )?(?:nhung|cac) (?:{}|cai) (?:nao|gi)"
     r"|(?:liet ke|ke ten|ke|neu ten|la|do la|gom)(?: ra)?(?: (?:cac|nhung|chung|het|ten))*(?: {})?"
     r"(?: (?:do|nay|ay|tren|nao))*"
-    r"|(?:list|name) (?:them|these|those)|which ones|what are they)"
+    r"|(?:list|name) (?:them|these|those)|which ones|what are they)(?: (?:vay|the|a|nhi|nhe))*"
 )
 PERSONS = frozenset({"nguoi", "vi", "ban", "dong chi", "people"})  # how persons are counted
 COUNT = re.compile(r"(?:bao nhieu|may|how many)$")
@@ -87,6 +88,13 @@ QUALIFIER = re.compile(
     r"(?:[- ]level)?\b(?! (?:assembly|committee))"
 )
 
+# Stands for what was counted before: "how many of them".
+THOSE = re.compile(r"\bof (?:them|these|those)\b")
+# Says of a person that was asked for what else to tell: "ông ấy giữ chức gì?".
+_PERSON = (
+    r"(?:(?:ong|ba|anh|chi|co|dong chi|vi|nguoi) (?:ay|do|nay)|(?:is|was|does|did) (?:he|she)"
+    r"|(?:he|she|his|her)(?! own))"
+)
 _NEAR = r"(?:do|nay|ay|tren|noi tren|vua roi)"
 # "quyet dinh do ai ky": "do", not "đó".
 DOER = re.compile(r"\s(?:ai|co quan|don vi|ubnd|so|ong|ba|chu tich|giam doc)\b")
@@ -98,7 +106,7 @@ _EVENTS = (
 _AREAS = r"(?:tinh|thanh pho|dia phuong|huyen|xa|thi xa|quan|noi|cho)"
 # What a message points at; groups tell of what kind it is.
 POINT = re.compile(
-    rf"\b(?:(?P<place>(?:(?:o|tai) )?(?:{_AREAS} {_NEAR}|(?<=o )do|(?<=tai )do)"
+    rf"\b(?:(?P<place>(?:(?:o|tai) )?(?:{_AREAS} {_NEAR}|(?<=\bo )do|(?<=tai )do)"
     r"|there|(?:in )?(?:that|this|the same) (?:province|city|place)|its province)"
     r"|(?P<year_before>nam (?:lien )?truoc do|nam lien truoc|(?:in )?the (?:year before|previous year))"
     r"|(?P<year_after>nam (?:tiep theo|ke tiep|sau do|tiep sau)|(?:in )?the (?:next|following) year)"
@@ -107,8 +115,9 @@ POINT = re.compile(
     r"|(?:in )?(?:that|the same) (?:year|period|month|quarter))"
     rf"|(?P<document>{_PAPERS} {_NEAR}|(?:that|this|the same) (?:decision|resolution|plan|document))"
     rf"|(?P<procedure>thu tuc {_NEAR}|(?:that|this) procedure)"
+    rf"|(?P<person>{_PERSON})"
     rf"|(?P<event>{_EVENTS} {_NEAR}|(?:that|this) (?:conference|meeting|contest|project|event))"
-    r"|(?P<thing>(?:cua no|no|cai (?:do|nay|ay)|viec (?:do|nay)|so (?:do|nay)|its?(?! takes? to \w)|they|their|them))"
+    r"|(?P<thing>(?:cua no|no|cai (?:do|nay|ay)|viec (?:do|nay)|(?<!trong )so (?:do|nay)|its?(?! takes? to \w)|they|their|them))"
     r")\b"
 )
 
@@ -118,7 +127,7 @@ _STOPS = frozenset(
     "vậy|về|vì|việc|với|xin|năm|tháng|bạn|anh|chị|em|biết|hiện|theo|đó|đấy|ấy|tổng|tỉnh|thành|phố|"
     "huyện|xã|khi|nào|nó|thêm|riêng|chỉ|toàn|đều|vừa|sẽ|nhất|trên|dưới|người|ông|bà|đồng|chí|ngày|"
     "giờ|gồm|bao|lâu|đâu|mình|cùng|hơn|chưa|k|ko|nhiêu|gì|ai|mấy|ủa|ừ|tối|đa|tổng cộng|tất cả|"
-    "qua|nhằm|toàn tỉnh|thành phố|thị xã|địa phương|khác".split("|")
+    "qua|nhằm|tối đa|tối thiểu|cụ thể|chính xác|thực tế|thực sự|thật sự|hiện nay|hiện tại|bây giờ|tất cả|toàn tỉnh|thành phố|thị xã|địa phương|khác".split("|")
 )
 _STOPS_FOLDED = frozenset(fold(word) for word in _STOPS)
 _STOPS_ENGLISH = frozenset(

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from corpus.vietnamese.spelling import has_marks
-from retrieval.types import Language
+from retrieval.types import Language, QuestionKind
 from retrieval.understanding.followups.contexts import About, Context, phrase
 from retrieval.understanding.followups.deciding import (
     asks_for_list,
@@ -22,6 +22,7 @@ from retrieval.understanding.followups.figures import (
     counted_again,
     counted_of_own,
     counted_text,
+    is_of_those,
     only_qualifies,
     own_noun,
     qualified,
@@ -55,6 +56,8 @@ class Whole:
 
 def written(said: Reading, context: Context, today: dt.date) -> Whole:
     """One question of ``said`` and what it goes on with."""
+    if who := [point for point in said.of(Role.POINT) if point.means == "person"]:
+        return Whole(_question(_of_the_person(said, who[0], context.reading)))
     if said.of(Role.POINT):
         text, whole = resolved(said, context)
         said = replace(read(clean(text), today), language=said.language)
@@ -99,6 +102,14 @@ def _composed(said: Reading, context: Context, today: dt.date) -> str:
     return _framed(said, context, _comment(said, earlier))
 
 
+def _of_the_person(said: Reading, who: Piece, earlier: Reading) -> str:
+    """Who was asked for, and what else is to be told of them: "…, giữ chức gì"."""
+    english = said.language is Language.EN
+    rest = [p for p in said.pieces if (english or p is not who) and p.role not in _FURNITURE]
+    more = " ".join(said.cut(p.start, p.end) for p in rest)
+    return f"{earlier.text.rstrip(' ?.!')}, {lowered(more, said)}"
+
+
 def _core(said: Reading) -> list[Piece]:
     """The parts that say something: without what joins, and without stops at either end."""
     core = [piece for piece in said.pieces if piece.role not in _FURNITURE]
@@ -119,7 +130,17 @@ def _framed(said: Reading, context: Context, comment: str) -> str:
         and said.counted
     ):
         comment = f"có {comment}" if has_marks(comment) else f"co {comment}"
+    if context.about is About.FIGURE and _leaves_out(said):
+        comment = f"{counted_text(context.reading)} {comment}"
     return f"{_frame_text(said, context)} {comment}"
+
+
+def _leaves_out(said: Reading) -> bool:
+    """Whether it asks for a share or the cost of what was counted without naming that."""
+    if is_of_those(said) and said.kinds[0] is QuestionKind.SHARE:
+        return True
+    named = said.of(Role.WORD, Role.TOPIC, Role.MEASURE, Role.VERB)
+    return not named and bool(said.of(Role.FIELD)) and said.kinds[0] is QuestionKind.MONEY
 
 
 def _frame_text(said: Reading, context: Context) -> str:

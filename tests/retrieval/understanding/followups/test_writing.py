@@ -12,6 +12,9 @@ TODAY = dt.date(2024, 5, 20)
 FIGURE = "Kon Tum mở bao nhiêu lớp tập huấn năm 2021?"
 SHEET = "Thủ tục cấp phép giếng khoan cần giấy tờ gì?"
 ENGLISH = "How many courses did Kon Tum open in 2021?"
+STRETCH = "Từ năm 2020 đến nửa đầu 2022 Kon Tum mở mấy lớp tập huấn?"
+CHAIRED = "Ai chủ trì hội nghị mật ong của Kon Tum?"
+DECISION = "Quyết định 71/QĐ-UBND ban hành ngày nào?"
 
 
 @pytest.mark.parametrize(
@@ -38,6 +41,36 @@ ENGLISH = "How many courses did Kon Tum open in 2021?"
         ("Who opened the Kon Tum conference?", "when was it held?", "When was Kon Tum conference held?"),
         ("What papers are needed to register a household business?", "how much is the fee?",
          "How much is the fee to register a household business?"),
+        (STRETCH, "thế năm 2024 thì mấy?", "Năm 2024 Kon Tum mở mấy lớp tập huấn?"),
+        (STRETCH, "còn 2019?", "Năm 2019 Kon Tum mở mấy lớp tập huấn?"),
+        ("Kon Tum năm 2020 - nửa đầu 2021 có mấy sáng kiến?", "còn năm 2022?", "Kon Tum năm 2022 có mấy sáng kiến?"),
+        ("Giai đoạn 2016-2020 và năm 2021 Kon Tum có mấy sáng kiến?", "năm 2022 thì sao?",
+         "Năm 2022 Kon Tum có mấy sáng kiến?"),
+        ("How many courses did Kon Tum open from 2019 to mid-2021?", "and in 2022?",
+         "How many courses did Kon Tum open in 2022?"),
+        (FIGURE, "năm sau thì sao?", "Kon Tum mở bao nhiêu lớp tập huấn năm 2022?"),
+        (FIGURE, "còn năm trước?", "Kon Tum mở bao nhiêu lớp tập huấn năm 2020?"),
+        (FIGURE, "còn sáng kiến cấp xã thì được mấy cái?", "Kon Tum năm 2021 được mấy sáng kiến cấp xã?"),
+        (FIGURE, "thế sáng kiến thì bao nhiêu cái?", "Kon Tum năm 2021 bao nhiêu sáng kiến?"),
+        (FIGURE, "còn đề tài thì bao nhiêu?", "Kon Tum năm 2021 bao nhiêu đề tài?"),
+        (FIGURE, "còn hội viên phụ nữ thì mấy người?", "Kon Tum năm 2021 mấy hội viên phụ nữ?"),
+        (FIGURE, "có bao nhiêu người tham gia?", "Kon Tum năm 2021 có bao nhiêu người tham gia?"),
+        (FIGURE, "còn bao nhiêu cái chưa xong?", "Kon Tum năm 2021 có bao nhiêu lớp tập huấn chưa xong?"),
+        (FIGURE, "trong đó mấy cái đang mở?", "Kon Tum năm 2021 mấy lớp tập huấn đang mở?"),
+        (FIGURE, "trong các lớp đó mấy cái đạt?", "Kon Tum năm 2021 mấy lớp tập huấn đạt?"),
+        (FIGURE, "loại xuất sắc thì được mấy?", "Kon Tum năm 2021 loại xuất sắc được mấy lớp tập huấn?"),
+        (FIGURE, "hết bao nhiêu tiền?", "Kon Tum năm 2021 lớp tập huấn hết bao nhiêu tiền?"),
+        (FIGURE, "đó là những lớp gì vậy?", "Kon Tum mở những lớp tập huấn nào năm 2021?"),
+        (FIGURE, "tăng hay giảm so với 2019?", "Kon Tum mở bao nhiêu lớp tập huấn năm 2021 tăng hay giảm so với 2019?"),
+        ("Kon Tum vận động bao nhiêu hội viên?", "trong đó có mấy người là nữ?", "Kon Tum có mấy hội viên là nữ?"),
+        ("Kon Tum vận động bao nhiêu hội viên?", "có bao nhiêu bạn nữ trong số đó?", "Kon Tum có bao nhiêu hội viên nữ?"),
+        ("Kon Tum vận động bao nhiêu hội viên?", "trong số đó nữ chiếm bao nhiêu phần trăm?",
+         "Kon Tum hội viên nữ chiếm bao nhiêu phần trăm?"),
+        (CHAIRED, "ông ấy giữ chức gì?", "Ai chủ trì hội nghị mật ong của Kon Tum, giữ chức gì?"),
+        ("Who chaired the Kon Tum conference?", "what is her position?",
+         "Who chaired the Kon Tum conference, what is her position?"),
+        (DECISION, "mức hỗ trợ tối đa là bao nhiêu?", "Quyết định 71/QĐ-UBND mức hỗ trợ tối đa là bao nhiêu?"),
+        (ENGLISH, "and how many are still open?", "How many courses are still open in Kon Tum in 2021?"),
     ],
 )  # fmt: skip
 def test_writing(earlier: str, said: str, whole: str) -> None:

@@ -86,6 +86,12 @@ def lead_in(text: str, clause_start: int) -> Span | None:
     return _list_lead_in(text, _line(text, clause_start)[0])
 
 
+def states_count(lead: str) -> bool:
+    """Whether a lead-in says how many items follow it: "Nghiệm thu 02 dự án:"."""
+    counts = _COUNT.findall(lead[-_COUNT_NEAR:])
+    return bool(counts) and int(counts[-1]) > 1
+
+
 def item_marker(line: str) -> str | None:
     """The style of the list marker that ``line`` begins with ("ordinal", "dash"…), or None."""
     found = _ITEM.match(line[:40])

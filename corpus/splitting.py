@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import takewhile
 
-from corpus.clauses import Span, clauses, item_marker, lead_in, sentence_span, sentences
+from corpus.clauses import Span, clauses, item_marker, lead_in, sentence_span, sentences, states_count
 from corpus.outline import Section
 from corpus.types import PageSpan, Passage
 
@@ -110,7 +110,14 @@ def _fits(text: str, span: Span, start: int, end: int) -> bool:
         return True
     # A lead-in is worth little without its first item, and a scrap is worth little alone.
     scrap = span[1] - span[0] < SMALL or end - start < SCRAP
-    return size <= AT_MOST and (text[span[1] - 1] == ":" or scrap)
+    return size <= AT_MOST and (text[span[1] - 1] == ":" or scrap or _is_counted(text, span, start))
+
+
+def _is_counted(text: str, span: Span, start: int) -> bool:
+    """Whether what begins at ``start`` is one of the items that the passage says the number of:
+    the second of "02 dự án: …; …" belongs beside the first."""
+    lead = lead_in(text, start)
+    return lead is not None and lead[0] >= span[0] and states_count(text[slice(*lead)])
 
 
 def _units(text: str, start: int, end: int) -> Iterator[Span]:

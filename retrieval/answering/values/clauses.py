@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corpus.clauses import item_marker
+from corpus.clauses import item_marker, lead_in
 from corpus.registry.numbers import find_numbers, matches
 from corpus.types import Metadata
 from retrieval.answering.fit import NOTHING_ASKED, said_of
@@ -98,10 +98,14 @@ def _items_end(clause: Clause) -> int:
     """The end of the list that a lead-in opens, as far as the passage has it."""
     passage = clause.hit.stored.passage
     end = clause.end
+    leads = clause.view.text.endswith(":")
+    lead = (clause.view.start, clause.view.end)
     for view in clause_views(passage.text):
         start = passage.start + view.start
         if start <= clause.start:
             continue
+        if leads and lead_in(passage.text, view.start) != lead:
+            break
         if view.text.endswith(":") or passage.start + view.end - clause.start > _LIST_CHARACTERS:
             break
         end = passage.start + view.end

@@ -8,6 +8,7 @@ from corpus.clauses import item_marker, lead_in
 from corpus.registry.numbers import find_numbers, matches
 from corpus.types import Metadata
 from retrieval.answering.fit import NOTHING_ASKED, said_of
+from retrieval.answering.values.listing import lists_none, says_nothing_new
 from retrieval.answering.values.value import Value
 from retrieval.answering.views import Clause, clause_views
 from retrieval.matching import matchable
@@ -20,6 +21,7 @@ _SUBJECT_WORDS = 5  # that the line and the title must share from the line's fir
 _MORE_THAN_NUMBER = 12  # words: the line "Số: 87/QĐ-UBND | …, ngày …" says nothing of its subject
 _TITLE = 0.15
 _APT = 0.15
+_NO_ANSWER = 2.0  # against a clause that only says again what was asked, or lists none
 NAMES_A_PLACE = re.compile(
     r"\b(?:tại|ở|thuộc|trong khu|địa bàn|địa chỉ|đến|nằm)\s(?:[^\W\d_]+\s){0,3}?(?:(?-i:[A-ZĐ])|số \d)",
     re.IGNORECASE,
@@ -51,6 +53,8 @@ def clause_value(clause: Clause, query: Query) -> Value:
         end = _items_end(clause)
     offset = clause.hit.stored.passage.start
     said = clause.hit.stored.passage.text[clause.start - offset : end - offset]
+    if says_nothing_new(said, clause, query) or lists_none(said, query):
+        adjust -= _NO_ANSWER
     return Value(clause, clause.start, end, said.strip(), match, None, exact=False, adjust=adjust)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from corpus.registry.document_codes import document_codes
 from corpus.registry.numbers import DocumentNumber, find_numbers, matches
@@ -28,6 +28,12 @@ _FORMS = {
 _ENGLISH = re.compile(r"\b(?:which|what) (?P<form>[a-z]+)\b")
 _ASKED = re.compile(r"\b(?P<words>(?:[a-z]+ ){1,3})(?:so )?(?:nao|may|bao nhieu)\b")
 _OTHER_FORM = 0.35
+# "những văn bản nào", "which documents": several are asked for.
+_SEVERAL = re.compile(
+    r"\b(?:nhung|cac|may) (?:[a-z]+ ){1,3}nao\b|\b(?:which|what) [a-z]+s\b(?<!ss)"
+)
+_BETWEEN = re.compile(r"(?:[\s,;()]|[^\W\d_]){1,80}")  # "…, Quyết định số …", no figure between
+_TOGETHER = 0.1
 
 
 def form_asked(question: str) -> str | None:
@@ -51,6 +57,8 @@ def number_values(clause: Clause, query: Query) -> Iterator[Value]:
     numbers = find_numbers(text)
     own = clause.hit.stored.header.metadata.number
     form = form_asked(query.said)
+    if _SEVERAL.search(fold(query.said)):
+        yield from _runs(clause, query, numbers)
     for index, number in enumerate(numbers):
         if any(matches(asked, number) for asked in query.numbers):
             continue  # the question names it itself
@@ -69,6 +77,28 @@ def number_values(clause: Clause, query: Query) -> Iterator[Value]:
         span = clause.start + number.start, clause.start + number.end
         adjust = _form_fit(form, number)
         yield Value(clause, *span, _named(number, clause), match, None, adjust=adjust)
+
+
+def _runs(
+    clause: Clause, query: Query, numbers: Sequence[DocumentNumber]
+) -> Iterator[Value]:
+    """Documents that a clause names one after the other, where several are asked for."""
+    text = clause.view.text
+    own = clause.hit.stored.header.metadata.number
+    run: list[DocumentNumber] = []
+    for number in [*numbers, None]:
+        follows = number is not None and run and _BETWEEN.fullmatch(text, run[-1].end, number.start)
+        if number is not None and (not run or follows) and number.normalised != own:
+            run.append(number)
+            continue
+        if len(run) > 1:
+            left, right = run[0].start, run[-1].end
+            window = matchable(text[max(0, left - 220) : right + 220])
+            match = said_of(query, clause, [(window, 1.0)], text[:left], text[right:])
+            short = ", ".join(_named(one, clause) for one in run)
+            span = clause.start + left, clause.start + right
+            yield Value(clause, *span, short, match, None, adjust=_TOGETHER)
+        run = [] if number is None or number.normalised == own else [number]
 
 
 def _form_fit(asked: str | None, number: DocumentNumber) -> float:

@@ -21,6 +21,8 @@ _SUBJECT_WORDS = 5  # that the line and the title must share from the line's fir
 _MORE_THAN_NUMBER = 12  # words: the line "Số: 87/QĐ-UBND | …, ngày …" says nothing of its subject
 _TITLE = 0.15
 _APT = 0.15
+_PER_ITEM = 0.05  # for each item of a list after the third …
+_MORE_ITEMS = 3  # … and no more of them
 _NO_ANSWER = 2.0  # against a clause that only says again what was asked, or lists none
 NAMES_A_PLACE = re.compile(
     r"\b(?:tại|ở|thuộc|trong khu|địa bàn|địa chỉ|đến|nằm)\s(?:[^\W\d_]+\s){0,3}?(?:(?-i:[A-ZĐ])|số \d)",
@@ -63,7 +65,10 @@ def _aptness(text: str, query: Query) -> float:
     if QuestionKind.PLACE in (query.kind, *query.also) and NAMES_A_PLACE.search(text):
         return _APT
     if QuestionKind.LIST in (query.kind, *query.also):
-        return _APT if text.endswith(":") or len(_ITEMS.findall(text)) >= 2 else 0.0
+        joints = len(_ITEMS.findall(text))
+        if text.endswith(":"):
+            return _APT
+        return _APT + _PER_ITEM * min(joints - 2, _MORE_ITEMS) if joints >= 2 else 0.0
     return 0.0
 
 

@@ -11,7 +11,15 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import takewhile
 
-from corpus.clauses import Span, clauses, item_marker, lead_in, sentence_span, sentences, states_count
+from corpus.clauses import (
+    Span,
+    clauses,
+    item_marker,
+    lead_in,
+    sentence_span,
+    sentences,
+    states_count,
+)
 from corpus.outline import Section
 from corpus.types import PageSpan, Passage
 

@@ -153,7 +153,9 @@ def _months(match: re.Match[str], text: str, plain: str) -> Reading | None:
 
 def _half_year(match: re.Match[str], text: str, plain: str) -> Reading | None:
     first, last = (1, 6) if match["nua"] == "dau" else (7, 12)
-    return Reading(*match.span(), _int(match["ny"] or match["nb"]), None, first, last, _shift(match["nr"]))
+    return Reading(
+        *match.span(), _int(match["ny"] or match["nb"]), None, first, last, _shift(match["nr"])
+    )
 
 
 def _quarter(match: re.Match[str], text: str, plain: str) -> Reading | None:

@@ -79,9 +79,7 @@ def number_values(clause: Clause, query: Query) -> Iterator[Value]:
         yield Value(clause, *span, _named(number, clause), match, None, adjust=adjust)
 
 
-def _runs(
-    clause: Clause, query: Query, numbers: Sequence[DocumentNumber]
-) -> Iterator[Value]:
+def _runs(clause: Clause, query: Query, numbers: Sequence[DocumentNumber]) -> Iterator[Value]:
     """Documents that a clause names one after the other, where several are asked for."""
     text = clause.view.text
     own = clause.hit.stored.header.metadata.number

@@ -169,7 +169,9 @@ def counted_of_own(said: Reading, noun: list[Piece]) -> str:
     kept = [
         piece
         for piece in said.pieces
-        if noun[-1].end <= piece.start < ask.end and piece.key != "thi" and piece.role is not Role.LEAD
+        if noun[-1].end <= piece.start < ask.end
+        and piece.key != "thi"
+        and piece.role is not Role.LEAD
     ]
     behind = [piece for piece in said.pieces[at + 1 :] if piece.role is not Role.TAIL]
     while behind and _classifies(behind[0]):

@@ -52,7 +52,9 @@ def swapped(said: Reading, earlier: Reading) -> str | None:
     if held is None:
         return None
     asks = said.of(Role.ASK)
-    if asks and (QuestionKind.PERSON not in earlier.kinds or not _WHO.issuperset(p.key for p in asks)):
+    if asks and (
+        QuestionKind.PERSON not in earlier.kinds or not _WHO.issuperset(p.key for p in asks)
+    ):
         return None
     if new is None:
         return _deputy_of(held, said, earlier)

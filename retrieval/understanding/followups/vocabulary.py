@@ -127,7 +127,9 @@ _STOPS = frozenset(
     "vậy|về|vì|việc|với|xin|năm|tháng|bạn|anh|chị|em|biết|hiện|theo|đó|đấy|ấy|tổng|tỉnh|thành|phố|"
     "huyện|xã|khi|nào|nó|thêm|riêng|chỉ|toàn|đều|vừa|sẽ|nhất|trên|dưới|người|ông|bà|đồng|chí|ngày|"
     "giờ|gồm|bao|lâu|đâu|mình|cùng|hơn|chưa|k|ko|nhiêu|gì|ai|mấy|ủa|ừ|tối|đa|tổng cộng|tất cả|"
-    "qua|nhằm|tối đa|tối thiểu|cụ thể|chính xác|thực tế|thực sự|thật sự|hiện nay|hiện tại|bây giờ|tất cả|toàn tỉnh|thành phố|thị xã|địa phương|khác".split("|")
+    "qua|nhằm|tối đa|tối thiểu|cụ thể|chính xác|thực tế|thực sự|thật sự|hiện nay|hiện tại|bây giờ|tất cả|toàn tỉnh|thành phố|thị xã|địa phương|khác".split(
+        "|"
+    )
 )
 _STOPS_FOLDED = frozenset(fold(word) for word in _STOPS)
 _STOPS_ENGLISH = frozenset(

@@ -271,3 +271,12 @@ def test_words_right_behind_a_figure_that_opens_its_clause_are_near(
     )
     answer = ask_of({"a.txt": text}, "Kon Tum năm 2021 có bao nhiêu nhiệm vụ mới?")
     assert answer.short == "12 nhiệm vụ"
+
+
+def test_what_a_follow_up_adds_must_be_said(ask: Ask) -> None:
+    """A part of what was counted is no answer where no document tells of that part."""
+    earlier = "Kon Tum mở bao nhiêu lớp tập huấn năm 2021?"
+    assert contains(ask("vậy hội thảo thì mấy cái?", earlier).short, "64") is False
+    assert ask("trong đó mấy lớp trực tuyến?", earlier).status is AnswerStatus.NO_EVIDENCE
+    models = "Kon Tum theo dõi bao nhiêu mô hình năm 2021?"
+    assert contains(ask("trong đó nhân rộng được mấy cái?", models).short, "13")

@@ -153,3 +153,21 @@ def test_the_same_conversation_is_read_alike() -> None:
     """Reading leaves nothing behind that the next reading would see."""
     first = [complete("còn Lạng Sơn?", [ASKED, "còn năm 2020?"], TODAY) for _ in range(2)]
     assert first[0] == first[1] is not None
+
+
+@pytest.mark.parametrize(
+    ("said", "added"),
+    [
+        ("còn năm 2020?", ()),
+        ("trong số đó phụ nữ bao nhiêu?", ("phu nu",)),
+        ("bao nhiêu sáng kiến?", ("sang kien",)),
+        ("kinh phí bao nhiêu?", ()),
+    ],
+)
+def test_what_a_message_adds(said: str, added: tuple[str, ...]) -> None:
+    """Its words that no question before it has, and the concepts that are made of them."""
+    completed = complete(said, [ASKED], TODAY)
+    assert completed is not None
+    assert completed.added == added
+    concepts = understand(Question(said, (ASKED,)), TODAY).concepts
+    assert tuple(c.forms[0] for c in concepts if c.added) == added

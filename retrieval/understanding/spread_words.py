@@ -11,6 +11,9 @@ from corpus.registry.wording import folded, reads_as
 
 NAME = "\u00a7"  # stands for each letter of a place or a time
 _WORDS = rf"(?: [\w{NAME}&,-]+){{0,7}}?"
+_PLACE_NOUN = r"(?:tinh(?:,? thanh(?: pho)?)?|thanh pho|dia phuong|noi|so|ben)"
+# "ai hơn ai", "bên nào hơn": of two that are named, which has more.
+_WHO_MORE = rf"\bai hon(?: ai)?\b(?! nua)|\b(?:{_PLACE_NOUN}|nam) nao(?: la)? hon\b(?! nua)"
 _MUCH = r"(?:nhieu|it|cao|thap|lon|nho)"
 # "giải nhất", "thống nhất" and "Nhật Bản" rank nothing, "ít nhất 25" is a bound.
 _BEST = r"(?<!thong )(?<!giai )nhat\b(?! (?:ban|tri|quan|the|\d))"
@@ -23,7 +26,8 @@ LEAST = re.compile(
     rf"\b(?:it|thap|nho)\b{_WORDS} {_BEST}|\bdung cuoi\b|\b(?:least|lowest|fewest|smallest)\b"
 )
 COMPARATIVE = re.compile(
-    rf"\b{_MUCH}\b{_WORDS} {_MORE}|\bhon kem\b|\bchenh(?: lech)?\b"
+    rf"\b{_MUCH}\b{_WORDS} {_MORE}|\bhon kem\b|\bchenh(?: lech)?\b|{_WHO_MORE}"
+    rf"|\b(?:(?<={NAME} )hon|kem|thua) {NAME}"
     r"|\b(?:more|fewer|less|higher|lower|greater|larger|smaller|difference)\b"
 )
 SIDES = re.compile(
@@ -41,7 +45,7 @@ BY_HOW_MUCH = re.compile(
     r"\b(?:tang|giam)(?: len| xuong| them)? (?:duoc )?(?:bao nhieu|may)\b|\bby how (?:much|many)\b"
 )
 DIFFERENCE = re.compile(
-    r"\b(?:hon|kem)(?: nhau)?\b.*\b(?:bao nhieu|may)\b|\bchenh\b|\b(?:tang|giam)\b.*\bbao nhieu\b"
+    r"\b(?:hon|kem|thua)(?: nhau)?\b.*\b(?:bao nhieu|may)\b|\bchenh\b|\b(?:tang|giam)\b.*\bbao nhieu\b"
     r"|\bdifference\b|\bhow (?:many|much) (?:more|fewer|less|higher|lower)\b|\bby how (?:much|many)\b"
 )
 # A place beside another name that the table of places may not have: "Ninh Thuận hay An Phước".
@@ -54,7 +58,6 @@ SUM = re.compile(
 )
 LAST_YEAR = re.compile(r"\bcung ky(?: nam (?:truoc|ngoai))?\b|\bnam (?:lien )?truoc(?: do)?\b"
                        r"|\b(?:the )?(?:previous year|year before|same period)\b")  # fmt: skip
-_PLACE_NOUN = r"(?:tinh(?:,? thanh(?: pho)?)?|thanh pho|dia phuong|noi|so|ben)"
 ASKS_PLACE = re.compile(
     rf"\b{_PLACE_NOUN} nao\b|\bwhich (?:\w+ )?(?:province|place|city|department|side|one)s?\b"
     r"|\bwhich of\b"
@@ -109,7 +112,8 @@ _JOINT = re.compile(
 # What is taken out of a question, so that what stays asks for one figure.
 _TAKEN = re.compile(
     r"\b(?:so sanh|doi chieu)(?: giup(?: toi| minh)?)?\b|\bso voi(?: (?:cung ky|nam truoc))?\b"
-    rf"|\b(?:so|ca)(?= {NAME})|\bthay doi\b|\bdiem (?:phan tram|%)|\btinh(?= (?:tong|bao|so)\b)"
+    rf"|\b(?:so|ca|giua|kem|thua|(?<={NAME} )hon)(?= {NAME})|\bso(?= so (?:luong )?[a-z])|{_WHO_MORE}"
+    rf"|\bai(?= (?:co )?{_MUCH}\b)|\bthay doi\b|\bdiem (?:phan tram|%)|\btinh(?= (?:tong|bao|so)\b)"
     r"|\bcung ky\b|\bnam (?:lien )?truoc(?: do)?\b"
     rf"|\b(?:{_PLACE_NOUN}|nam) nao\b"
     r"|\btop \d{1,2}(?: (?:tinh|dia phuong|noi|nam|provinces?|places|years?))?\b"

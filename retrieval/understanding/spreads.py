@@ -98,6 +98,7 @@ class _Asked:
         periods: Sequence[PeriodMention],
     ) -> None:
         self.words = words
+        self.mentions = [*places, *periods]
         self.changed = say.changes(text, words)
         self.place_mentions = list({m.place.name: m for m in reversed(places)}.values())[::-1]
         distinct = {(m.period.start, m.period.end): m for m in reversed(periods)}
@@ -133,7 +134,8 @@ class _Asked:
             years = self._years()
             cells = self._crossed(years or [None])
             return replace(spread, cells=cells, open=len(years) < 2)
-        return replace(spread, cells=self._crossed(self._times()), open=len(self.places) < 2)
+        cells = self._paired() or self._crossed(self._times())
+        return replace(spread, cells=cells, open=len(self.places) < 2)
 
     def compare(self) -> Spread | None:
         """ "A hay B nhiều hơn", "năm 2021 so với 2020"."""
@@ -175,7 +177,8 @@ class _Asked:
             return None
         total = Spread(Layout.TOTAL, Axis.PLACES)
         if len(self.places) > 1:
-            return replace(total, cells=self._crossed(self._years() or [None]))
+            cells = self._paired() or self._crossed(self._years() or [None])
+            return replace(total, cells=cells)
         years = self._years()
         if len(years) > 1 and (len(self.periods) == 1 or self._listed(self.period_mentions)):
             total = replace(total, axis=Axis.PERIODS, cells=self._crossed(years))
@@ -194,7 +197,7 @@ class _Asked:
             return None
         if len(self.places) > 1 and (asked or self._listed(self.place_mentions)):
             years = self._years() if asked else self._times()
-            return replace(each, cells=self._crossed(years or [None]))
+            return replace(each, cells=self._paired() or self._crossed(years or [None]))
         years = self._years()
         each = replace(each, axis=Axis.PERIODS)
         if len(self.periods) > 1 and (asked or self._listed(self.period_mentions)):
@@ -239,8 +242,9 @@ class _Asked:
 
     def _paired(self) -> tuple[Cell, ...]:
         """ "Ninh Thuận năm 2021 và Yên Bái năm 2020": each place with its own time; else nothing."""
-        both: list[PlaceMention | PeriodMention] = [*self.place_mentions, *self.period_mentions]
-        named = sorted(both, key=lambda mention: mention.start)
+        if len(self.places) < 2 or len(self.periods) < 2:
+            return ()
+        named = sorted(self.mentions, key=lambda mention: mention.start)
         kinds = [isinstance(mention, PlaceMention) for mention in named]
         if len(named) % 2 or any(a == b for a, b in itertools.pairwise(kinds)):
             return ()

@@ -44,7 +44,7 @@ def lists_none(said: str, query: Query) -> bool:
         return False
     held = [q for q in find_quantities(said) if not q.unit and q.value is not None and q.value > 1]
     for quantity in held:
-        counted = matchable(said[quantity.end : quantity.end + 60].split(",")[0])
+        counted = matchable(said[quantity.end : quantity.end + 60].split(",", maxsplit=1)[0])
         asked = quantity.value in wanted if wanted else _counts_asked(counted.folded, query)
         if not asked or quantity.value is None:
             continue

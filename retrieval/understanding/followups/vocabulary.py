@@ -38,7 +38,8 @@ LONGEST = 4  # syllables of the longest entry of the table
 # Folded. "thế" is left to Vietnamese, where English has "the".
 LEAD = re.compile(
     r"(?:(?:(?:the|vay)(?: thi)? con|the thi|vay thi|the|vay|con|va|nhung|tuong tu|ngoai ra"
-    r"|trong (?:so )?do|trong (?:so|cac|nhung|may) (?!nam|thang|quy)(?:[a-z]+ ){1,3}(?:do|nay|ay|tren)\b|trong so nay|trong do thi|thi)\b(?!\s+lai\b)[\s,:]*)+"
+    r"|trong (?:so )?do|trong (?:so|cac|nhung|may) (?!nam|thang|quy)(?:[a-z]+ ){1,3}(?:do|nay|ay|tren)\b"
+    r"|trong so nay|trong do thi|thi)\b(?!\s+lai\b)[\s,:]*)+"
 )
 LEAD_ENGLISH = re.compile(
     r"(?:(?:and )?(?:what|how) about|and (?:what|how) (?:of|for)|and then|and|also|but|then|so)\b[\s,:]*"
@@ -51,7 +52,8 @@ _OPENING = (
 )
 OPENING = re.compile(rf"(?:(?:{_OPENING})[\s,:.!]*)+")
 TAIL = re.compile(
-    r"(?:[\s,]+(?P<those>trong (?:so )?(?:do|ay|nay)))?(?:[\s,]+(?P<strong>thi sao|thi the nao|thi ntn|thi)|[\s,]+(?:nhi|nhe|nha|a|vay|ha|hen|ban"
+    r"(?:[\s,]+(?P<those>trong (?:so )?(?:do|ay|nay)))?"
+    r"(?:[\s,]+(?P<strong>thi sao|thi the nao|thi ntn|thi)|[\s,]+(?:nhi|nhe|nha|a|vay|ha|hen|ban"
     r"|em|oi|voi|the|then|too|please|nua|co|ma))*[\s?.!…]*$"
 )
 STRONG_TAIL = re.compile(r"\s(?:thi sao|thi the nao|thi ntn|thi|ra sao)\b")
@@ -117,7 +119,8 @@ POINT = re.compile(
     rf"|(?P<procedure>thu tuc {_NEAR}|(?:that|this) procedure)"
     rf"|(?P<person>{_PERSON})"
     rf"|(?P<event>{_EVENTS} {_NEAR}|(?:that|this) (?:conference|meeting|contest|project|event))"
-    r"|(?P<thing>(?:cua no|no|cai (?:do|nay|ay)|viec (?:do|nay)|(?<!trong )so (?:do|nay)|its?(?! takes? to \w)|they|their|them))"
+    r"|(?P<thing>(?:cua no|no|cai (?:do|nay|ay)|viec (?:do|nay)"
+    r"|(?<!trong )so (?:do|nay)|its?(?! takes? to \w)|they|their|them))"
     r")\b"
 )
 
@@ -127,9 +130,8 @@ _STOPS = frozenset(
     "vậy|về|vì|việc|với|xin|năm|tháng|bạn|anh|chị|em|biết|hiện|theo|đó|đấy|ấy|tổng|tỉnh|thành|phố|"
     "huyện|xã|khi|nào|nó|thêm|riêng|chỉ|toàn|đều|vừa|sẽ|nhất|trên|dưới|người|ông|bà|đồng|chí|ngày|"
     "giờ|gồm|bao|lâu|đâu|mình|cùng|hơn|chưa|k|ko|nhiêu|gì|ai|mấy|ủa|ừ|tối|đa|tổng cộng|tất cả|"
-    "qua|nhằm|tối đa|tối thiểu|cụ thể|chính xác|thực tế|thực sự|thật sự|hiện nay|hiện tại|bây giờ|tất cả|toàn tỉnh|thành phố|thị xã|địa phương|khác".split(
-        "|"
-    )
+    "qua|nhằm|tối đa|tối thiểu|cụ thể|chính xác|thực tế|thực sự|thật sự|hiện nay|hiện tại|bây giờ|"
+    "toàn tỉnh|thành phố|thị xã|địa phương|khác".split("|")
 )
 _STOPS_FOLDED = frozenset(fold(word) for word in _STOPS)
 _STOPS_ENGLISH = frozenset(

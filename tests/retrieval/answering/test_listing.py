@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from corpus.splitting import split
 from corpus.outline import outline
+from corpus.splitting import split
 from retrieval.evaluation import contains
 from retrieval.types import Answer, AnswerStatus
 

@@ -27,6 +27,11 @@ _SPREADS = [
     ("Kon Tum hay Sóc Trăng mở nhiều lớp tập huấn hơn?", Layout.COMPARE, Axis.PLACES),
     ("kon tum voi soc trang ben nao mo nhieu lop tap huan hon", Layout.COMPARE, Axis.PLACES),
     ("Kon Tum, Sóc Trăng mỗi nơi mấy lớp?", Layout.EACH, Axis.PLACES),
+    ("So số lớp tập huấn: Kon Tum với Sóc Trăng, ai hơn ai?", Layout.COMPARE, Axis.PLACES),
+    ("Số sáng kiến của Kon Tum với Sóc Trăng, bên nào hơn?", Layout.COMPARE, Axis.PLACES),
+    ("Kon Tum với Sóc Trăng nơi nào hơn về số lớp tập huấn", Layout.COMPARE, Axis.PLACES),
+    ("Kon Tum kém Sóc Trăng bao nhiêu lớp năm 2021?", Layout.COMPARE, Axis.PLACES),
+    ("Số lớp năm 2020 với 2021 của Kon Tum, năm nào hơn?", Layout.COMPARE, Axis.PERIODS),
     ("năm 2021 so với 2020 Kon Tum mở nhiều lớp hơn không", Layout.COMPARE, Axis.PERIODS),
     ("Số lớp năm 2021 tăng hay giảm so với năm 2020", Layout.COMPARE, Axis.PERIODS),
     ("So năm 2019 với năm 2018, số lớp của Kon Tum ra sao", Layout.COMPARE, Axis.PERIODS),
@@ -140,3 +145,24 @@ def test_one_figure_is_asked_for_alone() -> None:
     assert [period.start.year for period in one.periods] == [2021]
     assert "2020" not in one.terms
     assert "trang" not in one.terms
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "So số lớp mới: Kon Tum 2020 với Sóc Trăng 2021, ai hơn ai?",
+        "Kon Tum (2020) so với Sóc Trăng (2021): số lớp?",
+        "Năm 2020 Kon Tum và năm 2021 Sóc Trăng, bên nào mở nhiều lớp hơn?",
+        "Tổng số lớp Kon Tum năm 2020 và Sóc Trăng năm 2021",
+        "Kon Tum năm 2020, Sóc Trăng năm 2021 mỗi nơi mấy lớp?",
+    ],
+)
+def test_each_place_with_its_own_time(text: str) -> None:
+    """Places and times named by turns are paired, not crossed."""
+    assert _cells(_query(text)) == [("Kon Tum", "2020"), ("Sóc Trăng", "2021")]
+
+
+def test_a_time_may_come_again_in_pairs() -> None:
+    """Two of three places may have one and the same time."""
+    query = _query("Số lớp: Kon Tum 2020, Sóc Trăng 2021 và Bến Tre 2020, nơi nào nhiều nhất?")
+    assert _cells(query) == [("Kon Tum", "2020"), ("Sóc Trăng", "2021"), ("Bến Tre", "2020")]

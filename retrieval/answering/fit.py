@@ -41,6 +41,12 @@ _NOWHERE_NAMED = 0.4
 _NEARLY = 0.9  # of a figure's time must be asked about: nine months are not the year
 _PART_OF_PERIOD = 0.65  # six months for the year that was asked for
 _MOST_OF_PERIOD = 0.95
+_SOME_YEAR = 0.85  # of a period whose year was not said
+_YEARLESS = re.compile(
+    r"^(?!.*(?:\d{4}|/\d\d\b|\bnay\b|\bngoai\b|\btruoc\b|\bsau\b|\btoi\b|\bqua\b|this|last|next|past))"
+    r".*\b(?:thang|quy|dau nam|cuoi nam|giua nam|nua|months?|quarter|half"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december)\b"
+)
 _NUMBER_BESIDE = 0.85  # the passage names the document asked about, the clause does not
 _OTHER_DOCUMENT = 0.4
 
@@ -255,6 +261,16 @@ def period_fit(asked: Sequence[Period], held: Period | None, published: dt.date 
     return max(_one_period_fit(period, held, published) for period in asked)
 
 
+def _in_year(period: Period, year: int) -> Period | None:
+    """The same days of another year; None for more than a year and for the 29th of February."""
+    if period.start.year != period.end.year:
+        return None
+    try:
+        return Period(period.start.replace(year=year), period.end.replace(year=year))
+    except ValueError:
+        return None
+
+
 def _one_period_fit(asked: Period, held: Period | None, published: dt.date | None) -> float:
     if held is None:
         if published is None:
@@ -266,6 +282,10 @@ def _one_period_fit(asked: Period, held: Period | None, published: dt.date | Non
         return 0.75 if follows else 0.0
     if held == asked:
         return 1.0
+    if asked.start.year != held.start.year and _YEARLESS.search(fold(asked.text)):
+        # "cuối tháng 6", with no year said, is that of the year told of, if not of this one.
+        same = _in_year(asked, held.start.year)
+        return _SOME_YEAR * _one_period_fit(same, held, published) if same is not None else 0.0
     if asked.covers(held):
         part = held.end - held.start < (asked.end - asked.start) * 0.9
         return _PART_OF_PERIOD if part else _MOST_OF_PERIOD

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from corpus.vietnamese.folding import fold
@@ -44,6 +45,12 @@ _NOT_MARKED = frozenset({"không", "chưa"})
 _NOT_ALONE = frozenset(
     "con|co|la|phai|the|duoc|bao|nhung|chi".split("|")
 )  # "không còn", "không chỉ"
+_WHICH = re.compile(r"(?:nao|gi)\b")
+_SORT, _ANY_SORT = 0.6, 0.2  # of the weight of a word before "nào" or "gì"
+_SORTS = frozenset(
+    "mang|linh vuc|chuyen|thu|loai|mat|khau|nganh|dieu|hinh thuc|kieu|van de|noi dung|viec|muc"
+    "|nhom|cong viec|hoat dong|su kien".split("|")
+)
 _CLASSIFIERS = frozenset("cac|cai|chiec|con|nhung|loai|luot|nguoi".split("|"))
 
 
@@ -69,6 +76,7 @@ def concepts_of(
             concepts.extend(english_concepts(masked, stretch))
         else:
             concepts.extend(_vietnamese_concepts(masked, stretch, pairs))
+    concepts = [(at, _typed(at, concept, tokens, plain)) for at, concept in concepts]
     beside = aside(masked)
     concepts = [
         (at, replace(c, weight=c.weight * _ASIDE) if any(a <= at < b for a, b in beside) else c)
@@ -84,6 +92,18 @@ def concepts_of(
     for concept in placed:
         merged.setdefault(concept.forms, concept)
     return tuple(merged.values())[:_MAX_CONCEPTS], head, tuple(pairs)[:_MAX_CONCEPTS]
+
+
+def _typed(at: int, concept: Concept, tokens: list[Token], plain: str) -> Concept:
+    """A word that only says of what sort the answer is weighs less: "về mảng gì"."""
+    size = len(concept.forms[0].split())
+    span = [token for token in tokens if token.start >= at][: size + 1]
+    if len(span) <= size or not _WHICH.match(plain, span[size].start):
+        return concept
+    if plain[span[size - 1].end : span[size].start].strip():
+        return concept
+    share = _ANY_SORT if concept.forms[0] in _SORTS else _SORT
+    return replace(concept, weight=concept.weight * share)
 
 
 def _pulled(concepts: list[tuple[int, Concept]], asked: int | None) -> list[Concept]:

@@ -60,7 +60,8 @@ _RULES: tuple[tuple[Kind, str], ...] = (
     (
         Kind.NUMBER,
         rf"\b{_DOCUMENT}\b.*\b(?:mang|co|la) so (?:may|bao nhieu|hieu|nao)\b|"
-        rf"\b{_DOCUMENT}(?: so)? (?:nao|may|bao nhieu|gi)\b|\bso (?:hieu )?(?:cua )?(?!giay phep){_DOCUMENT}\b"
+        rf"(?<!\bla )\b{_DOCUMENT}(?: so)? (?:nao|may|bao nhieu|gi)\b"
+        rf"|\bso (?:hieu )?(?:cua )?(?!giay phep){_DOCUMENT}\b"
         rf"|\bso hieu\b|\b(?:which|what) (?:[a-z]+ )?{_DOCUMENT_EN}\b|\bnumber of"
         rf" (?:the |this |that |(?:[a-z]+ ){{1,4}}s )?{_DOCUMENT_EN}\b"
         rf"|\b{_DOCUMENT}\b.* (?:so may|so bao nhieu|so nao)\b|\b{_DOCUMENT_EN} number\b|\bvan ban nao\b",
@@ -85,7 +86,8 @@ _RULES: tuple[tuple[Kind, str], ...] = (
         r"\bai\b|\bchuc(?: vu| danh)? gi\b|\bgiu chuc\b|\b(?:what|which) (?:is |was )?(?:[a-z']+ ){0,3}"
         r"(?:position|post|job|title)\b|\bvi nao\b|\bten (?:cua )?nguoi\b"
         r"|\b(?:ong|ba|dong chi|chu tich|giam doc|bi thu|bo truong|truong [a-z]+|nguoi)\b.*"
-        r"\bten (?:la )?gi\b|\bnguoi nao\b|\b(?:ong|ba|dong chi|lanh dao) nao\b|\bwho\b|\bwhom\b|\bwhose\b"
+        r"\bten (?:la )?gi\b|\b(?:nguoi|phong vien|nha bao|bac si|em|dai bieu) nao\b"
+        r"|\b(?:ong|ba|dong chi|lanh dao) nao\b|\bwho\b|\bwhom\b|\bwhose\b"
         r"|\bwhich (?:[a-z]+ ){0,3}(?:chair(?:man|woman|person)?|director|secretary|minister|leader"
         r"|officials?|officer|deputy|person|people|inspector|mayor)\b|\bname of (?:the|its)"
         r" (?:[a-z]+ ){0,2}(?:chair(?:man|woman|person)?|director|secretary|minister|leader)\b"
@@ -100,7 +102,8 @@ _RULES: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.CONTENT,
-        r"\bve (?:viec |van de |noi dung )?gi\b|\bve cai gi\b|\bnoi (?:ve )?gi\b"
+        rf"\bla {_DOCUMENT} gi\b|\byeu cau (?:[a-z]+ )?gi\b"
+        r"|\bve (?:viec |van de |noi dung )?gi\b|\bve cai gi\b|\bnoi (?:ve )?gi\b"
         r"|\bnoi dung\b.*\bgi\b"
         r"|\bquy dinh (?:ve )?(?:nhung )?gi\b|\bve viec gi\b|\bwhat .*\babout\b|\bconcern",
     ),
@@ -120,7 +123,7 @@ _RULES: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.YES_NO,
-        r"\bco phai\b|\bdung khong\b|\bphai khong\b|\bco\b.*\bkhong\b|\bkhong\s*$|\bchua\s*$"
+        r"\bco phai\b|\b(?:dung|phai) (?:khong|chu|k|ko)\b|\bco\b.*\bkhong\b|\bkhong\s*$|\bchua\s*$"
         r"|^(?:did|does|do|is|are|was|were|has|have|can)\b",
     ),
 )
@@ -220,15 +223,18 @@ _CHANGE = re.compile(r"\b(?:tang|giam|vuot|bang|dat|increase|decrease|rise|grow)
 _FIGURES = frozenset({Kind.MONEY, Kind.SHARE, Kind.DURATION})
 
 
-def kinds_of(folded: str) -> tuple[Kind, ...]:
-    """Kinds of thing asked for, the main one first; ``DESCRIBE`` where nothing tells."""
+def kinds_of(folded: str, *, numbers: bool = True) -> tuple[Kind, ...]:
+    """Kinds of thing asked for, the main one first; ``DESCRIBE`` where nothing tells.
+
+    ``numbers``: whether "so" may be "số", by the marks as typed.
+    """
     folded = _DEPARTMENT.sub("department", folded)
     found = [kind for kind, pattern in _COMPILED if pattern.search(folded)]
     if Kind.COMPARE in found and _CHANGE.search(folded):
         found.remove(Kind.COMPARE)  # "tăng bao nhiêu so với cùng kỳ" asks for one stated figure
     if not found and _NAMES_A_SUM.search(folded):
         found = [Kind.MONEY]
-    if not found and _NAMES_A_NUMBER.search(folded):
+    if not found and numbers and _NAMES_A_NUMBER.search(folded):
         found = [Kind.COUNT]
     if Kind.ORDINAL in found:
         found = [kind for kind in found if kind not in (Kind.COUNT, Kind.LIST, Kind.PLACE)]

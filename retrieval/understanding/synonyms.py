@@ -30,9 +30,23 @@ def _related() -> dict[str, tuple[str, ...]]:
     return {word: tuple(near.split("|")) for word, near in csv.reader(text.splitlines()[1:])}
 
 
+@lru_cache(maxsize=1)
+def _classes() -> dict[str, tuple[str, ...]]:
+    """Words for the things of a class, by the words for the class, as written and as folded."""
+    text = files("retrieval.understanding").joinpath("data/classes.csv").read_text("utf-8")
+    table: dict[str, tuple[str, ...]] = {}
+    for names, members in csv.reader(text.splitlines()[1:]):
+        for name in names.split("|"):
+            table[name] = tuple(members.split("|"))
+            if " " in name:
+                table.setdefault(fold(name), table[name])
+    return table
+
+
 def related_words(word: str) -> tuple[str, ...]:
-    """Words of like meaning, learned, for a word typed with marks; likeliest first."""
-    return _related().get(word, ())
+    """Words of like meaning, learned, for a word typed with marks, likeliest first; and of a class
+    of things the words for its members: "người" for học viên."""
+    return (*_classes().get(word, ()), *_related().get(word, ()))
 
 
 def official_words(word: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from corpus.vietnamese.folding import fold
 from corpus.vietnamese.spelling import has_marks, nfc
 from corpus.vietnamese.tokens import tokenize
 from retrieval.matching import paired
-from retrieval.types import Concept, Language, Query, Question, QuestionKind
+from retrieval.types import Concept, Language, Layout, Query, Question, QuestionKind
 from retrieval.understanding.asking import asking_form
 from retrieval.understanding.claims import claim_of
 from retrieval.understanding.concepts import concepts_of
@@ -39,6 +39,10 @@ from retrieval.understanding.spreads import kinds_of_each, laid_out
 from retrieval.understanding.wholes import without_wholes
 
 MAX_CHARACTERS = 1_000
+_SIDE_BY_SIDE = frozenset({Layout.EACH, Layout.TOTAL})
+_SINGLE = frozenset(
+    {QuestionKind.NUMBER, QuestionKind.PERSON, QuestionKind.DATE, QuestionKind.CONTENT}
+)
 _CONTENT = frozenset({"noi dung", "van de", "viec"})  # what "về việc gì" asks for, not about
 
 
@@ -57,10 +61,15 @@ def understand(question: Question, today: dt.date, holds: Holds = nothing_held) 
     named = without_wholes(find_places(text, folded_ok=True), text)
     times = find_periods(text, published=today, bare_years=True)
     places = tuple(dict.fromkeys(mention.place.name for mention in named))
-    text, spread, periods = laid_out(text, named, times)
-    worded = asking_form(text.replace("%", " phần trăm "))
-    plain = " ".join(token.text for token in tokenize(worded))
-    kinds = kinds_of(plain) if spread is None else kinds_of_each(plain, spread)
+    whole, (text, spread, periods) = text, laid_out(text, named, times)
+    plain = _plain(text)
+    if spread is not None and spread.layout in _SIDE_BY_SIDE and kinds_of(plain)[0] in _SINGLE:
+        # "Kế hoạch 2021-2025 mang số mấy" asks for one number, not for one of each year.
+        text, spread, periods = whole, None, tuple(mention.period for mention in times)
+        plain = _plain(text)
+    says_number = not has_marks(text) or "số" in text.lower()
+    single = kinds_of(plain, numbers=says_number)
+    kinds = single if spread is None else kinds_of_each(plain, spread)
     numbers = tuple(find_numbers(text, loose=True))
     masked = _mask(text, today, language)
     stated = find_quantities(masked, english=language is Language.EN)
@@ -113,6 +122,12 @@ def understand(question: Question, today: dt.date, holds: Holds = nothing_held) 
         meant=respelt.text if respelt.changes else None,
         weaker=tuple((term, weight) for term, weight in weighed.items() if weight < 1),
     )
+
+
+def _plain(text: str) -> str:
+    """A text as kinds are read from it: folded words, those that only look like asking spoiled."""
+    worded = asking_form(text.replace("%", " phần trăm "))
+    return " ".join(token.text for token in tokenize(worded))
 
 
 def _respelt(message: str, holds: Holds, *, marks: bool = True) -> Respelt:

@@ -26,7 +26,8 @@ _ISSUING = frozenset(
 _ISSUED = frozenset({"ban hanh", "ky", "phat hanh", "ky ban hanh"})
 # Words of a question on when a bulletin came out, and what its head may leave unsaid.
 _POSTED = re.compile(
-    r"\b(?:dang(?: tai| tin| bai| len)?|len bai|dua tin|dua len|xuat ban)(?: (?:vao|trong|tu))?"
+    r"\b(?:dang(?: tai| tin| bai| len)?|len (?:bai|trang|mang|web|song)|dua tin"
+    r"|dua len|xuat ban|phat hanh)(?: (?:vao|trong|tu|trang|mang|web))?"
     r" (?:ngay|hom|luc|khi|thang|nam|bao gio|thoi gian)\b"
     r"|\b(?:bai|tin|bai viet|ban tin|bai bao)\b.* (?:dang|ra|dua len)(?: (?:ngay|hom|luc|khi|bao gio)| tu\b)"
     r"|\bngay dang\b|\b(?:posted|published|publish(?:ing)? date|date of publication)\b"

@@ -34,6 +34,18 @@ _SEVERAL = re.compile(
 )
 _BETWEEN = re.compile(r"(?:[\s,;()]|[^\W\d_]){1,80}")  # "…, Quyết định số …", no figure between
 _TOGETHER = 0.1
+# Whose document is asked for, and the letters that its number then has.
+_BODIES = (
+    (re.compile(r"\b(?:hdnd|hoi dong nhan dan|people'?s council)\b"), ("hdnd",)),
+    (re.compile(r"\b(?:ubnd|uy ban nhan dan|people'?s committee)\b"), ("ubnd",)),
+    (re.compile(r"\b(?:tinh uy|thanh uy|provincial party)\b"), ("tu",)),
+    (re.compile(r"\bchinh phu\b(?! dien)|\bof the government\b|\bgovernment'?s\b"), ("cp",)),
+    (re.compile(r"\bthu tuong\b|\bprime minister\b"), ("ttg",)),
+    (re.compile(r"\bquoc hoi\b|\bnational assembly\b"), ("qh",)),
+)
+_WHOSE = re.compile(
+    r"\b(?:cua|do|by|of)(?: the)? (?P<body>[a-z' ]{2,40}?)(?=$|[?.,]| (?:ban hanh|ky|mang|co|la|nam|ngay|so|ve)\b)"
+)
 
 
 def form_asked(question: str) -> str | None:
@@ -66,7 +78,9 @@ def number_values(clause: Clause, query: Query) -> Iterator[Value]:
             match = said_of(query, clause, [(heading_words(clause.hit), 1.0)])
             span = clause.start + number.start, clause.start + number.end
             adjust = _form_fit(form, number)
-            yield Value(clause, *span, _named(number, clause), match, None, adjust=adjust)
+            named = _named(number, clause)
+            other = _is_of_other_body(query, number)
+            yield Value(clause, *span, named, match, None, adjust=adjust, unlike=other)
             continue
         left = numbers[index - 1].end if index else 0
         right = numbers[index + 1].start if index + 1 < len(numbers) else len(text)
@@ -76,7 +90,24 @@ def number_values(clause: Clause, query: Query) -> Iterator[Value]:
         )
         span = clause.start + number.start, clause.start + number.end
         adjust = _form_fit(form, number)
-        yield Value(clause, *span, _named(number, clause), match, None, adjust=adjust)
+        other = _is_of_other_body(query, number)
+        named = _named(number, clause)
+        yield Value(clause, *span, named, match, None, adjust=adjust, unlike=other)
+
+
+def _is_of_other_body(query: Query, number: DocumentNumber) -> bool:
+    """Whether a number is of another body's document than of the one asked for: "05-NQ/TU" is no
+    resolution of a People's Council."""
+    asked = _WHOSE.search(fold(query.said))
+    letters = number.key.rpartition("|")[2]
+    if asked is None or not letters:
+        return False
+    for name, codes in _BODIES:
+        if name.search(asked["body"]):
+            return not any(letters.startswith(code) for code in codes) and any(
+                letters.startswith(code) for _, others in _BODIES for code in others
+            )
+    return False
 
 
 def _runs(clause: Clause, query: Query, numbers: Sequence[DocumentNumber]) -> Iterator[Value]:

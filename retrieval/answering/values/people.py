@@ -51,13 +51,15 @@ _SIGNATURE = 0.6
 # "Người viết: Thu Trang": who wrote or gathered what stands above.
 _BYLINE = re.compile(
     r"(?P<label>(?:Người (?:viết|tổng hợp|thực hiện|biên tập|đưa tin)|Tác giả|Tin,? ?(?:bài|ảnh)?"
-    r"|Bài(?: và ảnh|, ảnh)?|Biên tập|Ảnh)):\s*(?P<name>[A-ZĐÀ-Ỹ]\w*(?: [A-ZĐÀ-Ỹ]\w*){1,4})\s*$"
+    r"|Bài(?: và ảnh|, ảnh)?|Biên tập|Ảnh|Nguồn(?: tin)?|Phóng viên)):\s*"
+    r"(?P<name>[A-ZĐÀ-Ỹ]\w*(?: [A-ZĐÀ-Ỹ]\w*){1,4})\s*$"
 )
 _AUTHOR = re.compile(
-    r" (?:tac gia|nguoi viet|viet bai|ai viet|dua tin|bien soan|viet boi|author|wrote|written) "
+    r" (?:tac gia|nguoi viet|viet (?:bai|tin)|ai viet|dua tin|bien soan|viet boi|phong vien|tong hop"
+    r"|nguoi (?:dua tin|tong hop|thuc hien)|author|wrote|written|reporter) "
 )
 _SHORT_LINE = 60  # characters
-_WRITING = "viết bài tác giả tổng hợp bản tin "
+_WRITING = "người viết tin bài viết tác giả tổng hợp bản tin phóng viên đưa tin của "
 
 
 def person_values(clause: Clause, query: Query) -> Iterator[Value]:
@@ -72,7 +74,8 @@ def person_values(clause: Clause, query: Query) -> Iterator[Value]:
     if written is not None:
         match = said_of(query, clause, [(matchable(_WRITING + written["label"]), 1.0)])
         span = clause.start + written.start("name"), clause.start + written.end("name")
-        yield Value(clause, *span, written["name"], match, None, whole=True)
+        office = _OFFICE_ASKED.search(matchable(query.text).folded) is not None
+        yield Value(clause, *span, written["name"], match, None, whole=True, unlike=office)
         return
     author = _author_below(clause, query, people)
     if author is not None:

@@ -11,13 +11,14 @@ from corpus.errors import UnreadableSource
 from corpus.pipeline import build_many, document_id
 from corpus.sources import Skipped, scan
 from corpus.store import Store, writer_lock
-from corpus.types import AccessLevel, Source
+from corpus.types import AccessLevel, Built, Source
 from corpus.version import PIPELINE_VERSION
 from retrieval.errors import IndexBusy
 
 if TYPE_CHECKING:
     from retrieval.sync import IndexSet, SyncReport
 
+_STORED_AT_ONCE = 20  # documents in one transaction; what is lost when a run is killed
 _SYNC_EVERY = 400  # documents; what a run that is cut short has to index when it starts again
 _SAMPLES_AT_MOST = 200  # documents; a store with more holds others too
 
@@ -61,7 +62,7 @@ def ingest(
     workers: int = 1,
     progress: Progress = lambda name: None,
 ) -> IngestReport:
-    """Takes in files and folders, one transaction a document, and brings the indexes up to date.
+    """Takes in files and folders, some documents in a transaction, and brings the indexes up to date.
 
     May be stopped at any moment and run again. A file whose bytes are stored from elsewhere is
     "unchanged". Raises StoreBusy where another process writes, IndexMismatch (before anything is
@@ -69,9 +70,11 @@ def ingest(
     """
     with writer_lock(folder), _Indexing(store, folder, open_indexes) as indexing:
         run = _Run(store, access, workers, progress)
+        indexed = 0
         for count in run.take_in(scan(paths, access=access)):
-            if count % _SYNC_EVERY == 0:
+            if count >= indexed + _SYNC_EVERY:
                 indexing.follow()
+                indexed = count
         run.settle_copies()
         run.report.indexed = indexing.finish()
     return run.report
@@ -132,19 +135,36 @@ class _Run:
         self._copies: list[tuple[str, str]] = []  # location and digest
 
     def take_in(self, found: Iterable[Source | Skipped]) -> Iterator[int]:
-        """Stores what is new; after each document, how many it has stored."""
+        """Stores what is new, a few documents at a time; after each time, how many are stored."""
         stored = 0
+        ready: list[tuple[str, Built]] = []
         for location, built in build_many(self._pending(found), self._workers):
             name = Path(location).name
             self._progress(name)
             if isinstance(built, UnreadableSource):
                 self.report.failed.append(Failure(name, location, str(built)))
-            elif self._is_copy(location, built.document.header.digest):
-                self.report.unchanged.append(name)  # of a file of this very run
-            else:
-                getattr(self.report, self._store.put(built)).append(name)
-                stored += 1
+                continue
+            digest = built.document.header.digest
+            if any(digest == other.document.header.digest for _, other in ready):
+                stored += self._store_all(ready)  # so that it is seen to be a copy
                 yield stored
+            if self._is_copy(location, digest):
+                self.report.unchanged.append(name)  # of a file of this very run
+                continue
+            ready.append((name, built))
+            if len(ready) == _STORED_AT_ONCE:
+                stored += self._store_all(ready)
+                yield stored
+        stored += self._store_all(ready)
+        yield stored
+
+    def _store_all(self, ready: list[tuple[str, Built]]) -> int:
+        """Stores what is ready, and leaves nothing of it; how many documents it was."""
+        outcomes = self._store.put_all([built for _, built in ready]) if ready else []
+        for (name, _), outcome in zip(ready, outcomes, strict=True):
+            getattr(self.report, outcome).append(name)
+        ready.clear()
+        return len(outcomes)
 
     def settle_copies(self) -> None:
         """Takes in the copies of documents that this run has replaced by something else."""

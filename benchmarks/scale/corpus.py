@@ -34,8 +34,9 @@ def _of_district(bulletin: Bulletin, number: int) -> Bulletin:
     name = f"{rng.choice(_FIRST)} {rng.choice(_SECOND)}"
     place = ranked(bulletin.plan.place)
     text = bulletin.text.replace(place, f"huyện {name}, {place}")
-    if text == bulletin.text:  # it names its province in its head alone
-        text = text.replace(
-            bulletin.plan.place.name, f"{bulletin.plan.place.name} (huyện {name})", 1
-        )
+    if text == bulletin.text:  # it names its province in its head alone, perhaps in capitals
+        own = bulletin.plan.place.name
+        text = text.replace(own, f"{own} (huyện {name})", 1)
+    if text == bulletin.text:
+        text = text.replace(own.upper(), f"{own.upper()} (huyện {name})", 1)
     return replace(bulletin, name=f"{number:05d}-{bulletin.name}", text=text)

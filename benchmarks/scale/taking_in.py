@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import resource
 import shutil
 import time
 from collections import Counter
@@ -49,10 +50,11 @@ def take_in(folder: Path, passages: int) -> dict[str, Any]:
             documents.mkdir(parents=True, exist_ok=True)
             write_all(bulletins, documents)
             with _timed() as stages:
-                begun = time.perf_counter()
+                begun, busy = time.perf_counter(), _cpu_seconds()
                 report = ingest([documents], store, settings.data_dir,
                                 _opening(settings), workers=WORKERS)  # fmt: skip
                 stages["seconds"] += time.perf_counter() - begun
+                stages["cpu"] += _cpu_seconds() - busy
             if report.failed:
                 raise RuntimeError(f"not taken in: {report.failed[0]}")
             if not state["read"]:
@@ -90,6 +92,13 @@ def _opening(settings: Settings) -> Any:
     return opened
 
 
+def _cpu_seconds() -> float:
+    """Seconds that this process and the children that have ended kept a core busy."""
+    whose = resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN
+    used = [resource.getrusage(one) for one in whose]
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
 @contextmanager
 def _timed() -> Iterator[Counter[str]]:
     """Seconds spent in storing and in each index while this lasts."""
@@ -106,7 +115,7 @@ def _timed() -> Iterator[Counter[str]]:
         return timed
 
     with (
-        patch.object(Store, "put", around("store", Store.put)),
+        patch.object(Store, "put_all", around("store", Store.put_all)),
         patch.object(LexicalIndex, "replace", around("lexical", LexicalIndex.replace)),
         patch.object(VectorIndex, "replace", around("vector", VectorIndex.replace)),
         patch.object(Store, "load", around("load", Store.load)),
@@ -148,7 +157,7 @@ def _report(state: dict[str, Any], data: Path) -> dict[str, Any]:
             "build, one process": state["build"],
             **{
                 name: round(stages.get(name, 0.0) * 1000 / documents, 2)
-                for name in ("store", "load", "lexical", "vector")
+                for name in ("store", "load", "lexical", "vector", "cpu")
             },
         },
         "disk_mb": {name: round(size / 1e6) for name, size in sizes.items()},

@@ -37,7 +37,7 @@ class Clause:
     figures: tuple[Figure, ...]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)  # passages, some six thousand bytes each
 def clause_views(text: str) -> tuple[ClauseView, ...]:
     """The clauses of a passage's text, in order."""
     views: list[ClauseView] = []

@@ -93,15 +93,19 @@ class Axis(StrEnum):
 
     PLACES = "places"
     PERIODS = "periods"
+    MEASURES = "measures"  # different things, counted at one place and time
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One figure of several that are asked for; ``label`` is its place as the person named it."""
+    """One figure of several that are asked for; ``label`` is its place as the person named it, or
+    the thing that is counted, whose words are ``concepts`` and ``head``."""
 
     place: str | None = None  # a registry name
     period: Period | None = None
     label: str = ""
+    concepts: tuple[Concept, ...] = ()  # of a thing of its own; others share those of the query
+    head: Concept | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,9 +94,10 @@ class ExtractiveWriter:
             table = write_table(query, retrieved.hits, self._source, self._config)
             if table is not None or spread.implied:
                 return table
-        if spread is None or not query.concepts:
+        untold = spread is None or (spread.axis is Axis.MEASURES and not spread.cells)
+        if spread is None or untold or not query.concepts:
             # Half a comparison reads as a whole one: better to say what can be asked.
-            name = Phrase.ONE_AT_A_TIME if spread is None else Phrase.COMPARE_WHAT
+            name = Phrase.ONE_AT_A_TIME if untold else Phrase.COMPARE_WHAT
             words = Sentence(phrase(name, query.language), ())
             return Draft(AnswerStatus.NO_EVIDENCE, sentences=(words,))
         first = one_cell(query, spread.cells[0] if spread.cells else Cell())

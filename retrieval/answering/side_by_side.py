@@ -8,16 +8,17 @@ from dataclasses import replace
 
 from corpus.registry.dates import find_periods
 from corpus.registry.places import find_places
+from corpus.vietnamese.folding import fold
 from corpus.vietnamese.tokens import folded_syllables
 from retrieval.answering.arithmetic import without_computed
 from retrieval.answering.binding import is_said
 from retrieval.answering.focus import focused_on
 from retrieval.answering.recheck import Cited, said_values
 from retrieval.answering.scoring import values_of_clause
-from retrieval.answering.stated import stated_in
+from retrieval.answering.stated import Stated, stated_in
 from retrieval.answering.suiting import suits
 from retrieval.answering.values.figures import FIGURE_UNITS
-from retrieval.types import Cell, Language, Query
+from retrieval.types import Axis, Cell, Language, Query
 from retrieval.understanding.spreads import one_cell
 
 _CHANGE = re.compile(
@@ -39,6 +40,8 @@ def rows_are_said(
     plain = without_computed(words, quotes, english=query.language is Language.EN)
     timeless = _without_times(plain)
     stated = [one for one in stated_in(timeless, query.language) if one.kind in FIGURE_UNITS]
+    if query.spread is not None and query.spread.axis is Axis.MEASURES:
+        return _things_are_said(plain, stated, query, cited, floor)
     head, colon, _ = plain.partition(":")
     for at, thing in enumerate(stated):
         named = plain if len(stated) == 1 else head if colon and at == 0 else ""
@@ -46,6 +49,27 @@ def rows_are_said(
         if not any(is_said(thing, value, query.language) for value in values):
             return False
     return True
+
+
+def _things_are_said(
+    plain: str, stated: Sequence[Stated], query: Query, cited: Sequence[Cited], floor: float
+) -> bool:
+    """Whether each figure is that of the thing named before its colon, or, where a line has one
+    for each thing that is added up, of the thing whose turn it is."""
+    cells = query.spread.cells if query.spread is not None else ()
+    label = fold(plain.partition(":")[0])
+    named = [cell for cell in cells if fold(cell.label) in label]
+    if len(named) == 1 and len(stated) == 1:
+        cells = tuple(named)
+    if len(stated) != len(cells):
+        return not stated
+    return all(
+        any(
+            is_said(thing, value, query.language)
+            for value in said_values(one_cell(query, cell), cited, floor, totals=True)
+        )
+        for thing, cell in zip(stated, cells, strict=True)
+    )
 
 
 def _is_change(words: str, query: Query, cited: Sequence[Cited], floor: float) -> bool:

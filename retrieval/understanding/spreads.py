@@ -82,9 +82,10 @@ def one_cell(query: Query, cell: Cell) -> Query:
     kept |= {str(year) for p in periods for year in (p.start.year, p.end.year)}
     kept |= {word for concept in query.concepts for form in concept.forms for word in form.split()}
     terms = tuple(dict.fromkeys([*(t for t in query.terms if t not in gone), *sorted(kept)]))
-    return replace(
+    one = replace(
         query, kind=kind, also=(), places=places, periods=periods, terms=terms, spread=None
     )
+    return replace(one, concepts=cell.concepts, head=cell.head, pairs=()) if cell.concepts else one
 
 
 class _Asked:
@@ -98,7 +99,7 @@ class _Asked:
         periods: Sequence[PeriodMention],
     ) -> None:
         self.words = words
-        self.mentions = [*places, *periods]
+        self.mentions: list[PlaceMention | PeriodMention] = [*places, *periods]
         self.changed = say.changes(text, words)
         self.place_mentions = list({m.place.name: m for m in reversed(places)}.values())[::-1]
         distinct = {(m.period.start, m.period.end): m for m in reversed(periods)}

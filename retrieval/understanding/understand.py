@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
 from corpus.registry.abbreviations import in_chat, in_documents
-from corpus.registry.dates import find_dates, find_periods
+from corpus.registry.dates import PeriodMention, find_dates, find_periods
 from corpus.registry.numbers import find_numbers
-from corpus.registry.places import find_places
+from corpus.registry.places import PlaceMention, find_places
 from corpus.registry.quantities import find_quantities
 from corpus.vietnamese.folding import fold
 from corpus.vietnamese.spelling import has_marks, nfc
 from corpus.vietnamese.tokens import tokenize
 from retrieval.matching import paired
-from retrieval.types import Concept, Language, Layout, Query, Question, QuestionKind
+from retrieval.types import (
+    Axis,
+    Cell,
+    Concept,
+    Language,
+    Layout,
+    Query,
+    Question,
+    QuestionKind,
+    Spread,
+)
+from retrieval.understanding.addends import Addend, addends_of
 from retrieval.understanding.asking import asking_form
 from retrieval.understanding.claims import claim_of
 from retrieval.understanding.concepts import concepts_of
@@ -61,11 +72,18 @@ def understand(question: Question, today: dt.date, holds: Holds = nothing_held) 
     named = without_wholes(find_places(text, folded_ok=True), text)
     times = find_periods(text, published=today, bare_years=True)
     places = tuple(dict.fromkeys(mention.place.name for mention in named))
+    added = _added_up(text, named, times)
     whole, (text, spread, periods) = text, laid_out(text, named, times)
     plain = _plain(text)
     if spread is not None and spread.layout in _SIDE_BY_SIDE and kinds_of(plain)[0] in _SINGLE:
         # "Kế hoạch 2021-2025 mang số mấy" asks for one number, not for one of each year.
         text, spread, periods = whole, None, tuple(mention.period for mention in times)
+        plain = _plain(text)
+    if spread is None and added is not None and len(places) < 2 and len(periods) < 2:
+        cell = Cell(next(iter(places), None), next(iter(periods), None))
+        cells = tuple(_of_thing(addend, cell, today, language) for addend in added)
+        spread = Spread(Layout.TOTAL, Axis.MEASURES, cells)
+        text = " ".join(addend.question for addend in added) or text
         plain = _plain(text)
     says_number = not has_marks(text) or "số" in text.lower()
     single = kinds_of(plain, numbers=says_number)
@@ -154,6 +172,23 @@ def _with_added(concepts: tuple[Concept, ...], words: tuple[str, ...]) -> tuple[
     return tuple(
         replace(c, added=True) if brought.issuperset(c.forms[0].split()) else c for c in concepts
     )
+
+
+def _added_up(
+    text: str, named: Sequence[PlaceMention], times: Sequence[PeriodMention]
+) -> tuple[Addend, ...] | None:
+    """The things whose numbers or sums a question adds up; None where it asks otherwise."""
+    if kinds_of(asking_form(text))[0] not in (QuestionKind.COUNT, QuestionKind.MONEY):
+        return None
+    spans = [*((m.start, m.end) for m in named), *((m.start, m.end) for m in times)]
+    return addends_of(text, spans)
+
+
+def _of_thing(addend: Addend, cell: Cell, today: dt.date, language: Language) -> Cell:
+    """The cell of one of several things that are added up."""
+    masked = _mask(addend.question, today, language)
+    concepts, head, _ = concepts_of(masked, language, None)
+    return replace(cell, label=addend.label, concepts=concepts, head=head)
 
 
 def _terms(concepts: tuple[Concept, ...]) -> dict[str, float]:

@@ -57,7 +57,8 @@ def difference_of(more: Amount, less: Amount) -> str:
 def _written(value: Decimal, amounts: Sequence[Amount]) -> str:
     """A computed value in the finest unit of its terms, with what the first of them counts."""
     finest = min(amounts, key=lambda amount: amount.scale)
-    noun = next((amount.noun for amount in amounts if amount.noun), "")
+    nouns = {amount.noun.lower() for amount in amounts if amount.noun}
+    noun = next((a.noun for a in amounts if a.noun), "") if len(nouns) == 1 else ""
     return f"{_in_digits(value / finest.scale)} {finest.unit or noun}".strip()
 
 

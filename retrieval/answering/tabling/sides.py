@@ -33,7 +33,7 @@ def is_of(cell: Cell, hit: Hit) -> bool:
     metadata = hit.stored.header.metadata
     if cell.place is not None:
         return metadata.place == cell.place or cell.place in hit.stored.passage.text
-    if cell.label:
+    if cell.label and not cell.concepts:
         said = matchable(f"{metadata.issuer or ''}\n{metadata.title}").folded
         return metadata.place is None and f" {fold(cell.label)} " in said
     return True

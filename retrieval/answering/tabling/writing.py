@@ -35,6 +35,7 @@ from retrieval.types import (
     Spread,
     Support,
 )
+from retrieval.understanding.spreads import one_cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,8 @@ def write_table(
     years_added = table.spread.layout is Layout.TOTAL and table.spread.axis is Axis.PERIODS
     if table.spread.implied and len(table.rows) < 2 and not years_added:
         return None
-    if table.spread.layout is Layout.COMPARE and len(table.rows) < 2:
+    part = table.spread.axis is Axis.MEASURES and bool(table.gaps)  # one addend is no sum
+    if part or (table.spread.layout is Layout.COMPARE and len(table.rows) < 2):
         return _half(table)
     return _draft(table, config)
 
@@ -88,6 +90,8 @@ def find_table(
     spread = query.spread
     if spread is None:
         return None
+    if spread.axis is Axis.MEASURES:
+        return _of_things(query, spread, hits, source, config)
     names = named_homes(query, hits)
     query = without_names(query, names)
     if not query.concepts:
@@ -112,6 +116,25 @@ def find_table(
     rows = _once([row for row in settled if row is not None])
     shown = {row.cell for row in rows}
     return Table(query, spread, tuple(rows), tuple(c for c in cells if c not in shown), left_out)
+
+
+def _of_things(
+    query: Query,
+    spread: Spread,
+    hits: Sequence[Hit],
+    source: PassageSource,
+    config: AnswerConfig,
+) -> Table:
+    """A row for each of the things that are added up, at one place and time."""
+    settled: list[Row] = []
+    for cell in spread.cells:
+        tables = Tables(one_cell(query, cell), hits, source, config)
+        found = tables.found(cell)
+        row = tables.settled(found, spread.axis) if found is not None else None
+        settled += [row] if row is not None else []
+    rows = _once(settled)
+    shown = {row.cell for row in rows}
+    return Table(query, spread, tuple(rows), tuple(c for c in spread.cells if c not in shown))
 
 
 def _of_time(hits: Sequence[Hit], cells: Sequence[Cell]) -> list[Hit]:
@@ -186,6 +209,8 @@ def _verdict(table: Table) -> Verdict:
     things = [thing_of(row.scored, query) for row in rows]
     timeless = spread.axis is Axis.PLACES and len({row.cell.period for row in rows}) == 1
     apart = differences(things, query, same_time=timeless)
+    if spread.axis is Axis.MEASURES:  # that they differ in what they count is what is asked
+        apart = tuple(d for d in apart if d not in (Difference.THING, Difference.STAGE))
     if spread.layout is Layout.EACH:
         return listed(rows, query, tuple(d for d in apart if d is not Difference.VAGUE))
     if len(rows) < 2 or apart or any(row.rivals for row in rows):

@@ -94,10 +94,11 @@ class ExtractiveWriter:
             table = write_table(query, retrieved.hits, self._source, self._config)
             if table is not None or spread.implied:
                 return table
-        untold = spread is None or (spread.axis is Axis.MEASURES and not spread.cells)
-        if spread is None or untold or not query.concepts:
+        unnamed = spread is not None and spread.axis is Axis.MEASURES and not spread.cells
+        if spread is None or unnamed or not query.concepts:
             # Half a comparison reads as a whole one: better to say what can be asked.
-            name = Phrase.ONE_AT_A_TIME if untold else Phrase.COMPARE_WHAT
+            name = Phrase.ONE_AT_A_TIME if spread is None else Phrase.COMPARE_WHAT
+            name = Phrase.ADD_WHAT if unnamed else name
             words = Sentence(phrase(name, query.language), ())
             return Draft(AnswerStatus.NO_EVIDENCE, sentences=(words,))
         first = one_cell(query, spread.cells[0] if spread.cells else Cell())

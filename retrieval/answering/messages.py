@@ -57,6 +57,7 @@ class Phrase(StrEnum):
     UNLIKE_VAGUE = "unlike_vague"
     AND = "and"
     COMPARE_WHAT = "compare_what"
+    ADD_WHAT = "add_what"
 
 
 _VI = {
@@ -81,6 +82,8 @@ _VI = {
     Phrase.ONE_AT_A_TIME: "Tôi so sánh, xếp hạng và cộng được số liệu theo tỉnh và theo năm. "
     "Bạn nêu rõ các tỉnh hoặc các năm, và số liệu nào.",
     Phrase.COMPARE_WHAT: "Bạn muốn so sánh số liệu nào? Ví dụ: số nhiệm vụ nghiệm thu, số sáng kiến.",
+    Phrase.ADD_WHAT: "Bạn muốn cộng những số liệu nào? Nêu đủ tên từng số, ví dụ: cộng số nhiệm vụ với số "
+    "sáng kiến; hoặc hỏi từng số một.",
     Phrase.OTHER_SOURCE: "{value}; nguồn khác: {quote}",
     Phrase.SOURCES_DIFFER: "Các nguồn nêu khác nhau nên không so sánh, không cộng được.",
     Phrase.NO_FIGURE_OF: "Không có số liệu của: {value}.",
@@ -133,6 +136,8 @@ _EN = {
     Phrase.ONE_AT_A_TIME: "I can compare, rank and add up figures by province and by year. "
     "Please name the provinces or the years, and the figure.",
     Phrase.COMPARE_WHAT: "Which figure should be compared? For example: tasks accepted, initiatives.",
+    Phrase.ADD_WHAT: "Which figures should be added? Name each in full, for example tasks and "
+    "initiatives; or ask for one at a time.",
     Phrase.OTHER_SOURCE: "{value}; another source: {quote}",
     Phrase.SOURCES_DIFFER: "The sources differ, so nothing is compared or added.",
     Phrase.NO_FIGURE_OF: "There is no figure of: {value}.",

@@ -60,4 +60,4 @@ def test_it_is_said_where_the_things_cannot_be_told(ask_of: AskOf) -> None:
     question = "Gộp đã mở và đang mở của Kon Tum năm 2021 là mấy lớp tập huấn?"
     answer = ask_of({"a.txt": _HEAD + _ONE}, question)
     assert answer.status is AnswerStatus.NO_EVIDENCE
-    assert phrase(Phrase.ONE_AT_A_TIME, Language.VI) in answer.answer
+    assert phrase(Phrase.ADD_WHAT, Language.VI) in answer.answer

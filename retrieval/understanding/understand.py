@@ -54,6 +54,7 @@ _SIDE_BY_SIDE = frozenset({Layout.EACH, Layout.TOTAL})
 _SINGLE = frozenset(
     {QuestionKind.NUMBER, QuestionKind.PERSON, QuestionKind.DATE, QuestionKind.CONTENT}
 )
+_TELLING = 0.4  # weight of a word that a follow-up may turn on
 _CONTENT = frozenset({"noi dung", "van de", "viec"})  # what "về việc gì" asks for, not about
 
 
@@ -167,10 +168,12 @@ def _prepared(message: str, holds: Holds) -> str:
 
 
 def _with_added(concepts: tuple[Concept, ...], words: tuple[str, ...]) -> tuple[Concept, ...]:
-    """The concepts of a completed question, those marked that its last message brought."""
+    """The concepts of a completed question, those marked that its last message brought: "thuộc" and
+    "làm" tell too little to be asked after."""
     brought = {syllable for word in words for syllable in word.split()}
     return tuple(
-        replace(c, added=True) if brought.issuperset(c.forms[0].split()) else c for c in concepts
+        replace(c, added=c.weight >= _TELLING and brought.issuperset(c.forms[0].split()))
+        for c in concepts
     )
 
 

@@ -6,6 +6,17 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class LexicalWeights:
+    """What a word's score counts for, by the field in which it is found; a syllable in the text: 1."""
+
+    pair: float = 1.2  # two syllables side by side
+    marked: float = 0.35  # a syllable as typed, with its marks, beside the same without
+    context: float = 0.6  # title, headings, place, period and number, against the text
+    place: float = 4.0  # a document of the place asked for comes before look-alikes of others
+    year: float = 1.5
+
+
+@dataclass(frozen=True, slots=True)
 class SearchConfig:
     """Candidates, fusion and preferences. Scores of each index are scaled to 0..1 first."""
 

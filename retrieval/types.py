@@ -151,6 +151,7 @@ class Query:
     concepts: tuple[Concept, ...]
     terms: tuple[str, ...]  # folded syllables for the lexical index, in order
     marked_terms: tuple[str, ...]  # the same where the person typed marks
+    runs: tuple[tuple[str, ...], ...] = ()  # folded syllables side by side, as they are searched
     pairs: tuple[str, ...] = ()  # neighbouring words as typed, folded: "quan 6"
     head: Concept | None = None  # the thing counted: "nhiệm vụ"
     also: tuple[QuestionKind, ...] = ()  # what else it may be asking for
@@ -193,6 +194,7 @@ class IndexRequest:
     places: tuple[str, ...] = ()  # preferred, never required
     years: tuple[int, ...] = ()  # preferred, never required
     weaker: tuple[tuple[str, float], ...] = ()  # ``terms`` that weigh less than 1, with what
+    runs: tuple[tuple[str, ...], ...] = ()  # folded syllables that stand side by side
 
 
 @dataclass(frozen=True, slots=True)

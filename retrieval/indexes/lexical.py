@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -18,17 +18,13 @@ from corpus.registry.abbreviations import in_documents
 from corpus.types import AccessLevel, StoredPassage
 from corpus.vietnamese.folding import fold
 from corpus.vietnamese.tokens import bigrams, syllables
+from retrieval.config import LexicalWeights
 from retrieval.indexes.text import context_of, years_of
 from retrieval.types import Candidate, IndexRequest
 
 _WRITER_BYTES = 60_000_000
 _LONGEST_TOKEN = 64  # letters; what is longer is no word that anyone asks for
 _MOST_TERMS = 64  # of a question; time grows with them
-_BIGRAM_BOOST = 1.2
-_MARKED_BOOST = 0.35
-_CONTEXT_BOOST = 0.6
-_PLACE_BOOST = 4.0  # a document of the place asked for comes before look-alikes of others
-_YEAR_BOOST = 1.5
 
 _Term = tuple[str, str, float]  # field, term, boost
 
@@ -41,15 +37,16 @@ class LexicalIndex:
 
     name = "lexical"
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, weights: LexicalWeights | None = None) -> None:
         """An index in ``folder``, which is opened when it is first used."""
         self._folder = folder
+        self._weights = weights or LexicalWeights()
         self._opened: dict[AccessLevel, _Level] = {}
         self._lock = threading.Lock()
 
     def search(self, request: IndexRequest, access: frozenset[AccessLevel]) -> list[Candidate]:
         """At most ``request.limit`` candidates, best first, from the levels in ``access`` only."""
-        terms = _terms(request)
+        terms = _terms(request, self._weights)
         levels = [self._level(level, create=False) for level in sorted(access)]
         current = [(level, level.searcher()) for level in levels if level is not None]
         if request.limit < 1 or not terms or not current:
@@ -187,28 +184,34 @@ def _passage_id(searcher: Any, address: Any) -> str:
     return str(searcher.doc(address)["passage_id"][0])
 
 
-def _terms(request: IndexRequest) -> list[_Term]:
+def _terms(request: IndexRequest, weights: LexicalWeights) -> list[_Term]:
     """What is looked for, each once; nothing where a question has no words of its own."""
     weaker = dict(request.weaker)
-    weights = [weaker.get(term, 1.0) for term in request.terms]
-    single = _heaviest(request.terms, weights)
-    both = [min(pair) for pair in pairwise(weights)]
-    pairs = _heaviest(bigrams(request.terms), both)
-    marked = [term for term in dict.fromkeys(request.marked_terms) if not term.isascii()]
+    single = _heaviest(request.terms, [weaker.get(term, 1.0) for term in request.terms])
+    known = dict(single)
+    pairs = [(term, weights.pair * w) for term, w in _heaviest(*_side_by_side(request.runs, known))]
+    fields = (("folded", 1.0), ("context", weights.context))
     terms = [
-        (field, term, boost * weight) for term, weight in single for field, boost in _fields(1.0)
+        (field, term, boost * weight)
+        for term, weight in (*single, *pairs)
+        for field, boost in fields
     ]
-    terms += [
-        (field, pair, boost * weight)
-        for pair, weight in pairs
-        for field, boost in _fields(_BIGRAM_BOOST)
-    ]
-    terms += [("marked", term, _MARKED_BOOST) for term in marked[:_MOST_TERMS]]
+    marked = [term for term in dict.fromkeys(request.marked_terms) if not term.isascii()]
+    terms += [("marked", term, weights.marked) for term in marked[:_MOST_TERMS]]
     if not terms:
         return []
-    terms += [("place", fold(place), _PLACE_BOOST) for place in dict.fromkeys(request.places)]
-    terms += [("year", str(year), _YEAR_BOOST) for year in dict.fromkeys(request.years)]
+    terms += [("place", fold(place), weights.place) for place in dict.fromkeys(request.places)]
+    terms += [("year", str(year), weights.year) for year in dict.fromkeys(request.years)]
     return terms
+
+
+def _side_by_side(
+    runs: Sequence[Sequence[str]], known: Mapping[str, float]
+) -> tuple[list[str], list[float]]:
+    """Pairs of neighbours with the lesser weight of the two; one that is no term takes none away."""
+    pairs = [pair for run in runs for pair in pairwise(run)]
+    weights = [min(known.get(left, 1.0), known.get(right, 1.0)) for left, right in pairs]
+    return [f"{left}_{right}" for left, right in pairs], weights
 
 
 def _heaviest(terms: Sequence[str], weights: Sequence[float]) -> list[tuple[str, float]]:
@@ -218,10 +221,6 @@ def _heaviest(terms: Sequence[str], weights: Sequence[float]) -> list[tuple[str,
         heaviest[term] = max(weight, heaviest.get(term, 0.0))
     ranked = sorted(heaviest.items(), key=lambda pair: -pair[1])  # stable: in order where equal
     return ranked[:_MOST_TERMS]
-
-
-def _fields(boost: float) -> tuple[tuple[str, float], ...]:
-    return (("folded", boost), ("context", _CONTEXT_BOOST))
 
 
 def _reweighed(terms: list[_Term], searcher: Any, searchers: Sequence[Any]) -> list[_Term]:

@@ -39,6 +39,7 @@ def search(
             places=query.places,
             years=tuple(sorted({p.start.year for p in query.periods})),
             weaker=query.weaker,
+            runs=query.runs,
         )
         try:
             candidates = index.search(request, access)

@@ -22,7 +22,7 @@ import numpy as np
 from corpus.vietnamese.tokens import syllables
 from corpus.vietnamese.words import join_words
 from retrieval.training.alignment import Model, Text, learn
-from retrieval.training.sources import rows
+from retrieval.training.sources import rows, trained_on
 from retrieval.understanding.lemmas import stem, stems
 
 Entry = tuple[tuple[str, float], ...]
@@ -85,7 +85,7 @@ def vietnamese_words(text: str, headwords: Container[str] = frozenset()) -> tupl
 
 def _sentences(folder: Path) -> Iterator[tuple[str, str]]:
     seen: set[str] = set()
-    for row in rows(folder, "parallel_envi"):
+    for row in trained_on(folder, "parallel_envi"):
         seen.add(row["en"].strip())
         yield row["en"], row["vi"]
     vietnamese = {row["id"]: row["text"] for row in rows(folder, "alqac_articles")}
@@ -149,7 +149,7 @@ def in_use(folder: Path, words: frozenset[str]) -> Counter[str]:
     found: Counter[str] = Counter()
     longest = max((word.count(" ") + 1 for word in words), default=0)
     for name, taken in (("law_chunks", _ALL), ("procedure_chunks", _ALL), ("news", 15_000)):
-        for row in islice(rows(folder, name), taken):
+        for row in islice(trained_on(folder, name), taken):
             parts = [part for part in syllables(row["text"]) if part != "và"]
             runs = {
                 " ".join(parts[at : at + size])

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.vietnamese.spelling import canonical
-from retrieval.training import glossary, sources, tokens, vocabulary
+from retrieval.training import glossary, held_out, sources, tokens, vocabulary
 from retrieval.training.recipe import Recipe
 from retrieval.training.tokens import Corpus
 
@@ -27,7 +27,7 @@ def _key(folder: Path, recipe: Recipe) -> str:
     parts.append(str((sizes, recipe.minimum_count, recipe.seed)))
     parts += [
         Path(str(module.__file__)).read_text("utf-8")
-        for module in (glossary, sources, tokens, vocabulary)
+        for module in (glossary, held_out, sources, tokens, vocabulary)
     ]
     parts.append(Path(__file__).read_text("utf-8"))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]

@@ -9,13 +9,14 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from retrieval.training import glossary
+from retrieval.training.held_out import is_held_out
 
 INSIDE = " inside"
 _LONGEST = 1_200
@@ -44,44 +45,55 @@ def rows(folder: Path, name: str) -> Iterator[dict[str, Any]]:
             yield json.loads(line)
 
 
-def _chunks(text: str, size: int = 500) -> list[str]:
+def trained_on(folder: Path, name: str) -> Iterator[dict[str, Any]]:
+    """The rows of one file without those that are for development."""
+    return (row for row in rows(folder, name) if not is_held_out(name, row))
+
+
+def chunks(text: str, size: int = 500) -> list[str]:
     """``text`` in runs of whole sentences of about ``size`` characters."""
-    chunks: list[str] = []
+    found: list[str] = []
     current = ""
     for sentence in _SENTENCE_END.split(text):
         if current and len(current) + len(sentence) > size:
-            chunks.append(current)
+            found.append(current)
             current = ""
         current = f"{current} {sentence}".strip()[:_LONGEST]
     if current:
-        chunks.append(current)
-    return chunks
+        found.append(current)
+    return found
 
 
 def _news(folder: Path) -> Iterator[Pair]:
-    for row in rows(folder, "news"):
+    for row in trained_on(folder, "news"):
         title, abstract = row["title"], row["abstract"]
         yield Pair("news title", title, abstract)
-        chunks = _chunks(row["text"], 600)
-        for chunk in chunks[:2]:
-            yield Pair("news text", title, chunk)
-        if chunks:
-            yield Pair("news abstract", abstract, chunks[0])
+        parts = chunks(row["text"], 600)
+        for part in parts[:2]:
+            yield Pair("news text", title, part)
+        if parts:
+            yield Pair("news abstract", abstract, parts[0])
+
+
+def sections(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The first pieces of each section of an encyclopaedia's article, under their heading."""
+    parts = _SECTION.split(row["text"])
+    headings = ["", *parts[1::2]]
+    for heading, body in zip(headings, parts[0::2], strict=False):
+        for chunk in chunks(body)[:4]:
+            if len(chunk) > 80:
+                yield heading, chunk
 
 
 def _wiki(folder: Path) -> Iterator[Pair]:
-    for row in rows(folder, "wiki"):
-        parts = _SECTION.split(row["text"])
-        headings = ["", *parts[1::2]]
-        for heading, body in zip(headings, parts[0::2], strict=False):
-            for chunk in _chunks(body)[:4]:
-                if len(chunk) > 80:
-                    yield Pair("wiki", f"{row['title']} {heading}".strip(), chunk)
+    for row in trained_on(folder, "wiki"):
+        for heading, chunk in sections(row):
+            yield Pair("wiki", f"{row['title']} {heading}".strip(), chunk)
 
 
 def _laws(folder: Path) -> Iterator[Pair]:
     for row in rows(folder, "law_articles"):
-        for chunk in _chunks(row["text"])[:3]:
+        for chunk in chunks(row["text"])[:3]:
             yield Pair("law", row["title"], chunk)
     for row in rows(folder, "law_chunks"):
         yield Pair("law", f"{row['article_title']} {row['law_title']}", row["text"][:_LONGEST])
@@ -98,22 +110,22 @@ def _questions(folder: Path) -> Iterator[Pair]:
         if (other := english.get(identity)) is not None:
             yield Pair("law english", other["title"], f"{title} {article['text'][:400]}", True)
             yield Pair("law english", other["text"][:500], article["text"][:_LONGEST], True)
-    for row in rows(folder, "alqac_questions"):
+    for row in trained_on(folder, "alqac_questions"):
         for identity in row["relevant"]:
             if identity in articles:
                 article = articles[identity]
                 whole = f"{article['title']} {article['text']}"
                 yield Pair("question", row["question"], whole[:_LONGEST])
-    for row in rows(folder, "landlaw_questions"):
+    for row in trained_on(folder, "landlaw_questions"):
         yield Pair("question", row["question"], row["positive_text"][:_LONGEST])
     snippets = {row["id"]: row["text"] for row in rows(folder, "search_snippets")}
-    for row in rows(folder, "search_questions"):
+    for row in trained_on(folder, "search_questions"):
         if row["has_answer"] and row["paragraph_id"] in snippets:
             yield Pair("question", row["question"], snippets[row["paragraph_id"]][:_LONGEST])
 
 
 def _translations(folder: Path) -> Iterator[Pair]:
-    for row in rows(folder, "parallel_envi"):
+    for row in trained_on(folder, "parallel_envi"):
         yield Pair("parallel", row["en"][:_LONGEST], row["vi"][:_LONGEST], True)
     for row in rows(folder, "dictionary_envi"):
         if len(row["en"]) < 120 and len(row["vi"]) < 120:

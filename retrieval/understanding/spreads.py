@@ -82,8 +82,21 @@ def one_cell(query: Query, cell: Cell) -> Query:
     kept |= {str(year) for p in periods for year in (p.start.year, p.end.year)}
     kept |= {word for concept in query.concepts for form in concept.forms for word in form.split()}
     terms = tuple(dict.fromkeys([*(t for t in query.terms if t not in gone), *sorted(kept)]))
+    runs = tuple(
+        tuple(inside)
+        for run in query.runs
+        for is_gone, inside in itertools.groupby(run, lambda word: word in gone - kept)
+        if not is_gone
+    )
     one = replace(
-        query, kind=kind, also=(), places=places, periods=periods, terms=terms, spread=None
+        query,
+        kind=kind,
+        also=(),
+        places=places,
+        periods=periods,
+        terms=terms,
+        runs=runs,
+        spread=None,
     )
     return replace(one, concepts=cell.concepts, head=cell.head, pairs=()) if cell.concepts else one
 

@@ -14,7 +14,7 @@ from corpus.registry.places import PlaceMention, find_places
 from corpus.registry.quantities import find_quantities
 from corpus.vietnamese.folding import fold
 from corpus.vietnamese.spelling import has_marks, nfc
-from corpus.vietnamese.tokens import tokenize
+from corpus.vietnamese.tokens import folded_syllables, tokenize
 from retrieval.matching import paired
 from retrieval.types import (
     Axis,
@@ -121,6 +121,7 @@ def understand(question: Question, today: dt.date, holds: Holds = nothing_held) 
         marked_terms=tuple(
             dict.fromkeys(s for c in concepts if c.marked is not None for s in c.marked.split())
         ),
+        runs=_runs(text, concepts, language),
         pairs=pairs,
         head=head,
         also=kinds[1:],
@@ -192,6 +193,22 @@ def _of_thing(addend: Addend, cell: Cell, today: dt.date, language: Language) ->
     masked = _mask(addend.question, today, language)
     concepts, head, _ = concepts_of(masked, language, None)
     return replace(cell, label=addend.label, concepts=concepts, head=head)
+
+
+def _runs(
+    text: str, concepts: tuple[Concept, ...], language: Language
+) -> tuple[tuple[str, ...], ...]:
+    """Syllables that stand side by side: the question's own, and those of each word put for it.
+
+    Small words too: what stands around "của" tells passages apart where "của" does not.
+    """
+    forms = [
+        tuple(form.split())
+        for concept in concepts
+        for form in (concept.forms if language is Language.EN else concept.forms[1:])
+    ]
+    own = tuple(folded_syllables(text))
+    return tuple(run for run in dict.fromkeys((own, *forms)) if len(run) > 1)
 
 
 def _terms(concepts: tuple[Concept, ...]) -> dict[str, float]:

@@ -31,7 +31,8 @@ AWARDS = built("giai-thuong.txt", ["Trao giải cho 7 sáng kiến.", "Kho lưu 
 def request(text: str, limit: int = 10, **preferred: tuple[object, ...]) -> IndexRequest:
     """What search asks for a question typed as ``text``."""
     marked = tuple(token for token in syllables(text) if not token.isascii())
-    return IndexRequest(tuple(folded_syllables(text)), marked, text, limit, **preferred)
+    words = tuple(folded_syllables(text))
+    return IndexRequest(words, marked, text, limit, runs=(words,), **preferred)
 
 
 def found(index: LexicalIndex, asked: IndexRequest, access: frozenset[AccessLevel]) -> list[str]:

@@ -1,90 +1,66 @@
-"""Recall of the packaged vectors, of BM25 and of both on an evaluation folder.
+"""``python -m benchmarks.retrieval_quality FOLDER``: the product's search on an evaluation folder.
 
-Run ``python benchmarks/retrieval_quality.py EVALUATION_FOLDER [--model FOLDER]``. BM25 here is the
-plain formula over unmarked syllables and their bigrams (k1 1.2, b 0.75), without the index's file
-format, so that the figure says what the terms are worth.
+Passages are taken in as documents (``benchmarks.searched``) and each question set is asked of the
+words alone, of the vectors alone, and of both as they are in force; with ``--reranker``, of both
+and a cross-encoder too. The folder is for measuring only: nothing is chosen on it.
 """
 
 from __future__ import annotations
 
 import argparse
-import math
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import asdict
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
+from benchmarks.searched import PARTS, Ranking, Searched, ranking, searched
+from retrieval.config import SearchConfig
+from retrieval.indexes.encoder import CrossEncoderReranker, load_encoder
+from retrieval.ports import Encoder, Reranker
+from retrieval.training.evaluation import question_sets
 
-import retrieval
-from corpus.vietnamese.tokens import bigrams, folded_syllables
-from retrieval.training.evaluation import (
-    QuestionSet,
-    Recall,
-    folder_encoder,
-    question_sets,
-    ranked_recall,
-    table,
-)
-
-PACKAGED = Path(retrieval.__file__).parent / "models" / "hoiso-static-v1"
-K1, B = 1.2, 0.75
-VECTOR_SHARE = 0.4
+_SECONDS = 60.0  # a cross-encoder is measured for what it finds, not for its speed
 
 
-def terms(text: str) -> list[str]:
-    """Unmarked syllables and bigrams."""
-    syllables = folded_syllables(text)
-    return [*syllables, *bigrams(syllables)]
-
-
-def bm25(questions: Sequence[str], passages: Sequence[str]) -> NDArray[np.float64]:
-    """Scores, shape (questions, passages)."""
-    counts = [Counter(terms(passage)) for passage in passages]
-    lengths = np.array([count.total() for count in counts], dtype=float)
-    norm = K1 * (1 - B + B * lengths / lengths.mean())
-    postings: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for number, count in enumerate(counts):
-        for term, seen in count.items():
-            postings[term].append((number, seen))
-    scores = np.zeros((len(questions), len(passages)))
-    for row, question in enumerate(questions):
-        for term in set(terms(question)) & postings.keys():
-            found = postings[term]
-            rarity = math.log(1 + (len(passages) - len(found) + 0.5) / (len(found) + 0.5))
-            for number, seen in found:
-                scores[row, number] += rarity * seen * (K1 + 1) / (seen + norm[number])
-    return scores
-
-
-def scaled(scores: NDArray[np.floating]) -> NDArray[np.floating]:
-    """Each row from 0 to 1."""
-    low = scores.min(axis=1, keepdims=True)
-    spread = scores.max(axis=1, keepdims=True) - low
-    return (scores - low) / np.maximum(spread, 1e-9)
-
-
-def measure(questions: QuestionSet, model: Path) -> list[Recall]:
-    """Recall by vectors, by BM25 and by their weighted sum."""
-    encode = folder_encoder(model)
-    vector = encode(questions.questions) @ encode(questions.passages).T
-    lexical = bm25(questions.questions, questions.passages)
-    both = VECTOR_SHARE * scaled(vector) + (1 - VECTOR_SHARE) * scaled(lexical)
-    named = {"vectors": vector, "BM25": lexical, "both": both}
-    return [
-        ranked_recall(f"{questions.name}: {name}", scores, questions.relevant)
-        for name, scores in named.items()
-    ]
+def measured(
+    folder: Path, encoder: Encoder, reranker: Reranker | None = None
+) -> Iterator[tuple[str, int, str, Ranking]]:
+    """Name and size of each question set, the parts that were asked, and what they found."""
+    with ExitStack() as stack:
+        known: dict[tuple[str, ...], Searched] = {}
+        for questions in question_sets(folder):
+            key = tuple(questions.passages)
+            if key not in known:
+                known[key] = stack.enter_context(searched(questions.passages, encoder))
+            over, size = known[key], len(questions.questions)
+            for parts in ((PARTS[0],), (PARTS[1],), PARTS):
+                name = " + ".join(parts)
+                yield questions.name, size, name, ranking(questions, over, SearchConfig(), parts)
+            if reranker is not None:
+                found = ranking(questions, over, SearchConfig(), PARTS, reranker)
+                yield questions.name, size, "all + reranker", found
 
 
 def main() -> None:
     """Print one table over all question sets."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path, help="evaluation folder")
-    parser.add_argument("--model", type=Path, default=PACKAGED)
+    parser.add_argument("--model", help="another sentence-transformers model, by folder or name")
+    parser.add_argument("--reranker", help="a cross-encoder, by folder or name")
+    parser.add_argument("--json", type=Path, help="figures for machines")
     given = parser.parse_args()
-    sets = question_sets(given.data)
-    print(table([line for questions in sets for line in measure(questions, given.model)]))
+    reranker = CrossEncoderReranker(given.reranker, _SECONDS) if given.reranker else None
+    print("| questions | n | by | recall at 1 | recall at 10 | MRR at 10 | nDCG at 10 |")
+    print("|---|---|---|---|---|---|---|")
+    rows: list[dict[str, object]] = []
+    for name, size, parts, found in measured(given.data, load_encoder(given.model), reranker):
+        figures = (found.at_1, found.at_10, found.reciprocal, found.gain)
+        cells = " | ".join(f"{figure:.3f}" for figure in figures)
+        print(f"| {name} | {size} | {parts} | {cells} |", flush=True)
+        rows.append({"questions": name, "n": size, "by": parts, **asdict(found)})
+    if given.json is not None:
+        given.json.write_text(json.dumps(rows, indent=1) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -8,25 +8,31 @@ the rank of the first of its passages.
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import astuple, dataclass
 from pathlib import Path
+from statistics import fmean
 from tempfile import TemporaryDirectory
 
+from corpus.errors import UnreadableSource
 from corpus.pipeline import build
 from corpus.store import Store
 from corpus.types import AccessLevel, Source, StoredPassage
-from retrieval.config import SearchConfig
+from retrieval.config import LexicalWeights, SearchConfig
 from retrieval.indexes.index_set import IndexSet
-from retrieval.ports import Encoder, PassageIndex
+from retrieval.indexes.lexical import LexicalIndex
+from retrieval.ports import Encoder, PassageIndex, Reranker
 from retrieval.search.wide import search_all
 from retrieval.sync import sync
+from retrieval.training.evaluation import QuestionSet
 from retrieval.types import Candidate, IndexRequest, Query, Question
 from retrieval.understanding.understand import understand
 
 TODAY = dt.date(2026, 1, 1)
 PARTS = ("lexical", "vector")
+_PUBLIC = frozenset({AccessLevel.PUBLIC})
 
 
 class _Remembering:
@@ -68,12 +74,24 @@ class _RememberingSource:
 class Searched:
     """A searchable set of passages."""
 
-    def __init__(self, store: Store, indexes: IndexSet, places: dict[str, int]) -> None:
+    def __init__(
+        self, folder: Path, store: Store, indexes: IndexSet, places: dict[str, int]
+    ) -> None:
+        self._folder = folder
         self._source = _RememberingSource(store)
-        self._indexes = [_Remembering(index) for index in indexes.indexes]
-        self._holds = indexes.lexical.words(frozenset({AccessLevel.PUBLIC}))
+        self._lexical: dict[LexicalWeights, PassageIndex] = {}
+        self._vector = _Remembering(indexes.vector)
+        self._holds = indexes.lexical.words(_PUBLIC)
         self._places = places
         self._queries: dict[str, Query] = {}
+        self.weigh(LexicalWeights())
+
+    def weigh(self, weights: LexicalWeights) -> None:
+        """Searches words with other weights from now on."""
+        if weights not in self._lexical:
+            index = LexicalIndex(self._folder / "indexes" / "lexical", weights)
+            self._lexical[weights] = _Remembering(index)
+        self._indexes = (self._lexical[weights], self._vector)
 
     def understood(self, question: str) -> Query:
         """The query of a question."""
@@ -86,19 +104,61 @@ class Searched:
         question: str,
         config: SearchConfig,
         parts: Sequence[str] = PARTS,
+        reranker: Reranker | None = None,
     ) -> list[int]:
         """Numbers of the documents found, best first."""
         indexes = [index for index in self._indexes if index.name in parts]
         query = self.understood(question)
-        found = search_all(query, indexes, self._source, config)
+        found = search_all(query, indexes, self._source, config, reranker)
         return list(
             dict.fromkeys(self._places[hit.stored.passage.document_id] for hit in found.hits)
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """How well the right documents are ranked: shares of questions, and means over them."""
+
+    at_1: float
+    at_10: float
+    reciprocal: float  # of the first right document's rank, 0 behind the tenth
+    gain: float  # nDCG at 10
+
+    @classmethod
+    def mean(cls, some: Sequence[Ranking]) -> Ranking:
+        """Each figure's mean."""
+        return cls(*(fmean(values) for values in zip(*map(astuple, some), strict=True)))
+
+
+def ranking(
+    questions: QuestionSet,
+    over: Searched,
+    config: SearchConfig,
+    parts: Sequence[str] = PARTS,
+    reranker: Reranker | None = None,
+) -> Ranking:
+    """Figures of a question set."""
+    each = [
+        _ranked(over.found(question, config, parts, reranker)[:10], wanted)
+        for question, wanted in zip(questions.questions, questions.relevant, strict=True)
+    ]
+    return Ranking.mean(each)
+
+
+def _ranked(found: Sequence[int], wanted: set[int]) -> Ranking:
+    ranks = [rank for rank, number in enumerate(found, 1) if number in wanted]
+    gain = sum(1 / math.log2(rank + 1) for rank in ranks)
+    best = sum(1 / math.log2(rank + 1) for rank in range(1, min(len(wanted), 10) + 1))
+    first = min(ranks, default=0)
+    return Ranking(float(first == 1), float(bool(ranks)), 1 / first if first else 0.0, gain / best)
+
+
 @contextmanager
 def searched(passages: Sequence[str], encoder: Encoder) -> Iterator[Searched]:
-    """``passages`` taken in and indexed in a folder that is gone afterwards."""
+    """``passages`` taken in and indexed in a folder that is gone afterwards.
+
+    One that the pipeline refuses, without a word in it, is not there to be found.
+    """
     with TemporaryDirectory(prefix="searched-") as folder:
         store = Store.open(
             f"sqlite:///{Path(folder) / 'store.sqlite3'}",
@@ -106,13 +166,16 @@ def searched(passages: Sequence[str], encoder: Encoder) -> Iterator[Searched]:
         )
         places: dict[str, int] = {}
         for number, text in enumerate(passages):
-            built = build(Source(f"/{number:06}.txt", f"{number:06}.txt", text.encode()))
+            try:
+                built = build(Source(f"/{number:06}.txt", f"{number:06}.txt", text.encode()))
+            except UnreadableSource:
+                continue
             places[built.document.header.id] = number
             store.put(built)
         indexes = IndexSet.open(Path(folder), encoder)
         sync(store, indexes)
         try:
-            yield Searched(store, indexes, places)
+            yield Searched(Path(folder), store, indexes, places)
         finally:
             indexes.close()
             store.close()

@@ -38,6 +38,11 @@ class Settings(BaseSettings):
     model: str = ""
     """The encoder: a folder, or a name that sentence-transformers knows; empty: the packaged."""
 
+    reranker: str = ""
+    """A cross-encoder that reads the best passages again: a folder or a name; empty: none."""
+    reranker_seconds: float = Field(default=2.0, gt=0, le=60)
+    """How long it may read before the passages stay in the order that search gave them."""
+
     chat_model: str = ""
     """Language model that words the answers, as "provider:model"; empty: answers are quoted."""
     chat_model_seconds: float = Field(default=10.0, gt=0, le=120)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
     from retrieval.config import Config
-    from retrieval.ports import Encoder, PassageIndex, Writer
+    from retrieval.ports import Encoder, PassageIndex, Reranker, Writer
     from retrieval.sync import Follower, IndexSet
 
 log = logging.getLogger(__name__)
@@ -112,7 +112,9 @@ def build_assistant(settings: Settings, clock: Clock = now) -> Assistant:
     store = open_store(settings, clock)
     indexes = open_indexes(settings)
     searched: tuple[PassageIndex, ...] = indexes.indexes
-    answerer = Answerer(searched, store, clock, writer=_writer(settings, store))
+    answerer = Answerer(
+        searched, store, clock, writer=_writer(settings, store), reranker=_reranker(settings)
+    )
     setup = functools.cache(lambda: _setup(settings, indexes, answerer.config))
     recorder = Recorder(answer_log(settings), settings.keep_days, clock, setup, store.last_change)
     return Assistant(store, indexes, answerer, recorder, setup)
@@ -142,6 +144,16 @@ def _setup(settings: Settings, indexes: IndexSet, config: Config) -> Setup:
             for name, value in named.items()
         },
     )
+
+
+def _reranker(settings: Settings) -> Reranker | None:
+    """The cross-encoder that the settings name, which is loaded when it is first asked."""
+    if not settings.reranker:
+        return None
+    from retrieval.indexes.encoder import CrossEncoderReranker
+
+    name = str(Path(settings.reranker).expanduser())
+    return CrossEncoderReranker(name, settings.reranker_seconds)
 
 
 def _writer(settings: Settings, store: Store) -> Writer | None:

@@ -18,7 +18,7 @@ from retrieval.answering.suggestions import with_suggestions
 from retrieval.answering.tracing import Trace, judged, rankings
 from retrieval.config import Config
 from retrieval.errors import WriterFailed
-from retrieval.ports import PassageIndex, PassageSource, Vocabulary, Writer
+from retrieval.ports import PassageIndex, PassageSource, Reranker, Vocabulary, Writer
 from retrieval.search.wide import search_all
 from retrieval.types import Answer, AnswerStatus, Draft, Query, Question, Retrieved, Sentence
 from retrieval.understanding.respelling.respell import nothing_held
@@ -48,10 +48,12 @@ class Answerer:
         clock: Callable[[], dt.datetime],
         config: Config | None = None,
         writer: Writer | None = None,
+        reranker: Reranker | None = None,
     ) -> None:
         self._indexes = tuple(indexes)
         self._source = source
         self._clock = clock
+        self._reranker = reranker
         self._config = config or Config()
         self._quoting = ExtractiveWriter(source, self._config.answer)
         self._writer: Writer = writer or self._quoting
@@ -85,7 +87,7 @@ class Answerer:
         if chat is not None:
             retrieved, written, draft = Retrieved(()), (chat,), chat
         else:
-            retrieved = search_all(query, self._indexes, self._source, self._config.search)
+            retrieved = self._found(query)
             written, draft = self._drafts(query, retrieved)
             draft = told_of_then(draft, query, self._asked_anew)
             draft = with_suggestions(draft, query, retrieved, today, self._config.answer)
@@ -106,8 +108,11 @@ class Answerer:
 
     def _asked_anew(self, query: Query) -> Draft:
         """What quoting answers to a query that was changed on the way."""
-        found = search_all(query, self._indexes, self._source, self._config.search)
-        return gate(self._quoting.write(query, found), query, self._config.answer)
+        written = self._quoting.write(query, self._found(query))
+        return gate(written, query, self._config.answer)
+
+    def _found(self, query: Query) -> Retrieved:
+        return search_all(query, self._indexes, self._source, self._config.search, self._reranker)
 
     def _drafts(self, query: Query, retrieved: Retrieved) -> tuple[tuple[Draft, ...], Draft]:
         """What was written, and what the gate lets through; where it refuses another writer's

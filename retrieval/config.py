@@ -11,7 +11,7 @@ class LexicalWeights:
 
     pair: float = 1.2  # two syllables side by side
     marked: float = 0.35  # a syllable as typed, with its marks, beside the same without
-    context: float = 0.6  # title, headings, place, period and number, against the text
+    context: float = 0.3  # title, headings, place, period and number, against the text
     place: float = 4.0  # a document of the place asked for comes before look-alikes of others
     year: float = 1.5
 
@@ -25,6 +25,8 @@ class SearchConfig:
     lexical_weight: float = 0.7
     vector_weight: float = 0.3
     kept: int = 24  # passages handed to the writer
+    reranked: int = 16  # of them, the first, that a cross-encoder reads where one is set
+    reranker_weight: float = 0.6  # for the best of those that it reads
     place_bonus: float = 0.35  # the document is of the place asked for
     mention_bonus: float = 0.1  # the passage only mentions it
     period_bonus: float = 0.12

@@ -32,6 +32,15 @@ class Encoder(Protocol):
         ...
 
 
+class Reranker(Protocol):
+    """Reads a question and a passage together and says how well the passage answers it."""
+
+    def scores(self, question: str, passages: Sequence[str]) -> Sequence[float]:
+        """A score for each passage, higher is better. Raises ModelUnavailable where the model
+        cannot be loaded, fails, or takes too long."""
+        ...
+
+
 class PassageIndex(Protocol):
     """A projection of the store that proposes passages and can be rebuilt from it."""
 

@@ -28,6 +28,7 @@ WORDS = {
 PARTS = {
     "lexical": "chữ",
     "vector": "nghĩa",
+    "reranker": "đọc lại",
     "mention": "nhắc nơi",
     "period": "thời gian",
     "kind": "loại",

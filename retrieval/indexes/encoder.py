@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+import threading
+import time
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -27,6 +29,8 @@ _STATIC_PARTS = frozenset({"StaticEmbedding", "Normalize"})
 _BATCH = 512
 _VALUES_OF_A_WEIGHT = 10_000
 _MAX_CHARACTERS = 4_000  # of one text; a passage has at most about 1,200
+_PAIRS_AT_ONCE = 4  # between looks at the clock
+_AHEAD = 512  # tokens of a question and its passage, where a model names no bound
 
 
 def load_encoder(model: str | None) -> Encoder:
@@ -149,8 +153,63 @@ class SentenceTransformerEncoder:
         return _unit_rows(np.asarray(vectors, dtype=np.float32).reshape(-1, self.dimension))
 
 
-def _advice(name: str) -> str:
+class CrossEncoderReranker:
+    """A cross-encoder, by folder or name; loaded when first asked, once. Safe to use from threads.
+
+    Scoring is given up after ``seconds``, looked at between a few passages at a time; loading is
+    not counted. A model that could not be loaded is not tried again.
+    """
+
+    def __init__(
+        self, name: str, seconds: float, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._name = name
+        self._seconds = seconds
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._model: Any = None
+        self._lost: Exception | None = None
+
+    def scores(self, question: str, passages: Sequence[str]) -> list[float]:
+        """A score for each passage, higher is better; raises ModelUnavailable."""
+        model = self._loaded()
+        begun = self._clock()
+        found: list[float] = []
+        for at in range(0, len(passages), _PAIRS_AT_ONCE):
+            if self._clock() - begun > self._seconds:
+                raise ModelUnavailable(
+                    f"Mô hình xếp lại «{self._name}» chậm hơn {self._seconds:g} giây."
+                    " Tăng HOISO_RERANKER_SECONDS hoặc chọn mô hình nhỏ hơn."
+                )
+            some = [
+                (question, text[:_MAX_CHARACTERS]) for text in passages[at : at + _PAIRS_AT_ONCE]
+            ]
+            try:
+                values = model.predict(some, show_progress_bar=False)
+                found += np.asarray(values, dtype=np.float64).reshape(len(some)).tolist()
+            except Exception as error:  # one that gives several numbers a pair, say
+                raise ModelUnavailable(_advice(self._name, "HOISO_RERANKER")) from error
+        if not np.isfinite(found).all():
+            raise ModelUnavailable(_advice(self._name, "HOISO_RERANKER"))
+        return found
+
+    def _loaded(self) -> Any:
+        with self._lock:
+            if self._lost is not None:
+                raise ModelUnavailable(_advice(self._name, "HOISO_RERANKER")) from self._lost
+            if self._model is None:
+                try:
+                    from sentence_transformers import CrossEncoder
+
+                    self._model = CrossEncoder(self._name, device="cpu", max_length=_AHEAD)
+                except Exception as error:
+                    self._lost = error
+                    raise ModelUnavailable(_advice(self._name, "HOISO_RERANKER")) from error
+            return self._model
+
+
+def _advice(name: str, setting: str = "HOISO_MODEL") -> str:
     return (
-        f"Không tải được mô hình «{name}». Kiểm tra HOISO_MODEL: phải là thư mục của một mô hình "
-        "sentence-transformers có trên máy này, hoặc để trống để dùng mô hình kèm sẵn."
+        f"Không tải được mô hình «{name}». Kiểm tra {setting}: phải là thư mục của một mô hình "
+        "sentence-transformers có trên máy này, hoặc để trống."
     )

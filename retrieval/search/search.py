@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from corpus.registry.numbers import find_numbers, matches
 from corpus.types import DocumentKind, Period, StoredPassage
 from retrieval.config import SearchConfig
-from retrieval.ports import PassageIndex, PassageSource
+from retrieval.indexes.text import indexed_text
+from retrieval.ports import PassageIndex, PassageSource, Reranker
 from retrieval.types import (
     Candidate,
     Hit,
@@ -23,9 +24,14 @@ _log = logging.getLogger(__name__)
 
 
 def search(
-    query: Query, indexes: Sequence[PassageIndex], source: PassageSource, config: SearchConfig
+    query: Query,
+    indexes: Sequence[PassageIndex],
+    source: PassageSource,
+    config: SearchConfig,
+    reranker: Reranker | None = None,
 ) -> Retrieved:
-    """Hits for a query, best first. An index that fails is named and the others carry on."""
+    """Hits for a query, best first. An index that fails is named and the others carry on; so does
+    the order of fusion where the reranker fails or is slow."""
     access = query.question.access
     fused: dict[str, list[tuple[str, float]]] = {}
     degraded: list[str] = []
@@ -56,9 +62,37 @@ def search(
         for passage_id, parts in fused.items()
         if passage_id in stored
     ]
-    hits.sort(key=lambda hit: (-hit.score, hit.stored.passage.id))
+    hits.sort(key=_order)
+    if reranker is not None and hits:
+        try:
+            hits = _reranked(query, hits, reranker, config)
+        except Exception:  # whatever a model raises
+            _log.exception("the reranker failed")
+            degraded.append("reranker")
     rejected = tuple(Rejected(hit, "rank") for hit in hits[config.kept :])
     return Retrieved(tuple(hits[: config.kept]), rejected, tuple(degraded))
+
+
+def _order(hit: Hit) -> tuple[float, str]:
+    return -hit.score, hit.stored.passage.id
+
+
+def _reranked(
+    query: Query, hits: Sequence[Hit], reranker: Reranker, config: SearchConfig
+) -> list[Hit]:
+    """The first hits with what the reranker makes of them added, as a share of its own range.
+
+    Added and not put in place of the rest: it knows nothing of places and periods.
+    """
+    first, rest = hits[: config.reranked], hits[config.reranked :]
+    scores = reranker.scores(query.asked, [indexed_text(hit.stored) for hit in first])
+    low, high = min(scores), max(scores)
+    spread = high - low or 1.0
+    read: list[Hit] = []
+    for hit, score in zip(first, scores, strict=True):
+        part = config.reranker_weight * (score - low) / spread
+        read.append(Hit(hit.stored, hit.score + part, (*hit.parts, ("reranker", part))))
+    return [*sorted(read, key=_order), *rest]
 
 
 def _scaled(candidates: Sequence[Candidate]) -> list[tuple[str, float]]:

@@ -6,19 +6,26 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from retrieval.config import SearchConfig
-from retrieval.ports import PassageIndex, PassageSource
+from retrieval.ports import PassageIndex, PassageSource, Reranker
 from retrieval.search.search import search, tells_of
 from retrieval.types import Cell, Hit, Query, Retrieved
 from retrieval.understanding.spreads import one_cell
 
 
 def search_all(
-    query: Query, indexes: Sequence[PassageIndex], source: PassageSource, config: SearchConfig
+    query: Query,
+    indexes: Sequence[PassageIndex],
+    source: PassageSource,
+    config: SearchConfig,
+    reranker: Reranker | None = None,
 ) -> Retrieved:
-    """Hits for a query; for one that lays figures side by side, hits for each of them."""
+    """Hits for a query; for one that lays figures side by side, hits for each of them.
+
+    Those are told apart by place and time, of which a reranker knows nothing: it is not asked.
+    """
     spread = query.spread
     if spread is None:
-        return search(query, indexes, source, config)
+        return search(query, indexes, source, config, reranker)
     if spread.open:
         return search(query, indexes, source, _widened(config, config.open_factor))
     wide = search(query, indexes, source, _widened(config, min(len(spread.cells), 4)))

@@ -51,7 +51,7 @@ class Batches:
         if random.random() >= self._recipe.share_of_neighbours or len(members) < run * run:
             return np.asarray(random.choice(members, size, replace=False), dtype=np.int64)
         starts = random.choice(len(members) // run, max(1, size // run), replace=False) * run
-        return members[(starts[:, None] + np.arange(run)).ravel()]
+        return np.asarray(members[(starts[:, None] + np.arange(run)).ravel()], dtype=np.int64)
 
     def at(self, step: int) -> tuple[tuple[Numbers, Numbers], tuple[Numbers, Numbers], Numbers]:
         """Left bag, right bag and both texts' numbers, shape (pairs, 2), of batch ``step``."""
@@ -92,7 +92,7 @@ def _restore(checkpoint: Path, weight: Any, optimizer: Any) -> tuple[int, float]
     """Put a checkpoint's state into ``weight`` and ``optimizer``; its step and seconds used."""
     import torch
 
-    state: dict[str, Any] = torch.load(checkpoint, weights_only=True)
+    state: dict[str, Any] = torch.load(checkpoint, map_location=weight.device, weights_only=True)
     with torch.no_grad():
         weight.copy_(state["weight"])
     optimizer.load_state_dict(state["optimizer"])
@@ -119,7 +119,8 @@ def train(
 
     torch.manual_seed(recipe.seed)
     torch.set_num_threads(recipe.threads)
-    weight = torch.nn.Parameter(torch.from_numpy(first.copy()))
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    weight = torch.nn.Parameter(torch.from_numpy(first.copy()).to(device))
     optimizer = torch.optim.Adam([weight], lr=recipe.learning_rate, fused=True)
     step, used = 0, 0.0
     if resume and checkpoint.is_file():
@@ -128,7 +129,7 @@ def train(
 
     def embed(bag: tuple[Numbers, Numbers]) -> Any:
         """Unit vectors of a bag."""
-        tokens, offsets = (torch.from_numpy(part) for part in bag)
+        tokens, offsets = (torch.from_numpy(part).to(device) for part in bag)
         return functional.normalize(
             functional.embedding_bag(tokens, weight, offsets, mode="mean"), dim=1
         )
@@ -143,10 +144,10 @@ def train(
         left, right, pairs = batches.at(step)
         scores = embed(left) @ embed(right).T / recipe.temperature
         # Another pair with the same text on either side is no wrong answer.
-        twins = torch.from_numpy((pairs[:, None] == pairs[None, :]).any(axis=2))
+        twins = torch.from_numpy((pairs[:, None] == pairs[None, :]).any(axis=2)).to(device)
         twins.fill_diagonal_(False)
         scores = scores.masked_fill(twins, -1e4)
-        target = torch.arange(len(pairs))
+        target = torch.arange(len(pairs), device=device)
         loss = functional.cross_entropy(scores, target) + functional.cross_entropy(scores.T, target)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
@@ -163,5 +164,5 @@ def train(
             _save(checkpoint, weight, optimizer, step, used)
             saved = used
     _save(checkpoint, weight, optimizer, step, used)
-    report(f"trained {step} steps, loss {recent:.3f}")
-    return weight.detach().numpy()
+    report(f"trained {step} steps on {device}, loss {recent:.3f}")
+    return np.asarray(weight.detach().cpu().numpy(), dtype=np.float32)

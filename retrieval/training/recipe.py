@@ -25,10 +25,10 @@ class Recipe:
     stretch: tuple[int, int] = (5, 14)
     share_without_marks: float = 0.4
     neighbours: int = 16  # pairs that stand one after the other in the data
-    share_of_neighbours: float = 0.5  # of batches that are made of such runs
-    steps: int = 6_000
+    share_of_neighbours: float = 0.3  # of batches that are made of such runs
+    steps: int = 5_000
     minutes: float = 60.0
-    threads: int = 2
+    threads: int = 1  # a second gains little, and one gives the same vectors to the bit
 
 
 # How often a kind of pair gives a batch, against what its size alone would give; 1 if unnamed.

@@ -164,3 +164,19 @@ async def test_following_survives_failures(caplog: pytest.LogCaptureFixture) -> 
     await task
     assert [bool(record.exc_info) for record in caplog.records[:3]] == [False, True, False]
     assert "Chạy: hoiso reindex" in caplog.text
+
+
+def test_a_cross_encoder_that_is_not_there_is_done_without(samples: Settings) -> None:
+    """Questions are answered in the order that search gives, and the answer names what is lost."""
+    from retrieval.types import AnswerStatus, Question
+
+    chosen = samples.model_copy(update={"reranker": "/nowhere/cross-encoder"})
+    assistant = wiring.build_assistant(chosen)
+    try:
+        answer = assistant.answerer.answer(
+            Question("Ninh Thuận nghiệm thu bao nhiêu nhiệm vụ năm 2021")
+        )
+    finally:
+        assistant.close()
+    assert answer.status is AnswerStatus.ANSWERED
+    assert answer.degraded == ("reranker",)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from corpus.types import AccessLevel, StoredPassage
 from retrieval.config import SearchConfig
+from retrieval.errors import ModelUnavailable
 from retrieval.search.search import search
 from retrieval.types import Candidate, IndexRequest, Query, Question
 from retrieval.understanding.understand import understand
@@ -140,3 +141,49 @@ def test_nothing_found_is_nothing_kept() -> None:
     """An index without candidates gives no hits and no failure."""
     retrieved = search(_query(), [_Fixed("lexical")], _LIBRARY, _CONFIG)
     assert (retrieved.hits, retrieved.rejected, retrieved.degraded) == ((), (), ())
+
+
+class _Reader:
+    """A reranker that likes the passages with a word; breaks where it is given none."""
+
+    def __init__(self, liked: str) -> None:
+        self._liked = liked
+        self.read: list[str] = []
+
+    def scores(self, question: str, passages: Sequence[str]) -> list[float]:
+        """1 for what it likes."""
+        if not self._liked:
+            raise ModelUnavailable("mất mô hình")
+        self.read += passages
+        return [5.0 if self._liked in passage else -5.0 for passage in passages]
+
+
+_CLOSE = (
+    _Fixed("lexical", (_KON_TUM, 40.0), (_SOC_TRANG, 39.0), (_MEETING, 38.0)),
+    _Fixed("vector", (_KON_TUM, 0.5)),
+)
+
+
+def test_a_reranker_adds_to_the_scores() -> None:
+    """What it likes comes first, and the hit says what that gave."""
+    reader = _Reader("Sóc Trăng")
+    found = search(_query(), _CLOSE, _LIBRARY, _CONFIG, reader)
+    assert found.hits[0].stored == _SOC_TRANG
+    assert dict(found.hits[0].parts)["reranker"] == _CONFIG.reranker_weight
+    assert found.degraded == ()
+
+
+def test_a_reranker_reads_the_first_hits_only() -> None:
+    """The rest stays behind them, however much it would like it."""
+    reader = _Reader("Hội nghị")
+    config = SearchConfig(reranked=2)
+    found = search(_query(), _CLOSE, _LIBRARY, config, reader)
+    assert len(reader.read) == 2
+    assert found.hits[-1].stored == _MEETING
+
+
+def test_a_reranker_that_fails_leaves_the_order() -> None:
+    """It is named, and the hits are those of the indexes."""
+    found = search(_query(), _CLOSE, _LIBRARY, _CONFIG, _Reader(""))
+    assert found.hits == search(_query(), _CLOSE, _LIBRARY, _CONFIG).hits
+    assert found.degraded == ("reranker",)

@@ -93,6 +93,10 @@ class Searched:
             self._lexical[weights] = _Remembering(index)
         self._indexes = (self._lexical[weights], self._vector)
 
+    def forget(self) -> None:
+        """Understands questions anew from now on."""
+        self._queries.clear()
+
     def understood(self, question: str) -> Query:
         """The query of a question."""
         if question not in self._queries:

@@ -1,9 +1,15 @@
 """``python -m benchmarks.tuning TRAINING_FOLDER``: weights of search chosen on development sets.
 
-The sets are cut from rows of the training folder that training skips
-(``retrieval.training.development``); the evaluation folder is not touched. One number is moved at a
-time, from what is in force, and the table says what each choice gives and by how much the best one
-leads. ``--json FILE`` keeps all of it.
+The sets are cut from the training folder (``retrieval.training.development``); the evaluation
+folder is not touched. What is packaged has read their rows, so that a model and a lexicon that have
+not are made first::
+
+    python -m retrieval.training --development --data TRAINING_FOLDER --out MODEL
+    python -m retrieval.training.lexicon --development --data TRAINING_FOLDER --out LEXICON
+    python -m benchmarks.tuning TRAINING_FOLDER --model MODEL --lexicon LEXICON
+
+One number is moved at a time, from what is in force; the table says what each choice gives, and the
+lines under it by how much the best one leads. ``--json FILE`` keeps all of it.
 """
 
 from __future__ import annotations
@@ -12,7 +18,7 @@ import argparse
 import json
 import statistics
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -22,6 +28,8 @@ from retrieval.config import LexicalWeights, SearchConfig
 from retrieval.indexes.encoder import load_encoder
 from retrieval.training.development import development_sets
 from retrieval.training.evaluation import QuestionSet
+from retrieval.understanding import learned
+from retrieval.understanding import understand as understanding
 
 Choices = dict[str, Sequence[float]]
 LEXICAL: Choices = {
@@ -36,6 +44,7 @@ FUSED: Choices = {
     "lexical_candidates": (40, 80, 160),
     "vector_candidates": (20, 40, 80),
 }
+ENGLISH: Choices = {"part of a rendering": (0.25, 0.5, 0.75, 1.0)}
 GROUPS = ("Vietnamese", "no marks", "English")
 
 
@@ -78,6 +87,11 @@ class Bench:
     def tried(self) -> Iterator[Tried]:
         """Every choice for every number, the others as they are in force."""
         weights, config = LexicalWeights(), SearchConfig()
+        part = understanding._PART
+        for name, values in ENGLISH.items():
+            for value in values:
+                with self._understood_anew(value):
+                    yield Tried(name, value, value == part, self.measured(weights, config))
         for name, values in LEXICAL.items():
             for value in values:
                 moved = replace(weights, **{name: value})
@@ -89,6 +103,27 @@ class Bench:
                     changed["lexical_weight"] = 1.0 - value
                 other = replace(config, **changed)
                 yield Tried(name, value, other == config, self.measured(weights, other))
+
+    @contextmanager
+    def _understood_anew(self, part: float) -> Iterator[None]:
+        """Questions as they are understood with another weight for the parts of a rendering."""
+        before = understanding._PART
+        try:
+            understanding._PART = part
+            for _, over in self._sets:
+                over.forget()
+            yield
+        finally:
+            understanding._PART = before
+            for _, over in self._sets:
+                over.forget()
+
+
+def read_lexicon(file: Path) -> None:
+    """Puts another lexicon in the place of the packaged one, for this process."""
+    lines = file.read_text("utf-8").splitlines()[1:]
+    table = dict(line.split(",", 1) for line in lines)
+    learned._lines = lambda: table  # type: ignore[assignment]
 
 
 def line(one: Tried) -> str:
@@ -114,10 +149,13 @@ def main() -> None:
     """Tries every choice and prints what came of it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path, help="training folder")
-    parser.add_argument("--model", help="another model's folder")
+    parser.add_argument("--model", help="a model that has not read the sets")
+    parser.add_argument("--lexicon", type=Path, help="a lexicon that has not")
     parser.add_argument("--json", type=Path)
     given = parser.parse_args()
     encoder = load_encoder(given.model)
+    if given.lexicon is not None:
+        read_lexicon(given.lexicon)
     with ExitStack() as stack:
         places: dict[int, Searched] = {}
         sets: list[tuple[QuestionSet, Searched]] = []

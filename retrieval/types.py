@@ -141,6 +141,15 @@ class Respelling:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """Folded syllables that stand side by side in a question, or in a word put for one of its own;
+    ``weight`` is 0..1, by how sure that word is."""
+
+    syllables: tuple[str, ...]
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """A question as understood."""
 
@@ -151,7 +160,7 @@ class Query:
     concepts: tuple[Concept, ...]
     terms: tuple[str, ...]  # folded syllables for the lexical index, in order
     marked_terms: tuple[str, ...]  # the same where the person typed marks
-    runs: tuple[tuple[str, ...], ...] = ()  # folded syllables side by side, as they are searched
+    runs: tuple[Run, ...] = ()  # syllables side by side, as they are searched
     pairs: tuple[str, ...] = ()  # neighbouring words as typed, folded: "quan 6"
     head: Concept | None = None  # the thing counted: "nhiệm vụ"
     also: tuple[QuestionKind, ...] = ()  # what else it may be asking for
@@ -194,7 +203,7 @@ class IndexRequest:
     places: tuple[str, ...] = ()  # preferred, never required
     years: tuple[int, ...] = ()  # preferred, never required
     weaker: tuple[tuple[str, float], ...] = ()  # ``terms`` that weigh less than 1, with what
-    runs: tuple[tuple[str, ...], ...] = ()  # folded syllables that stand side by side
+    runs: tuple[Run, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import math
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,7 @@ from corpus.vietnamese.folding import fold
 from corpus.vietnamese.tokens import bigrams, syllables
 from retrieval.config import LexicalWeights
 from retrieval.indexes.text import context_of, years_of
-from retrieval.types import Candidate, IndexRequest
+from retrieval.types import Candidate, IndexRequest, Run
 
 _WRITER_BYTES = 60_000_000
 _LONGEST_TOKEN = 64  # letters; what is longer is no word that anyone asks for
@@ -188,8 +187,7 @@ def _terms(request: IndexRequest, weights: LexicalWeights) -> list[_Term]:
     """What is looked for, each once; nothing where a question has no words of its own."""
     weaker = dict(request.weaker)
     single = _heaviest(request.terms, [weaker.get(term, 1.0) for term in request.terms])
-    known = dict(single)
-    pairs = [(term, weights.pair * w) for term, w in _heaviest(*_side_by_side(request.runs, known))]
+    pairs = [(term, weights.pair * w) for term, w in _heaviest(*_side_by_side(request.runs))]
     fields = (("folded", 1.0), ("context", weights.context))
     terms = [
         (field, term, boost * weight)
@@ -205,13 +203,10 @@ def _terms(request: IndexRequest, weights: LexicalWeights) -> list[_Term]:
     return terms
 
 
-def _side_by_side(
-    runs: Sequence[Sequence[str]], known: Mapping[str, float]
-) -> tuple[list[str], list[float]]:
-    """Pairs of neighbours with the lesser weight of the two; one that is no term takes none away."""
-    pairs = [pair for run in runs for pair in pairwise(run)]
-    weights = [min(known.get(left, 1.0), known.get(right, 1.0)) for left, right in pairs]
-    return [f"{left}_{right}" for left, right in pairs], weights
+def _side_by_side(runs: Sequence[Run]) -> tuple[list[str], list[float]]:
+    """Pairs of neighbours with the weights of their runs."""
+    pairs = [(pair, run.weight) for run in runs for pair in bigrams(run.syllables)]
+    return [pair for pair, _ in pairs], [weight for _, weight in pairs]
 
 
 def _heaviest(terms: Sequence[str], weights: Sequence[float]) -> list[tuple[str, float]]:

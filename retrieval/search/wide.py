@@ -28,7 +28,8 @@ def search_all(
         return search(query, indexes, source, config, reranker)
     if spread.open:
         return search(query, indexes, source, _widened(config, config.open_factor))
-    wide = search(query, indexes, source, _widened(config, min(len(spread.cells), 4)))
+    # Sides that are no places or times have no cells; what tells of them is found all the same.
+    wide = search(query, indexes, source, _widened(config, max(1, min(len(spread.cells), 4))))
     missing = [cell for cell in spread.cells if not _is_found(cell, wide.hits)]
     found = {hit.stored.passage.id: hit for hit in wide.hits}
     degraded = dict.fromkeys(wide.degraded)

@@ -57,11 +57,19 @@ def _train(arguments: Sequence[str]) -> int:
     parser.add_argument("--seed", type=int, default=recipe.seed)
     parser.add_argument("--cache", type=Path, default=Path("build/training"))
     parser.add_argument("--resume", action="store_true", help="go on from the last checkpoint")
+    parser.add_argument(
+        "--development", action="store_true", help="leave out what development sets ask about"
+    )
     given = parser.parse_args(arguments)
     if not any(given.data.glob("*.jsonl.gz")):
         raise SystemExit(f"{given.data} holds no .jsonl.gz file: give the training folder.")
     recipe = replace(
-        recipe, steps=given.steps, minutes=given.minutes, dimension=given.dimension, seed=given.seed
+        recipe,
+        steps=given.steps,
+        minutes=given.minutes,
+        dimension=given.dimension,
+        seed=given.seed,
+        development=given.development,
     )
     tokenizer, corpus = prepare(given.data, given.cache, recipe, _say)
     first = first_vectors(tokenizer, recipe)

@@ -1,4 +1,4 @@
-"""Question sets cut from the rows that training never reads, for choosing weights and recipes."""
+"""Question sets cut from the rows that development runs leave out, for choosing weights."""
 
 from __future__ import annotations
 

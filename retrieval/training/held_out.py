@@ -1,8 +1,9 @@
-"""What training never reads of the training folder: the development sets are cut from it.
+"""The rows of the training folder that development sets are cut from.
 
 A row is held out by a digest of what names it, so the split is the same on every machine and does
-not move when rows are added. Weights, boosts and recipes are chosen on these rows, and the
-evaluation folder is left for measuring.
+not move when rows are added. Weights, boosts and recipes are chosen on these rows, with a model and
+a lexicon made with ``--development``, which reads none of them; what is packaged then reads all.
+The evaluation folder is left for measuring.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ import numpy as np
 from corpus.vietnamese.tokens import syllables
 from corpus.vietnamese.words import join_words
 from retrieval.training.alignment import Model, Text, learn
-from retrieval.training.sources import rows, trained_on
+from retrieval.training.sources import Folder
 from retrieval.understanding.lemmas import stem, stems
 
 Entry = tuple[tuple[str, float], ...]
@@ -83,13 +83,13 @@ def vietnamese_words(text: str, headwords: Container[str] = frozenset()) -> tupl
     return tuple(words)
 
 
-def _sentences(folder: Path) -> Iterator[tuple[str, str]]:
+def _sentences(folder: Folder) -> Iterator[tuple[str, str]]:
     seen: set[str] = set()
-    for row in trained_on(folder, "parallel_envi"):
+    for row in folder.rows("parallel_envi"):
         seen.add(row["en"].strip())
         yield row["en"], row["vi"]
-    vietnamese = {row["id"]: row["text"] for row in rows(folder, "alqac_articles")}
-    for row in rows(folder, "law_articles_en"):
+    vietnamese = {row["id"]: row["text"] for row in folder.rows("alqac_articles")}
+    for row in folder.rows("law_articles_en"):
         left = [line.strip() for line in row["text"].splitlines() if line.strip()]
         right = [li.strip() for li in vietnamese.get(row["id"], "").splitlines() if li.strip()]
         if len(left) == len(right):
@@ -114,10 +114,10 @@ def _joined(words: Sequence[str], terms: frozenset[tuple[str, ...]]) -> tuple[st
     return tuple(output)
 
 
-def read(folder: Path, recipe: Recipe) -> tuple[list[Text], dict[str, Counter[str]]]:
+def read(folder: Folder, recipe: Recipe) -> tuple[list[Text], dict[str, Counter[str]]]:
     """What is learned from, and what the dictionary states: Vietnamese by English term."""
     stated: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
-    for row in rows(folder, "dictionary_envi"):
+    for row in folder.rows("dictionary_envi"):
         left = [key for part in meanings(row["en"]) if 0 < len(key := stems(part)) <= _TERM]
         right = [v for part in meanings(row["vi"]) if 0 < len(v := syllables(part)) <= _MEANING]
         for key in left:
@@ -144,12 +144,12 @@ def read(folder: Path, recipe: Recipe) -> tuple[list[Text], dict[str, Counter[st
     return texts, {" ".join(key): found for key, found in stated.items()}
 
 
-def in_use(folder: Path, words: frozenset[str]) -> Counter[str]:
+def in_use(folder: Folder, words: frozenset[str]) -> Counter[str]:
     """How many official texts, and how many of some of the news, have each of ``words``."""
     found: Counter[str] = Counter()
     longest = max((word.count(" ") + 1 for word in words), default=0)
     for name, taken in (("law_chunks", _ALL), ("procedure_chunks", _ALL), ("news", 15_000)):
-        for row in islice(trained_on(folder, name), taken):
+        for row in islice(folder.rows(name), taken):
             parts = [part for part in syllables(row["text"]) if part != "và"]
             runs = {
                 " ".join(parts[at : at + size])
@@ -255,16 +255,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m retrieval.training.lexicon")
     parser.add_argument("--data", type=Path, required=True, help="training folder")
     parser.add_argument("--out", type=Path, required=True, help="table to write")
+    parser.add_argument(
+        "--development", action="store_true", help="leave out what development sets ask about"
+    )
     given = parser.parse_args(arguments)
 
     def say(line: str) -> None:
         print(line, flush=True)
 
-    texts, stated = read(given.data, recipe)
+    folder = Folder(given.data, given.development)
+    texts, stated = read(folder, recipe)
     say(f"{len(texts)} texts")
     model = learn(texts, recipe.rounds, say)
     words = frozenset(model.vietnamese).union(*stated.values(), halves(model))
-    common = in_use(given.data, words)
+    common = in_use(folder, words)
     say(f"{len(common)} of {len(words)} Vietnamese words are in use")
     table = entries(model, stated, common, recipe)
     write(table, given.out)

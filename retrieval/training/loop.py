@@ -44,22 +44,13 @@ class Batches:
         self._members = [np.flatnonzero(corpus.kinds == kind) for kind in range(len(corpus.names))]
         self._shares = _shares(corpus, KIND_WEIGHTS)
 
-    def _chosen(self, members: Numbers, size: int, random: np.random.Generator) -> Numbers:
-        """Members of one kind; in a share of batches in runs of neighbours, which come from one
-        document or law and so are the harder to tell apart."""
-        run = self._recipe.neighbours
-        if random.random() >= self._recipe.share_of_neighbours or len(members) < run * run:
-            return np.asarray(random.choice(members, size, replace=False), dtype=np.int64)
-        starts = random.choice(len(members) // run, max(1, size // run), replace=False) * run
-        return np.asarray(members[(starts[:, None] + np.arange(run)).ravel()], dtype=np.int64)
-
     def at(self, step: int) -> tuple[tuple[Numbers, Numbers], tuple[Numbers, Numbers], Numbers]:
-        """Left bag, right bag and both texts' numbers, shape (pairs, 2), of batch ``step``."""
+        """Left bag, right bag and the right texts' numbers of batch ``step``."""
         random = np.random.default_rng((self._recipe.seed, step))
         kind = int(random.choice(len(self._members), p=self._shares))
         members = self._members[kind]
         size = min(self._recipe.batch, len(members))
-        chosen = self._corpus.pairs[self._chosen(members, size, random)]
+        chosen = self._corpus.pairs[random.choice(members, size, replace=False)]
         draw = random.random()
         share = self._recipe.share_without_marks
         left_bare, right_bare = draw < share, draw > 1 - share / 4
@@ -70,7 +61,7 @@ class Batches:
         right_bag = corpus.bare if right_bare else corpus.marked
         left = _windows(left_bag, chosen[:, 0], lengths, random)
         right = _windows(right_bag, chosen[:, 1], recipe.window, random)
-        return left, right, chosen
+        return left, right, chosen[:, 1]
 
 
 def _save(checkpoint: Path, weight: Any, optimizer: Any, step: int, used: float) -> None:
@@ -141,13 +132,13 @@ def train(
         warm_up = min(1.0, (step + 1) / 50)
         for group in optimizer.param_groups:
             group["lr"] = recipe.learning_rate * warm_up * max(1 - done, 0.02)
-        left, right, pairs = batches.at(step)
+        left, right, right_texts = batches.at(step)
         scores = embed(left) @ embed(right).T / recipe.temperature
-        # Another pair with the same text on either side is no wrong answer.
-        twins = torch.from_numpy((pairs[:, None] == pairs[None, :]).any(axis=2)).to(device)
+        # Another pair with the same right-hand text is no wrong answer.
+        twins = torch.from_numpy(right_texts[:, None] == right_texts[None, :]).to(device)
         twins.fill_diagonal_(False)
         scores = scores.masked_fill(twins, -1e4)
-        target = torch.arange(len(pairs), device=device)
+        target = torch.arange(len(right_texts), device=device)
         loss = functional.cross_entropy(scores, target) + functional.cross_entropy(scores.T, target)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]

@@ -24,7 +24,7 @@ def _key(folder: Path, recipe: Recipe) -> str:
     """Changes with the data files, the vocabulary's sizes and this package's preparing code."""
     parts = [f"{path.name}:{path.stat().st_size}" for path in sorted(folder.glob("*.gz"))]
     sizes = {name: value for name, value in asdict(recipe).items() if "words" in name}
-    parts.append(str((sizes, recipe.minimum_count, recipe.seed)))
+    parts.append(str((sizes, recipe.minimum_count, recipe.seed, recipe.development)))
     parts += [
         Path(str(module.__file__)).read_text("utf-8")
         for module in (glossary, held_out, sources, tokens, vocabulary)
@@ -64,7 +64,7 @@ def prepare(
 
     texts, names = _Texts(), dict[str, int]()
     numbered: list[tuple[int, int, int]] = []
-    for pair in sources.pairs(folder, recipe.seed):
+    for pair in sources.pairs(folder, recipe.seed, recipe.development):
         left = texts.number(canonical(pair.left), pair.english_left)
         right = texts.number(canonical(pair.right), pair.english_right)
         if left != right or pair.kind.endswith(sources.INSIDE):

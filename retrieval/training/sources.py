@@ -45,9 +45,19 @@ def rows(folder: Path, name: str) -> Iterator[dict[str, Any]]:
             yield json.loads(line)
 
 
-def trained_on(folder: Path, name: str) -> Iterator[dict[str, Any]]:
-    """The rows of one file without those that are for development."""
-    return (row for row in rows(folder, name) if not is_held_out(name, row))
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The training folder; for ``development``, without the rows that development asks about."""
+
+    path: Path
+    development: bool = False
+
+    def rows(self, name: str) -> Iterator[dict[str, Any]]:
+        """The rows of one file that are trained on."""
+        found = rows(self.path, name)
+        if not self.development:
+            return found
+        return (row for row in found if not is_held_out(name, row))
 
 
 def chunks(text: str, size: int = 500) -> list[str]:
@@ -64,8 +74,8 @@ def chunks(text: str, size: int = 500) -> list[str]:
     return found
 
 
-def _news(folder: Path) -> Iterator[Pair]:
-    for row in trained_on(folder, "news"):
+def _news(folder: Folder) -> Iterator[Pair]:
+    for row in folder.rows("news"):
         title, abstract = row["title"], row["abstract"]
         yield Pair("news title", title, abstract)
         parts = chunks(row["text"], 600)
@@ -85,74 +95,75 @@ def sections(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
                 yield heading, chunk
 
 
-def _wiki(folder: Path) -> Iterator[Pair]:
-    for row in trained_on(folder, "wiki"):
+def _wiki(folder: Folder) -> Iterator[Pair]:
+    for row in folder.rows("wiki"):
         for heading, chunk in sections(row):
             yield Pair("wiki", f"{row['title']} {heading}".strip(), chunk)
 
 
-def _laws(folder: Path) -> Iterator[Pair]:
-    for row in rows(folder, "law_articles"):
+def _laws(folder: Folder) -> Iterator[Pair]:
+    for row in folder.rows("law_articles"):
         for chunk in chunks(row["text"])[:3]:
             yield Pair("law", row["title"], chunk)
-    for row in rows(folder, "law_chunks"):
+    for row in folder.rows("law_chunks"):
         yield Pair("law", f"{row['article_title']} {row['law_title']}", row["text"][:_LONGEST])
-    for row in rows(folder, "procedure_chunks"):
+    for row in folder.rows("procedure_chunks"):
         yield Pair("procedure", row["title"], row["text"][:_LONGEST])
 
 
-def _questions(folder: Path) -> Iterator[Pair]:
-    articles = {row["id"]: row for row in rows(folder, "alqac_articles")}
-    english = {row["id"]: row for row in rows(folder, "law_articles_en")}
+def _questions(folder: Folder) -> Iterator[Pair]:
+    articles = {row["id"]: row for row in folder.rows("alqac_articles")}
+    english = {row["id"]: row for row in folder.rows("law_articles_en")}
     for identity, article in articles.items():
         title = article["title"]
         yield Pair("law", title, article["text"][:_LONGEST])
         if (other := english.get(identity)) is not None:
             yield Pair("law english", other["title"], f"{title} {article['text'][:400]}", True)
             yield Pair("law english", other["text"][:500], article["text"][:_LONGEST], True)
-    for row in trained_on(folder, "alqac_questions"):
+    for row in folder.rows("alqac_questions"):
         for identity in row["relevant"]:
             if identity in articles:
                 article = articles[identity]
                 whole = f"{article['title']} {article['text']}"
                 yield Pair("question", row["question"], whole[:_LONGEST])
-    for row in trained_on(folder, "landlaw_questions"):
+    for row in folder.rows("landlaw_questions"):
         yield Pair("question", row["question"], row["positive_text"][:_LONGEST])
-    snippets = {row["id"]: row["text"] for row in rows(folder, "search_snippets")}
-    for row in trained_on(folder, "search_questions"):
+    snippets = {row["id"]: row["text"] for row in folder.rows("search_snippets")}
+    for row in folder.rows("search_questions"):
         if row["has_answer"] and row["paragraph_id"] in snippets:
             yield Pair("question", row["question"], snippets[row["paragraph_id"]][:_LONGEST])
 
 
-def _translations(folder: Path) -> Iterator[Pair]:
-    for row in trained_on(folder, "parallel_envi"):
+def _translations(folder: Folder) -> Iterator[Pair]:
+    for row in folder.rows("parallel_envi"):
         yield Pair("parallel", row["en"][:_LONGEST], row["vi"][:_LONGEST], True)
-    for row in rows(folder, "dictionary_envi"):
+    for row in folder.rows("dictionary_envi"):
         if len(row["en"]) < 120 and len(row["vi"]) < 120:
             yield Pair("dictionary", row["en"], row["vi"], True)
 
 
-def _names(folder: Path) -> Iterator[Pair]:
-    for row in rows(folder, "abbreviations"):
+def _names(folder: Folder) -> Iterator[Pair]:
+    for row in folder.rows("abbreviations"):
         for expansion in row["expansions"][:1]:
             yield Pair("abbreviation", row["abbr"], expansion["text"])
-    for row in rows(folder, "provinces"):
+    for row in folder.rows("provinces"):
         yield Pair("place", row["full_name_en"], row["full_name"], True)
-    for row in rows(folder, "wards"):
+    for row in folder.rows("wards"):
         yield Pair("place", f"{row['full_name']} {row['province']}", row["merged_from_text"])
 
 
 _TITLED = frozenset({"news title", "wiki", "law", "procedure", "question"})
 
 
-def pairs(folder: Path, seed: int = 0) -> Iterator[Pair]:
-    """Every training pair of the folder, in the same order for the same ``seed``.
+def pairs(path: Path, seed: int = 0, development: bool = False) -> Iterator[Pair]:
+    """Every training pair of a folder, in the same order for the same ``seed``.
 
     Beside the pairs that the files hold: titles put into rough English, and some passages paired
     with themselves, from which training takes a short stretch as the question.
     """
     chance = Random(seed)
-    entries = ((row["en"], row["vi"]) for row in rows(folder, "dictionary_envi"))
+    folder = Folder(path, development)
+    entries = ((row["en"], row["vi"]) for row in folder.rows("dictionary_envi"))
     meanings = glossary.build(entries)
     for reader in (_news, _wiki, _laws, _questions, _translations, _names):
         for pair in reader(folder):

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -21,8 +22,19 @@ from retrieval.training.recipe import Recipe
 UNKNOWN = "[UNK]"
 BOUNDARY = "▁"
 SILENT = 2  # the first rows, [UNK] and a lone boundary, say nothing: their vectors are zero
+_TONES = ("̀", "́", "̉", "̃", "̣")
 _PHRASE = re.compile(r"[^\W_]+(?: [^\W_]+)*")
 _LOWEST_SCORE = -30.0
+
+
+def _tone_moves() -> Iterator[tuple[str, str]]:
+    """Regular expressions and replacements that bring hoà, khoẻ, thuỷ to hòa, khỏe, thủy."""
+    for tone in _TONES:
+        for first, second in ("oa", "oe", "uy"):
+            new = unicodedata.normalize("NFC", second + tone)
+            old = unicodedata.normalize("NFC", first + tone)
+            before = "(?<!q)" if first == "u" else ""
+            yield f"{before}{first}{new}(?!\\p{{L}})", old + second
 
 
 def empty_tokenizer(vocabulary: list[tuple[str, float]]) -> Any:
@@ -34,6 +46,7 @@ def empty_tokenizer(vocabulary: list[tuple[str, float]]) -> Any:
         [
             normalizers.NFC(),
             normalizers.Lowercase(),
+            *(normalizers.Replace(Regex(old), new) for old, new in _tone_moves()),
             normalizers.Replace(
                 Regex(r"[^\p{L}\p{M}\p{N}]*[^\p{L}\p{M}\p{N}\s][^\p{L}\p{M}\p{N}]*"), "|"
             ),

@@ -12,7 +12,7 @@ from corpus.registry.places import PlaceMention
 from corpus.types import Period
 from corpus.vietnamese.folding import fold
 from corpus.vietnamese.tokens import tokenize
-from retrieval.types import Axis, Cell, Layout, Query, QuestionKind, Spread
+from retrieval.types import Axis, Cell, Layout, Query, QuestionKind, Run, Spread
 from retrieval.understanding import spread_words as say
 from retrieval.understanding.kinds import kinds_of
 
@@ -83,9 +83,9 @@ def one_cell(query: Query, cell: Cell) -> Query:
     kept |= {word for concept in query.concepts for form in concept.forms for word in form.split()}
     terms = tuple(dict.fromkeys([*(t for t in query.terms if t not in gone), *sorted(kept)]))
     runs = tuple(
-        tuple(inside)
+        Run(tuple(inside), run.weight)
         for run in query.runs
-        for is_gone, inside in itertools.groupby(run, lambda word: word in gone - kept)
+        for is_gone, inside in itertools.groupby(run.syllables, lambda word: word in gone - kept)
         if not is_gone
     )
     one = replace(

@@ -25,6 +25,7 @@ from retrieval.types import (
     Query,
     Question,
     QuestionKind,
+    Run,
     Spread,
 )
 from retrieval.understanding.addends import Addend, addends_of
@@ -55,6 +56,7 @@ _SINGLE = frozenset(
     {QuestionKind.NUMBER, QuestionKind.PERSON, QuestionKind.DATE, QuestionKind.CONTENT}
 )
 _TELLING = 0.4  # weight of a word that a follow-up may turn on
+_PART = 0.5  # of a rendering's weight, for each of its syllables by itself
 _CONTENT = frozenset({"noi dung", "van de", "viec"})  # what "về việc gì" asks for, not about
 
 
@@ -195,30 +197,40 @@ def _of_thing(addend: Addend, cell: Cell, today: dt.date, language: Language) ->
     return replace(cell, label=addend.label, concepts=concepts, head=head)
 
 
-def _runs(
-    text: str, concepts: tuple[Concept, ...], language: Language
-) -> tuple[tuple[str, ...], ...]:
+def _runs(text: str, concepts: tuple[Concept, ...], language: Language) -> tuple[Run, ...]:
     """Syllables that stand side by side: the question's own, and those of each word put for it.
 
     Small words too: what stands around "của" tells passages apart where "của" does not.
     """
-    forms = [
-        tuple(form.split())
-        for concept in concepts
-        for form in (concept.forms if language is Language.EN else concept.forms[1:])
-    ]
-    own = tuple(folded_syllables(text))
-    return tuple(run for run in dict.fromkeys((own, *forms)) if len(run) > 1)
+    runs = {tuple(folded_syllables(text)): 1.0}
+    for concept in concepts:
+        sure = _sure(concept)
+        for form in concept.forms if language is Language.EN else concept.forms[1:]:
+            run = tuple(form.split())
+            runs[run] = max(sure.get(form, 1.0), runs.get(run, 0.0))
+    return tuple(Run(run, weight) for run, weight in runs.items() if len(run) > 1)
+
+
+def _sure(concept: Concept) -> dict[str, float]:
+    """How sure each folded rendering of a concept is."""
+    return {fold(word): worth for word, worth in concept.renderings}
 
 
 def _terms(concepts: tuple[Concept, ...]) -> dict[str, float]:
-    """The syllables that are searched for; those of a less sure rendering weigh less."""
+    """The syllables that are searched for; those of a less sure rendering weigh less.
+
+    So do those of a rendering of several: which of the words that it may be is meant shows where
+    they stand side by side.
+    """
     weighed: dict[str, float] = {}
     for concept in concepts:
-        sure = {fold(word): worth for word, worth in concept.renderings}
+        sure = _sure(concept)
         for form in concept.forms:
-            for syllable in form.split():
-                weighed[syllable] = max(sure.get(form, 1.0), weighed.get(syllable, 0.0))
+            parts = form.split()
+            share = _PART if sure and len(parts) > 1 else 1.0
+            for syllable in parts:
+                worth = share * sure.get(form, 1.0)
+                weighed[syllable] = max(worth, weighed.get(syllable, 0.0))
     return weighed
 
 

@@ -147,16 +147,15 @@ def test_preparing_again_reads_the_cache(data: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Thủy lợi", "thủy lợi"),
-        ("HÒA, khỏe", "hòa|khỏe"),
+        ("Thuỷ lợi", "thủy lợi"),
+        ("HOÀ, khoẻ", "hòa|khỏe"),
         ("quý hoạch toán", "quý hoạch toán"),
         ("số 02/QĐ-UBND", "số 02|qđ|ubnd"),
         ("nhiệm\n  vụ", "nhiệm vụ"),
     ],
 )
 def test_tokenizer_normalises_raw_text(text: str, expected: str) -> None:
-    """Case, spaces and punctuation are one before words are looked up; tone placement is
-    ``canonical``'s work, which texts pass through before."""
+    """Case, tone placement, spaces and punctuation are one before words are looked up."""
     normalizer = vocabulary.empty_tokenizer([(vocabulary.UNKNOWN, 0.0)]).normalizer
     assert normalizer.normalize_str(text) == expected
 

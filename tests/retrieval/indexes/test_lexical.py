@@ -14,7 +14,7 @@ import pytest
 from corpus.types import AccessLevel, Built
 from corpus.vietnamese.tokens import folded_syllables, syllables
 from retrieval.indexes.lexical import LexicalIndex
-from retrieval.types import IndexRequest
+from retrieval.types import IndexRequest, Run
 from tests.built import built, stored
 
 PUBLIC = frozenset({AccessLevel.PUBLIC})
@@ -32,7 +32,7 @@ def request(text: str, limit: int = 10, **preferred: tuple[object, ...]) -> Inde
     """What search asks for a question typed as ``text``."""
     marked = tuple(token for token in syllables(text) if not token.isascii())
     words = tuple(folded_syllables(text))
-    return IndexRequest(words, marked, text, limit, runs=(words,), **preferred)
+    return IndexRequest(words, marked, text, limit, runs=(Run(words),), **preferred)
 
 
 def found(index: LexicalIndex, asked: IndexRequest, access: frozenset[AccessLevel]) -> list[str]:

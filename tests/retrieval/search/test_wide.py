@@ -52,3 +52,11 @@ def test_what_has_no_hit_is_looked_for_by_itself() -> None:
 def test_a_ranking_of_all_places_finds_them_all() -> None:
     """None is named, so all are looked for."""
     assert len(_found("tỉnh nào mở nhiều chợ đêm nhất năm 2021")) == 5
+
+
+def test_sides_that_are_no_places_are_found_too() -> None:
+    """Two things compared that the registry does not know are words like any others."""
+    query = understand(Question("Chợ đêm so với phiên chợ thì loại nào mở nhiều hơn?"), TODAY.date())
+    assert query.spread is not None
+    assert query.spread.cells == ()
+    assert search_all(query, (_LIBRARY,), _LIBRARY, _CONFIG).hits

@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -15,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from benchmarks import page
 from benchmarks.lookalike.running import assistant_over, generate, save
 from benchmarks.switches import EVERYTHING, SWITCHES, Switch
 from bot.wiring import Assistant, now
@@ -22,12 +22,10 @@ from retrieval.answerer import Answerer
 from retrieval.evaluation import GoldQuestion, Score, evaluate, read_gold
 
 ROOT = Path(__file__).parents[1]
-README = ROOT / "benchmarks" / "README.md"
 GOLD = ROOT / "tests" / "gold"
 SAMPLES = ROOT / "corpus" / "samples"
 BLIND = "held_out.jsonl"  # nobody looks at it; it is not measured here
 MEASURES = ("right", "cited", "refused", "faithful")
-BEGIN, END = "<!-- ablation: begin -->", "<!-- ablation: end -->"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +71,6 @@ def header(benches: Sequence[Bench]) -> list[str]:
     return [f"| | {' | '.join(named)} |", f"|---|{'---|' * len(named)}"]
 
 
-def written(readme: str, table: str) -> str:
-    """A README with the table between the markers; raises ValueError where it has none."""
-    if BEGIN not in readme or END not in readme:
-        raise ValueError("the README has no place for the table")
-    between = re.compile(f"{re.escape(BEGIN)}.*{re.escape(END)}", re.DOTALL)
-    return between.sub(lambda _: f"{BEGIN}\n{table}\n{END}", readme)
-
-
 @contextmanager
 def benches(folder: Path, size: float) -> Iterator[list[Bench]]:
     """The samples with their gold files, and the look-alike bulletins with theirs."""
@@ -117,7 +107,7 @@ def main(arguments: Sequence[str]) -> None:
             lines.append(row(switch, scores, whole))
             print(lines[-1], flush=True)
     if given.write:
-        README.write_text(written(README.read_text("utf-8"), "\n".join(lines)), "utf-8")
+        page.write("ablation", "\n".join(lines))
 
 
 if __name__ == "__main__":

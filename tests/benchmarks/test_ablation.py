@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 
 import pytest
 
@@ -68,19 +67,3 @@ def test_a_row_shows_each_share_and_its_change() -> None:
         ablation.row(EVERYTHING, [whole], [whole])
         == "| everything on | 0.900 | 0.800 | – | 1.000 |"
     )
-
-
-def test_the_table_takes_the_place_of_the_one_before() -> None:
-    """What stands around the markers stays."""
-    readme = f"before\n{ablation.BEGIN}\nold\n{ablation.END}\nafter\n"
-    found = ablation.written(readme, "new")
-    assert found == f"before\n{ablation.BEGIN}\nnew\n{ablation.END}\nafter\n"
-    assert ablation.written(found, "new") == found
-    with pytest.raises(ValueError, match="no place"):
-        ablation.written("nothing", "new")
-
-
-def test_the_readme_has_a_place_for_it() -> None:
-    """The committed page can be written to."""
-    text = Path(ablation.README).read_text("utf-8")
-    assert ablation.written(text, "x") != text

@@ -1,0 +1,1 @@
+"""Other retrieval frames beside ours: same documents, same questions, same machine."""

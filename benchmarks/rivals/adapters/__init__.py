@@ -1,0 +1,1 @@
+"""One file for each frame, run with ``python -m`` inside that frame's own environment."""

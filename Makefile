@@ -1,5 +1,6 @@
 # make run    install, index the samples when nothing is indexed yet, ask, serve
 # make test   install the development extras; format, lint, types, import walls, all tests
+# make bench-gate   measure what is quick and always the same; fail below benchmarks/floor.json
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -9,7 +10,7 @@ PIP_FLAGS ?=
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt $(PIP_FLAGS)
 QUESTION ?= how many tasks did Ninh Thuận accept in 2021
 
-.PHONY: run test install develop format lint types walls tests clean
+.PHONY: run test install develop format lint types walls tests bench-gate clean
 
 run: $(VENV)/installed
 	@$(BIN)/hoiso samples
@@ -51,6 +52,9 @@ walls: develop
 
 tests: develop
 	$(BIN)/python -m pytest
+
+bench-gate: develop
+	$(BIN)/python -m benchmarks.floor
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -61,16 +61,21 @@ def measured(answer: Callable[[Question], Answer], questions: Path) -> Floor:
 
 def _down(score: Score, measure: str) -> float:
     share = getattr(score, measure)
-    # Shares have four digits; what is added keeps 0.29 from becoming 0.28 in binary.
-    return 0.0 if share is None else math.floor(share * 100 + 1e-6) / 100
+    return 0.0 if share is None else rounded_down(share)
+
+
+def rounded_down(share: float, digits: int = 2) -> float:
+    """A share of four digits or fewer, down to a number of digits."""
+    # What is added keeps 0.29 from becoming 0.28 in binary.
+    return float(math.floor(share * 10**digits + 1e-6) / 10**digits)
 
 
 def below(found: Floor, floor: Floor) -> list[str]:
-    """Measures that fall short, each with both shares."""
+    """Measures that fall short, or that are measured no more, each with both shares."""
     return [
-        f"{name}: {found.least[name]:.2f} < {least:.2f}"
+        f"{name}: {found.least.get(name, 0.0):g} < {least:g}"
         for name, least in floor.least.items()
-        if found.least[name] < least
+        if found.least.get(name, 0.0) < least
     ]
 
 

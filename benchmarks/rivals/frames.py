@@ -22,23 +22,16 @@ class Rival:
     name: str
     adapter: str
     requirements: str
-    told: str  # what was set up, in a line
     ways: tuple[str, ...] = WAYS
 
 
-OURS = Rival("Hỏi Sở", "hoiso", "", "passages by outline, two indexes, place and period weighed in")
+OURS = Rival("Hỏi Sở", "hoiso", "")
 RIVALS = (
-    Rival("LangChain", "langchain_stock", "langchain",
-          "recursive splitter 1000/200, Chroma, `BM25Retriever`, `EnsembleRetriever` half and half"),
-    Rival("LlamaIndex", "llamaindex", "llamaindex",
-          "`SimpleDirectoryReader`, `SentenceSplitter` 1024/200, `VectorStoreIndex`, `BM25Retriever`, "
-          "`QueryFusionRetriever` by rank"),
-    Rival("Haystack", "haystack_parts", "haystack",
-          "converters by type, `DocumentCleaner`, `DocumentSplitter` 200 words, store in memory, "
-          "`DocumentJoiner` by rank"),
-    Rival("txtai", "txtai_embeddings", "txtai",
-          "`Textractor` by paragraphs, `Embeddings`, `keyword`, `hybrid`"),
-)  # fmt: skip
+    Rival("LangChain", "langchain_stock", "langchain"),
+    Rival("LlamaIndex", "llamaindex", "llamaindex"),
+    Rival("Haystack", "haystack_parts", "haystack"),
+    Rival("txtai", "txtai_embeddings", "txtai"),
+)
 ALL = (OURS, *RIVALS)
 WAY_NAMES = {BOTH: "vectors and words", VECTORS: "vectors alone", WORDS: "BM25 alone"}
 

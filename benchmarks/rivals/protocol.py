@@ -155,7 +155,9 @@ def _texts(held: list[dict[str, str]]) -> tuple[Text, ...]:
 
 
 def _said(held: dict[str, Any] | None) -> Said | None:
-    return held and Said(held["short"], held["answer"], _texts(held["quotes"]))
+    if held is None:
+        return None
+    return Said(held["short"], held["answer"], _texts(held["quotes"]))
 
 
 def written(value: Job | Result) -> str:

@@ -74,8 +74,8 @@ def person_values(clause: Clause, query: Query) -> Iterator[Value]:
     if written is not None:
         match = said_of(query, clause, [(matchable(_WRITING + written["label"]), 1.0)])
         span = clause.start + written.start("name"), clause.start + written.end("name")
-        office = _OFFICE_ASKED.search(matchable(query.text).folded) is not None
-        yield Value(clause, *span, written["name"], match, None, whole=True, unlike=office)
+        of_office = _OFFICE_ASKED.search(matchable(query.text).folded) is not None
+        yield Value(clause, *span, written["name"], match, None, whole=True, unlike=of_office)
         return
     author = _author_below(clause, query, people)
     if author is not None:

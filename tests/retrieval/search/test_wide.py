@@ -56,7 +56,9 @@ def test_a_ranking_of_all_places_finds_them_all() -> None:
 
 def test_sides_that_are_no_places_are_found_too() -> None:
     """Two things compared that the registry does not know are words like any others."""
-    query = understand(Question("Chợ đêm so với phiên chợ thì loại nào mở nhiều hơn?"), TODAY.date())
+    query = understand(
+        Question("Chợ đêm so với phiên chợ thì loại nào mở nhiều hơn?"), TODAY.date()
+    )
     assert query.spread is not None
     assert query.spread.cells == ()
     assert search_all(query, (_LIBRARY,), _LIBRARY, _CONFIG).hits

@@ -137,7 +137,7 @@ def _chosen(query: Query, fields: Sequence[Field]) -> Field | None:
         and manner is not None
         and NAMES_A_PLACE.search(quote_of(manner.support))
     ):
-        return manner
+        return _line_of(manner, NAMES_A_PLACE)
     return by_name.get(query.field or "") or _within(query, fields)
 
 
@@ -156,6 +156,17 @@ def _within(query: Query, fields: Sequence[Field]) -> Field | None:
             support = Support(field.support.hit, passage.start + start, passage.start + end)
             return Field(query.field or "", support)
     return None
+
+
+def _line_of(field: Field, says: re.Pattern[str]) -> Field:
+    """The line of a field that says something, where it has several; else the field."""
+    passage = field.support.hit.stored.passage
+    left, right = field.support.start - passage.start, field.support.end - passage.start
+    for start, end in _lines(passage.text, left, right):
+        if says.search(passage.text[start:end]):
+            support = Support(field.support.hit, passage.start + start, passage.start + end)
+            return Field(field.name, support)
+    return field
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -200,7 +211,11 @@ def of_named_procedures(query: Query, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
         hit
         for hit in hits
         if hit.stored.header.metadata.kind is not DocumentKind.PROCEDURE
-        or coverage(naming, [(matchable(hit.stored.header.metadata.title), 1.0)]) >= _TITLE_COVERAGE
+        or (
+            not _is_of_other_level(query, hit.stored.header.metadata.title)
+            and coverage(naming, [(matchable(hit.stored.header.metadata.title), 1.0)])
+            >= _TITLE_COVERAGE
+        )
     )
 
 

@@ -40,6 +40,7 @@ _STOP_MARKED = frozenset(
     "từ|từng|và|vẫn|vào|vậy|về|vì|việc|với|xin|năm|tháng|ngày|tỉnh|bạn|anh|chị|biết|hiện|"
     "định|muốn|theo|nhờ|thành|phố|đó|đấy|ấy|mà|tổng".split("|")
 )
+_DENIED = 0.8  # a denial decides, however common the word denied
 _NOT = ("khong", "chua")
 _NOT_MARKED = frozenset({"không", "chưa"})
 _NOT_ALONE = frozenset(
@@ -178,7 +179,7 @@ def _vietnamese_concepts(
         if start and _denies(words[start - 1], bare):
             # "mẫu không đạt" is not "mẫu đạt": the word and its denial are one.
             forms = tuple(f"{no} {form}" for form in forms for no in _NOT)
-            concept = Concept(forms, max(weight(word), 0.5), None, (), name=False)
+            concept = Concept(forms, max(weight(word), _DENIED), None, (), name=False)
             found.append((tokens[start - 1].start, concept))
             continue
         concept = Concept(forms, max(weight(word), 0.15), typed, related_words(word), name)

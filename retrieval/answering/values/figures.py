@@ -45,6 +45,8 @@ _IMPLIED = {
 _NUMBER_OF = re.compile(r"^(?:tổng\s+)?số\s+(?:lượng\s+)?", re.IGNORECASE)
 _TELLING = 0.45  # words of this weight narrow a noun
 _AHEAD = 3  # syllables behind a word that may make it part of a longer one
+_PART_OF_WORD = 0.2  # head credit where the word asked for is only part of another: "giải pháp"
+_OF_WHOLE = 0.5  # what a word is worth beside a part's whole
 _PART = 0.02  # a part of a total is less likely meant than the total
 _UNASKED = 0.02  # and for each word that narrows it and was not asked for
 
@@ -89,6 +91,9 @@ def figure_values(clause: Clause, query: Query, kind: QuestionKind) -> Iterator[
         regions: list[Region] = [(window, 1.0)]
         if figure.unit in _IMPLIED:
             regions.append((matchable(_IMPLIED[figure.unit]), 1.0))
+        whole = next((f for f in clause.figures if f.start == figure.whole_start), None)
+        if whole is not None:  # "212 thiết bị nâng, trong đó 17 thiết bị không đạt"
+            regions.append((matchable(whole.predicate), _OF_WHOLE))
         head = query.head if kind is QuestionKind.COUNT else None
         adjust = -min(0.06, _UNASKED * _unasked_words(figure, query))
         if figure.whole_start is not None:
@@ -139,7 +144,7 @@ def _head_credit(head: Concept, figure: Figure, clause: Clause) -> float:
         if counted.folded.startswith(f" {fold(form)} ") and _ends_word(counted, form):
             return 1.0
     if credit(head, counted):
-        return 0.85
+        return 0.85 if any(_is_word_in(counted, form) for form in head.forms) else _PART_OF_WORD
     if credit(head, matchable(figure.predicate)):
         return 0.6
     return 0.35 if credit(head, clause.view.words) else 0.0
@@ -150,6 +155,20 @@ def _ends_word(counted: Matchable, form: str) -> bool:
     not."""
     size = len(form.split())
     return any(end == size for _, end in join_words(counted.marked.split()[: size + _AHEAD]))
+
+
+def _is_word_in(counted: Matchable, form: str) -> bool:
+    """Whether a form stands in a text as words of its own, or in no writing at all but a like one."""
+    words, parts = counted.folded.split(), form.split()
+    if not any(words[at : at + len(parts)] == parts for at in range(len(words))):
+        return True
+    spans = join_words(counted.marked.split())
+    starts, ends = {start for start, _ in spans}, {end for _, end in spans}
+    return any(
+        at in starts and at + len(parts) in ends
+        for at in range(len(words))
+        if words[at : at + len(parts)] == parts
+    )
 
 
 @lru_cache(maxsize=8192)

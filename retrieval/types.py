@@ -169,7 +169,7 @@ class Query:
     periods: tuple[Period, ...] = ()
     numbers: tuple[DocumentNumber, ...] = ()  # document numbers asked about
     claims: tuple[str, ...] = ()  # what a question of yes or no states
-    claimed: QuestionKind = QuestionKind.COUNT  # what kind of thing that is
+    claimed: QuestionKind | None = None  # what kind of thing that is
     given: tuple[str, ...] = ()  # quantities that any other question states: never its answer
     planned: bool = False  # asks for what is meant to happen
     done: bool = False  # asks outright for what did happen

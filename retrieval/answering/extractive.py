@@ -242,5 +242,7 @@ def as_weighed(query: Query) -> Query:
         # Words such as "giấy tờ" and "nộp" stand in every procedure and name none.
         query = replace(query, concepts=naming_concepts(query))
     if query.kind is QuestionKind.YES_NO and query.claims:
-        query = replace(query, kind=query.claimed, also=(QuestionKind.YES_NO,))
+        query = replace(
+            query, kind=query.claimed or QuestionKind.COUNT, also=(QuestionKind.YES_NO,)
+        )
     return query

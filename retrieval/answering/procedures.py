@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from corpus.clauses import clauses
-from corpus.procedure_fields import procedure_field
-from corpus.types import DocumentKind, Passage, StoredPassage
+from corpus.types import DocumentKind
 from corpus.vietnamese.folding import fold
 from retrieval.answering.claims import is_claim, verdict
 from retrieval.answering.fit import coverage
 from retrieval.answering.glosses import glossed
 from retrieval.answering.messages import Phrase, phrase
 from retrieval.answering.qualifiers import qualified_span
-from retrieval.answering.quotes import cut_at, once, quote_of, shortened
-from retrieval.answering.values.clauses import NAMES_A_PLACE
+from retrieval.answering.quotes import once, quote_of, shortened
+from retrieval.answering.sheets import CHANNELS, Field, chosen_field, fields_of
 from retrieval.config import AnswerConfig
 from retrieval.matching import credit, matchable
 from retrieval.ports import PassageSource
@@ -56,37 +54,10 @@ _FIELD_WORDS = frozenset(
     "phap ly|can cu|dong|gi|xin|muon|required|take|need|lay|tra|het|phai|lam giay|giay|"
     "xin giay|nguoi|cap|application|submit|day|time".split("|")
 )
-# Words that pick one of a field's clauses; no title has them.
-_CHANNELS = frozenset(["online", "truc tuyen", "qua mang", "buu chinh", "truc tiep", "buu dien"])
 _NARROWED = frozenset({"fee", "time_limit"})
 _TITLE_COVERAGE = 0.55
-_HANDING_IN = frozenset({"nop", "nop ho so", "gui", "gui ho so", "submit"})
 _LEVEL = re.compile(r"\bcap (quoc gia|nha nuoc|bo|tinh|thanh pho|huyen|xa|co so|trung uong)\b")
-_TOLD_WITHIN = {
-    "time_limit": re.compile(
-        r"thời (?:hạn|gian) (?:giải quyết|thực hiện|xử lý)\W{0,3}[^.;\n]{0,40}?\d+ (?:ngày|giờ|tháng)",
-        re.IGNORECASE,
-    ),
-    "validity": re.compile(
-        r"(?:thời hạn(?! giải quyết| xử lý| thực hiện)|giá trị|hiệu lực)[^.;\n]{0,40}?\d+ (?:năm|tháng|ngày)",
-        re.IGNORECASE,
-    ),
-    "forms": re.compile(r"(?:theo |\()?mẫu (?:số|đơn|tờ khai)? ?\w", re.IGNORECASE),
-    "fee": re.compile(
-        r"(?:phí|lệ phí)(?: \(nếu có\))?\s?:\s?(?:\d[\d.,]* ?(?:đồng|vnđ|đ)|không|miễn)",
-        re.IGNORECASE,
-    ),
-}
-_LINE = re.compile(r"\S[^\n]*\S")
 _CARD_FIELD = 130  # characters of each field on a card
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A field of a procedure's sheet: its slice without the label."""
-
-    name: str
-    support: Support
 
 
 def write_procedure(
@@ -99,10 +70,10 @@ def write_procedure(
     hit = _named_procedure(query, hits)
     if hit is None:
         return None
-    fields = _fields(source.passages_of(hit.stored.header.id, query.question.access), config)
+    fields = fields_of(source.passages_of(hit.stored.header.id, query.question.access), config)
     if query.field is None:
         return _card(query, fields)
-    chosen = _chosen(query, fields)
+    chosen = chosen_field(query, fields)
     if chosen is not None and _is_beyond(query, chosen, fields):
         return None  # "khởi công trong bao lâu" asks for no time limit of the procedure
     if chosen is None:
@@ -118,69 +89,11 @@ def said_by_fields(query: Query, supports: Sequence[Support], config: AnswerConf
     asks_whole = query.kind is QuestionKind.PROCEDURE or QuestionKind.PROCEDURE in query.also
     if (query.field is None and not asks_whole) or _named_procedure(query, hits) is None:
         return None
-    fields = _fields([hit.stored for hit in hits], config)
+    fields = fields_of([hit.stored for hit in hits], config)
     if query.field is None:
         return _card(query, fields)
-    chosen = _chosen(query, fields)
+    chosen = chosen_field(query, fields)
     return _one_field(query, chosen, config) if chosen is not None else None
-
-
-def _chosen(query: Query, fields: Sequence[Field]) -> Field | None:
-    """The field that was asked for. Where papers are handed in may stand with how they are, and who
-    decides is another thing."""
-    by_name = {field.name: field for field in fields}
-    manner = by_name.get("manner")
-    hands_in = any(_HANDING_IN.intersection(concept.forms) for concept in query.concepts)
-    if (
-        query.field == "office"
-        and hands_in
-        and manner is not None
-        and NAMES_A_PLACE.search(quote_of(manner.support))
-    ):
-        return _line_of(manner, NAMES_A_PLACE)
-    return by_name.get(query.field or "") or _within(query, fields)
-
-
-def _within(query: Query, fields: Sequence[Field]) -> Field | None:
-    """A field that stands inside another: sheets tell the time limit and the fee for each way of
-    handing in ("Trực tiếp: thời hạn giải quyết 15 ngày. Phí: 0 đồng")."""
-    says = _TOLD_WITHIN.get(query.field or "")
-    for field in fields if says is not None else ():
-        passage = field.support.hit.stored.passage
-        left, right = field.support.start - passage.start, field.support.end - passage.start
-        lines = list(_lines(passage.text, left, right))
-        told = [
-            span for span in lines if says is not None and says.search(passage.text[slice(*span)])
-        ]
-        for start, end in sorted(told, key=lambda span: not _is_of_channel(query, passage, span)):
-            support = Support(field.support.hit, passage.start + start, passage.start + end)
-            return Field(query.field or "", support)
-    return None
-
-
-def _line_of(field: Field, says: re.Pattern[str]) -> Field:
-    """The line of a field that says something, where it has several; else the field."""
-    passage = field.support.hit.stored.passage
-    left, right = field.support.start - passage.start, field.support.end - passage.start
-    for start, end in _lines(passage.text, left, right):
-        if says.search(passage.text[start:end]):
-            support = Support(field.support.hit, passage.start + start, passage.start + end)
-            return Field(field.name, support)
-    return field
-
-
-def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The lines of a stretch of text, without blanks at their ends."""
-    for match in _LINE.finditer(text, start, end):
-        yield match.span()
-
-
-def _is_of_channel(query: Query, passage: Passage, span: tuple[int, int]) -> bool:
-    """Whether a line tells of the way of handing in that was asked about; of the first line where
-    none was."""
-    line = matchable(passage.text[slice(*span)]).folded
-    asked = [word for concept in query.concepts for word in concept.forms if word in _CHANNELS]
-    return not asked or any(f" {word} " in line for word in asked)
 
 
 def _named_procedure(query: Query, hits: Sequence[Hit]) -> Hit | None:
@@ -228,43 +141,12 @@ def _is_of_other_level(query: Query, title: str) -> bool:
 
 
 def _asks_field(concept: Concept) -> bool:
-    return any(form in _FIELD_WORDS or form in _CHANNELS for form in concept.forms)
+    return any(form in _FIELD_WORDS or form in CHANNELS for form in concept.forms)
 
 
 def naming_concepts(query: Query) -> tuple[Concept, ...]:
     """The words of a question that say which procedure is meant."""
     return tuple(concept for concept in query.concepts if not _asks_field(concept))
-
-
-def _fields(passages: Sequence[StoredPassage], config: AnswerConfig) -> list[Field]:
-    fields: dict[str, Field] = {}
-    for stored in passages:
-        for heading in reversed(stored.passage.headings):
-            name = procedure_field(heading)
-            if name is None:
-                continue
-            if name not in fields:
-                start = stored.passage.start + _label_length(stored.passage.text)
-                text = stored.passage.text[start - stored.passage.start :]
-                length = len(text.rstrip())
-                if length > config.quote_characters:
-                    length = cut_at(text, 0, config.quote_characters)
-                if length:
-                    support = Support(Hit(stored, 0.0), start, start + length)
-                    fields[name] = Field(name, support)
-            break
-    return list(fields.values())
-
-
-def _label_length(text: str) -> int:
-    """Where a field's own words begin, behind "3. Thời hạn giải quyết:" or that line alone."""
-    line = text.split("\n", 1)[0]
-    colon = line.find(":")
-    label = line[: colon + 1] if colon >= 0 else line
-    if procedure_field(label) is None:
-        return 0
-    rest = text[len(label) :]
-    return len(label) + len(rest) - len(rest.lstrip(" \n:-–"))
 
 
 def _one_field(query: Query, field: Field, config: AnswerConfig) -> Draft:

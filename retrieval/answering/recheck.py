@@ -168,7 +168,7 @@ def _asked(query: Query) -> tuple[QuestionKind, ...]:
     """The kinds of thing that may answer a question."""
     kinds = (query.kind, *query.also)
     if QuestionKind.YES_NO in kinds and query.claims:
-        return (query.claimed,)
+        return (query.claimed or QuestionKind.COUNT,)
     if query.kind in VALUED:  # "bao nhiêu" is not answered by a clause without a number
         return tuple(k for k in kinds if k in VALUED or k is QuestionKind.CONTENT)
     return kinds

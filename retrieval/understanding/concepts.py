@@ -40,7 +40,7 @@ _STOP_MARKED = frozenset(
     "từ|từng|và|vẫn|vào|vậy|về|vì|việc|với|xin|năm|tháng|ngày|tỉnh|bạn|anh|chị|biết|hiện|"
     "định|muốn|theo|nhờ|thành|phố|đó|đấy|ấy|mà|tổng".split("|")
 )
-_DENIED = 0.8  # a denial decides, however common the word denied
+_DENIED = 1.0  # a denial decides, however common the word denied
 _NOT = ("khong", "chua")
 _NOT_MARKED = frozenset({"không", "chưa"})
 _NOT_ALONE = frozenset(

@@ -62,7 +62,8 @@ _RULES: tuple[tuple[Kind, str], ...] = (
         rf"\b{_DOCUMENT}\b.*\b(?:mang|co|la) so (?:may|bao nhieu|hieu|nao)\b|"
         rf"(?<!\bla )\b{_DOCUMENT}(?: so)? (?:nao|may|bao nhieu|gi)\b"
         rf"|\bso (?:hieu )?(?:cua )?(?!giay phep){_DOCUMENT}\b"
-        rf"|\bso hieu\b|\b(?:which|what) (?:[a-z]+ )?{_DOCUMENT_EN}\b|\bnumber of"
+        rf"|\bso hieu\b|\b(?:which|what) (?:(?!is |was |are |were |do |does |did |the |an? |this |that )"
+        rf"[a-z]+ )?{_DOCUMENT_EN}\b|\bnumber of"
         rf" (?:the |this |that |(?:[a-z]+ ){{1,4}}s )?{_DOCUMENT_EN}\b"
         rf"|\b{_DOCUMENT}\b.* (?:so may|so bao nhieu|so nao)\b|\b{_DOCUMENT_EN} number\b|\bvan ban nao\b",
     ),

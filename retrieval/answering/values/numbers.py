@@ -100,7 +100,7 @@ def _is_of_other_body(query: Query, number: DocumentNumber) -> bool:
     resolution of a People's Council."""
     asked = _WHOSE.search(fold(query.said))
     letters = number.key.rpartition("|")[2]
-    if asked is None or not letters:
+    if asked is None or not letters or query.numbers:  # "của UBND" may be said of another document
         return False
     for name, codes in _BODIES:
         if name.search(asked["body"]):

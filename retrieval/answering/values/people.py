@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from corpus.registry.people import PersonMention, find_people
 from corpus.vietnamese.folding import fold
+from corpus.vietnamese.words import join_words
 from retrieval.answering.fit import said_of
 from retrieval.answering.values.value import Value
 from retrieval.answering.views import Clause
 from retrieval.matching import matchable
-from retrieval.types import Query
+from retrieval.types import Language, Query
 
 # An office asked about, up to the words that end it: "bí thư Tỉnh ủy An Giang [là ai]".
 _OFFICE_ASKED = re.compile(
@@ -186,10 +187,17 @@ def _is_other_rank(query: Query, offices: str) -> bool:
 def _is_of_other_body(query: Query, body: str, offices: str) -> bool:
     """Whether the office is of a body and none of the words of the one asked for are in it: the
     director of a hospital is not that of a department."""
+    if query.language is Language.EN:
+        return False  # the body is asked for in other words than it is told in
     places = fold(" ".join(query.places)).split()
     asked = [word for word in body.split() if len(word) > 1 and word not in places]
     told = [word for word in offices.split() if word not in _TITLE_WORDS]
-    return len(asked) >= _BODY_WORDS <= len(told) and not set(asked) & set(told)
+    return len(asked) >= _BODY_WORDS <= len(told) and not _joined(asked) & _joined(told)
+
+
+def _joined(syllables: list[str]) -> set[str]:
+    """Words of folded syllables: "cong an" and "cong nghe" share none."""
+    return {" ".join(syllables[start:end]) for start, end in join_words(syllables)} - {"tinh"}
 
 
 def _without_deputy(offices: str) -> str:

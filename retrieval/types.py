@@ -63,10 +63,9 @@ class Concept:
 
     ``forms`` are its alternatives, folded, syllables parted by single blanks; ``marked`` is the
     word with its marks where they were typed, or could be put back. ``weight`` is 0..1, by how
-    telling the word is. ``near`` are words of like meaning, with marks, lower case: evidence for
-    less. A ``name`` was typed with
-    capitals, or is a number. ``pull`` is 0..1, by how near the word stands to the word of asking.
-    ``renderings``: of an English word, Vietnamese writings with marks and how sure each is, 0..1.
+    telling the word is. ``near`` are words of like meaning, with marks: evidence for less. A
+    ``name`` was typed with capitals, or is a number. ``pull`` is 0..1, by how near the word stands
+    to the word of asking. ``renderings``: of an English word, writings and how sure each is, 0..1.
     """
 
     forms: tuple[str, ...]
@@ -142,8 +141,7 @@ class Respelling:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Folded syllables that stand side by side in a question, or in a word put for one of its own;
-    ``weight`` is 0..1, by how sure that word is."""
+    """Folded syllables side by side in a question, or in a word put for one; how sure, 0..1."""
 
     syllables: tuple[str, ...]
     weight: float = 1.0

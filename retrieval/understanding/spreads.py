@@ -88,16 +88,8 @@ def one_cell(query: Query, cell: Cell) -> Query:
         for is_gone, inside in itertools.groupby(run.syllables, lambda word: word in gone - kept)
         if not is_gone
     )
-    one = replace(
-        query,
-        kind=kind,
-        also=(),
-        places=places,
-        periods=periods,
-        terms=terms,
-        runs=runs,
-        spread=None,
-    )
+    one = replace(query, kind=kind, also=(), places=places, periods=periods, spread=None)
+    one = replace(one, terms=terms, runs=runs)
     return replace(one, concepts=cell.concepts, head=cell.head, pairs=()) if cell.concepts else one
 
 

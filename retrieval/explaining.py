@@ -26,7 +26,7 @@ _SENTENCES = 12
 # Fields of a query with a place of their own below, or only of use to the indexes.
 _SHOWN = frozenset(
     "question language kind text concepts terms marked_terms head also places periods numbers"
-    " claims planned field pairs runs respelt meant".split()
+    " claimed claims planned field pairs runs respelt meant".split()
 )
 
 

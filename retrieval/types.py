@@ -61,11 +61,11 @@ class Question:
 class Concept:
     """One word of a question that evidence is expected to have.
 
-    ``forms`` are its alternatives, folded, syllables parted by single blanks; ``marked`` is the
-    word with its marks where they were typed, or could be put back. ``weight`` is 0..1, by how
-    telling the word is. ``near`` are words of like meaning, with marks: evidence for less. A
-    ``name`` was typed with capitals, or is a number. ``pull`` is 0..1, by how near the word stands
-    to the word of asking. ``renderings``: of an English word, writings and how sure each is, 0..1.
+    ``forms`` are its alternatives, folded, syllables parted by blanks; ``marked`` is the word with
+    its marks, where known. ``weight`` is 0..1, by how telling the word is. ``near`` are words of
+    like meaning, with marks: evidence for less. A ``name`` was typed with capitals, or is a number.
+    ``pull`` is 0..1, by how near the word stands to the word of asking. ``renderings``: of an
+    English word, writings and how sure each is, 0..1.
     """
 
     forms: tuple[str, ...]
@@ -113,8 +113,7 @@ class Spread:
 
     ``cells`` are those that it names. ``open``: it means all that the documents have ("tỉnh nào",
     "qua các năm"), not the named alone. ``implied``: several names are all that tells of it, so a
-    single figure that answers the whole comes first. ``names``: a side may be named that is no
-    place of the registry.
+    single figure that answers the whole comes first. ``names``: a side may be no place known.
     """
 
     layout: Layout
@@ -199,8 +198,8 @@ class IndexRequest:
     text: str
     limit: int
     places: tuple[str, ...] = ()  # preferred, never required
-    years: tuple[int, ...] = ()  # preferred, never required
-    weaker: tuple[tuple[str, float], ...] = ()  # ``terms`` that weigh less than 1, with what
+    years: tuple[int, ...] = ()  # likewise
+    weaker: tuple[tuple[str, float], ...] = ()  # ``terms`` that weigh less than 1
     runs: tuple[Run, ...] = ()
 
 

@@ -14,6 +14,7 @@ from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
 
+from benchmarks import page
 from benchmarks.searched import PARTS, Ranking, Searched, ranking, searched
 from retrieval.config import SearchConfig
 from retrieval.indexes.encoder import CrossEncoderReranker, load_encoder
@@ -49,18 +50,25 @@ def main() -> None:
     parser.add_argument("--model", help="another sentence-transformers model, by folder or name")
     parser.add_argument("--reranker", help="a cross-encoder, by folder or name")
     parser.add_argument("--json", type=Path, help="figures for machines")
+    parser.add_argument("--write", action="store_true", help="put the table on the page")
     given = parser.parse_args()
     reranker = CrossEncoderReranker(given.reranker, _SECONDS) if given.reranker else None
-    print("| questions | n | by | recall at 1 | recall at 10 | MRR at 10 | nDCG at 10 |")
-    print("|---|---|---|---|---|---|---|")
+    table = [
+        "| questions | n | by | recall at 1 | recall at 10 | MRR at 10 | nDCG at 10 |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    print("\n".join(table), flush=True)
     rows: list[dict[str, object]] = []
     for name, size, parts, found in measured(given.data, load_encoder(given.model), reranker):
         figures = (found.at_1, found.at_10, found.reciprocal, found.gain)
         cells = " | ".join(f"{figure:.3f}" for figure in figures)
-        print(f"| {name} | {size} | {parts} | {cells} |", flush=True)
+        table.append(f"| {name} | {size} | {parts} | {cells} |")
+        print(table[-1], flush=True)
         rows.append({"questions": name, "n": size, "by": parts, **asdict(found)})
     if given.json is not None:
         given.json.write_text(json.dumps(rows, indent=1) + "\n", "utf-8")
+    if given.write:
+        page.write("retrieval", "\n".join(table))
 
 
 if __name__ == "__main__":

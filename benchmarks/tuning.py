@@ -23,6 +23,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from benchmarks import page
 from benchmarks.searched import Ranking, Searched, ranking, searched
 from retrieval.config import LexicalWeights, SearchConfig
 from retrieval.indexes.encoder import load_encoder
@@ -151,7 +152,8 @@ def main() -> None:
     parser.add_argument("data", type=Path, help="training folder")
     parser.add_argument("--model", help="a model that has not read the sets")
     parser.add_argument("--lexicon", type=Path, help="a lexicon that has not")
-    parser.add_argument("--json", type=Path)
+    parser.add_argument("--json", type=Path, help="figures for machines")
+    parser.add_argument("--write", action="store_true", help="put the table on the page")
     given = parser.parse_args()
     encoder = load_encoder(given.model)
     if given.lexicon is not None:
@@ -164,13 +166,20 @@ def main() -> None:
             if key not in places:
                 places[key] = stack.enter_context(searched(questions.passages, encoder))
             sets.append((questions, places[key]))
-        print(f"| number | value | {' | '.join(GROUPS)} | mean reciprocal rank |")
-        print(f"|---|---|{'---|' * len(GROUPS)}---|")
+        table = [
+            f"| number | value | {' | '.join(GROUPS)} | mean reciprocal rank |",
+            f"|---|---|{'---|' * len(GROUPS)}---|",
+        ]
+        print("\n".join(table), flush=True)
         found: dict[str, list[Tried]] = {}
         for one in Bench(sets).tried():
             found.setdefault(one.name, []).append(one)
-            print(line(one), flush=True)
-    print("\n".join(["", *(verdict(name, tried) for name, tried in found.items())]))
+            table.append(line(one))
+            print(table[-1], flush=True)
+    verdicts = [verdict(name, tried) for name, tried in found.items()]
+    print("\n".join(["", *verdicts]))
+    if given.write:
+        page.write("tuning", "\n".join([*table, "", *(f"- {one}" for one in verdicts)]))
     if given.json is not None:
         rows = [asdict(one) | {"worth": one.worth} for tried in found.values() for one in tried]
         given.json.write_text(json.dumps(rows, indent=1) + "\n", "utf-8")

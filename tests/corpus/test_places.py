@@ -127,6 +127,9 @@ def test_sure_mentions_are_not(text):
         ("How many tasks did Ninh Thuan accept?", ["Ninh Thuận"]),
         ("Ho Chi Minh City", ["Hồ Chí Minh"]),
         ("còn Lạng Sơn?", ["Lạng Sơn"]),
+        ("Hai phòng thí nghiệm mới được đầu tư hết bao nhiêu tiền?", []),
+        ("hải phong nghiem thu bao nhieu nhiem vu", ["Hải Phòng"]),
+        ("Năm ấy Hải phong nghiệm thu được bao nhiêu nhiệm vụ?", ["Hải Phòng"]),
     ],
 )
 def test_in_questions(question, expected):

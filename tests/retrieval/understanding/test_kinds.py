@@ -6,11 +6,28 @@ import pytest
 
 from corpus.vietnamese.folding import fold
 from retrieval.types import QuestionKind as Kind
-from retrieval.understanding.kinds import asks_for_plan, kinds_of, procedure_field_asked
+from retrieval.understanding.kinds import (
+    asks_for_done,
+    asks_for_plan,
+    asks_for_set,
+    kinds_of,
+    procedure_field_asked,
+)
 
 _KINDS = [
     ("Sóc Trăng mở bao nhiêu lớp tập huấn", Kind.COUNT),
     ("mo may lop tap huan", Kind.COUNT),
+    ("Có mấy doanh nghiệp được cấp giấy", Kind.COUNT),
+    ("Mấy xã và mấy đơn vị tham gia", Kind.COUNT),
+    ("ký mấy hợp đồng", Kind.COUNT),
+    ("nghiệm thu mấy nhiệm vụ", Kind.COUNT),
+    ("Chỉ số của tỉnh xếp thứ mấy", Kind.ORDINAL),
+    ("hội thi này là lần thứ mấy", Kind.ORDINAL),
+    ("what rank did the province get", Kind.ORDINAL),
+    ("nợ thuế bao nhiêu tỉ", Kind.MONEY),
+    ("What is Decision 218 about?", Kind.CONTENT),
+    ("Đề án 514 là đề án gì", Kind.CONTENT),
+    ("Bà ấy giữ chức gì", Kind.PERSON),
     ("how many training courses were held", Kind.COUNT),
     ("số lượng cơ sở giết mổ", Kind.COUNT),
     ("tổng số học viên năm 2022", Kind.COUNT),
@@ -130,3 +147,48 @@ def test_plans_are_told_from_results(question: str, planned: bool) -> None:
 def test_field_of_a_procedure(question: str, field: str | None) -> None:
     """A field is named as people say it."""
     assert procedure_field_asked(fold(question)) == field
+
+
+@pytest.mark.parametrize(
+    ("text", "done"),
+    [
+        ("Tỉnh đã hỗ trợ được bao nhiêu dự án?", True),
+        ("tinh da ho tro duoc bao nhieu du an", True),
+        ("Tỉnh sẽ hỗ trợ bao nhiêu dự án?", False),
+        ("Nghị quyết đã đề ra bao nhiêu chỉ tiêu?", False),  # what was set is a plan
+        ("Có bao nhiêu giống đa dạng?", False),
+        ("Khai thác bao nhiêu đá xây dựng?", False),
+    ],
+)
+def test_what_was_done_is_asked_for_outright(text: str, done: bool) -> None:
+    """ "Đã" says so, "đa" and "đá" do not."""
+    assert asks_for_done(text) is done
+
+
+@pytest.mark.parametrize(
+    ("text", "set_down"),
+    [
+        ("chi tieu dat ra cho nam 2022", True),
+        ("hoi nghi ban ke hoach nam 2021", True),
+        ("chu tich uy ban nhan dan tinh", False),
+    ],
+)
+def test_a_committee_sets_nothing_down(text: str, set_down: bool) -> None:
+    """ "Ủy ban" is no "bàn"."""
+    assert asks_for_set(text) is set_down
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("Giấy phép này có giá trị mấy năm?", "validity"),
+        ("Cần mang giấy tờ gì khi đi đăng ký?", "papers"),
+        ("What document do I receive?", "result"),
+        ("Không đăng ký thì bị phạt bao nhiêu tiền?", None),
+        ("Học phí bao nhiêu?", None),
+        ("Which authority issues the licence?", "office"),
+    ],
+)
+def test_fields_as_citizens_ask_for_them(text: str, field: str | None) -> None:
+    """A fine and tuition are no fee of a procedure."""
+    assert procedure_field_asked(fold(text)) == field

@@ -23,6 +23,7 @@ from retrieval.understanding.synonyms import join_synonyms, official_words, rela
 
 _MAX_CONCEPTS = 24
 _NAME_SYLLABLES = 3
+_DIGITS = 2  # that a count is filled up to with noughts
 _PULL = 0.6
 _ASIDE = 0.4  # what a word weighs in a sentence that asks nothing
 _STOP = frozenset(
@@ -174,7 +175,7 @@ def _vietnamese_concepts(
         if end - start == 1 and _is_stop(word, bare):
             continue
         typed = word if has_marks(word) else None
-        forms = (bare, *official_words(word))
+        forms = (*_writings(bare), *official_words(word))
         name = _is_name(text, tokens[start:end])
         if start and _denies(words[start - 1], bare):
             # "mẫu không đạt" is not "mẫu đạt": the word and its denial are one.
@@ -185,6 +186,13 @@ def _vietnamese_concepts(
         concept = Concept(forms, max(weight(word), 0.15), typed, related_words(word), name)
         found.append((tokens[start].start, concept))
     return found
+
+
+def _writings(bare: str) -> tuple[str, ...]:
+    """A folded word as documents write it: "2" is "02" as well."""
+    if not bare.isdigit() or len(bare) > _DIGITS:
+        return (bare,)
+    return tuple(dict.fromkeys((bare, bare.lstrip("0") or bare, bare.zfill(_DIGITS))))
 
 
 def _denies(before: str, bare: str) -> bool:

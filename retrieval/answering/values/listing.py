@@ -21,6 +21,10 @@ _ENUMERATES = re.compile(
 _ITEMS = re.compile(r"[,;]\s|\bvà\b|\n")
 _OPENS = re.compile(r":|(?<!\w)(?:gồm|như|là|cụ thể|trong đó có|bao gồm)(?!\w)", re.IGNORECASE)
 _FEW = 2
+_NEAR = 80  # characters behind a number in which what it counts begins to be listed
+# "Ba doanh nghiệp đó là gì", "tám chỉ tiêu cụ thể là gì": each is asked for by its name.
+_SPELLED = re.compile(r"\bten\b.*\b(?:la )?gi\b|\bcu the (?:la|gom)\b|\bla nhung\b|\bgom nhung\b")
+_NAMES = re.compile(r"(?:^|[,;]|\bvà\b)\s*(?:[^\W\d_]+\s){0,4}?(?=[A-ZĐ])[A-ZĐ]\w+")
 
 
 def says_nothing_new(said: str, clause: Clause, query: Query) -> bool:
@@ -36,11 +40,14 @@ def says_nothing_new(said: str, clause: Clause, query: Query) -> bool:
 def lists_none(said: str, query: Query) -> bool:
     """Whether a clause only says how many there are where they are to be listed one by one:
     "16 sản phẩm đặc sản" lists no product."""
-    if query.kind is not QuestionKind.LIST:
+    if query.kind not in _WHOLE:
         return False
     wanted = {q.value for text in query.given for q in find_quantities(text) if not q.unit}
     enumerated = _ENUMERATES.search(fold(query.said)) is not None
-    if not wanted and not enumerated:
+    if query.kind is QuestionKind.LIST:
+        if not wanted and not enumerated:
+            return False
+    elif _SPELLED.search(fold(query.said)) is None:
         return False
     held = [q for q in find_quantities(said) if not q.unit and q.value is not None and q.value > 1]
     for quantity in held:
@@ -49,9 +56,10 @@ def lists_none(said: str, query: Query) -> bool:
         if not asked or quantity.value is None:
             continue
         behind, ahead = said[quantity.end :], said[: quantity.start]
-        if _OPENS.search(behind) and len(_ITEMS.findall(behind)) + 1 >= _FEW:
-            return False
-        if max(_items(behind), _items(ahead)) < min(int(quantity.value), 99):
+        least = min(int(quantity.value), 99)
+        opened = _OPENS.search(behind, 0, _NEAR) is not None and _items(behind) >= _FEW
+        named = len(_NAMES.findall(behind)) >= least
+        if not opened and not named and _items(ahead) < least:
             return True
     return False
 

@@ -99,3 +99,23 @@ def test_several_documents_are_named_together(ask_of: AskOf) -> None:
         "09/CT-UBND",
     ]
     assert "88/QĐ-UBND" not in answer.short
+
+
+@pytest.mark.parametrize(
+    ("question", "listed"),
+    [
+        ("Ba doanh nghiệp được Kon Tum cấp giấy năm 2021 tên là gì?", False),
+        ("2 xã thí điểm của Kon Tum năm 2021 là những xã nào?", True),
+    ],
+)
+def test_a_number_with_its_thing_alone_lists_nothing(
+    ask_of: Callable[..., Answer], question: str, listed: bool
+) -> None:
+    """Commas behind a number part clauses as well as items; names and "gồm" tell items."""
+    text = (
+        "Sở Nông nghiệp và Phát triển nông thôn tỉnh Kon Tum\nKết quả năm 2021\n18/01/2022\n\n"
+        "Năm 2021, Sở cấp giấy cho 03 doanh nghiệp, mở 12 lớp, in 900 tờ gấp.\n\n"
+        "Việc thí điểm diễn ra ở 02 xã Đắk Na và Ngọc Yêu.\n"
+    )
+    answered = ask_of({"kt.txt": text}, question).status is AnswerStatus.ANSWERED
+    assert answered is listed

@@ -10,7 +10,7 @@ from unittest.mock import patch
 
 import retrieval.answerer
 from retrieval.answering import scoring
-from retrieval.config import AnswerConfig, Config, SearchConfig
+from retrieval.config import AnswerConfig, Config, LexicalWeights, SearchConfig
 from retrieval.ports import PassageIndex
 from retrieval.types import Language, Query
 from retrieval.understanding.respelling.respell import Respelt
@@ -121,13 +121,13 @@ SWITCHES = (
     Switch(
         "no place preference in search",
         config=Config(search=SearchConfig(place_bonus=0.0, mention_bonus=0.0)),
-        parts=(("retrieval.indexes.lexical._PLACE_BOOST", 0.0),),
+        parts=(("retrieval.indexes.lexical._WEIGHTS", LexicalWeights(place=0.0)),),
     ),
     Switch("no period", query=lambda q: replace(q, periods=())),
     Switch(
         "no period preference in search",
         config=Config(search=SearchConfig(period_bonus=0.0)),
-        parts=(("retrieval.indexes.lexical._YEAR_BOOST", 0.0),),
+        parts=(("retrieval.indexes.lexical._WEIGHTS", LexicalWeights(year=0.0)),),
     ),
     Switch(
         "planned and done not told apart",

@@ -24,6 +24,7 @@ from retrieval.types import Candidate, IndexRequest, Run
 _WRITER_BYTES = 60_000_000
 _LONGEST_TOKEN = 64  # letters; what is longer is no word that anyone asks for
 _MOST_TERMS = 64  # of a question; time grows with them
+_WEIGHTS = LexicalWeights()
 
 _Term = tuple[str, str, float]  # field, term, boost
 
@@ -39,13 +40,13 @@ class LexicalIndex:
     def __init__(self, folder: Path, weights: LexicalWeights | None = None) -> None:
         """An index in ``folder``, which is opened when it is first used."""
         self._folder = folder
-        self._weights = weights or LexicalWeights()
+        self._weights = weights
         self._opened: dict[AccessLevel, _Level] = {}
         self._lock = threading.Lock()
 
     def search(self, request: IndexRequest, access: frozenset[AccessLevel]) -> list[Candidate]:
         """At most ``request.limit`` candidates, best first, from the levels in ``access`` only."""
-        terms = _terms(request, self._weights)
+        terms = _terms(request, self._weights or _WEIGHTS)
         levels = [self._level(level, create=False) for level in sorted(access)]
         current = [(level, level.searcher()) for level in levels if level is not None]
         if request.limit < 1 or not terms or not current:

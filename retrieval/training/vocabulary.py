@@ -153,7 +153,7 @@ def choose(counts: Counts, recipe: Recipe) -> list[tuple[str, float]]:
         character
         for table in (words, counts.english)
         for word, seen in table.most_common(50_000)
-        for character in set(word)
+        for character in dict.fromkeys(word)
         if seen >= least
     )
     vocabulary.extend((single, _LOWEST_SCORE) for single, _ in characters.most_common(300))

@@ -15,6 +15,7 @@ WORDS = {
     "share": "tỷ lệ",
     "date": "khi nào",
     "duration": "bao lâu",
+    "ordinal": "thứ mấy",
     "person": "ai",
     "number": "văn bản nào",
     "content": "nội dung văn bản",

@@ -97,7 +97,7 @@ def test_an_answer_in_words(hoiso: Hoiso, full: Path) -> None:
 def test_what_was_asked_before(hoiso: Hoiso, monkeypatch: pytest.MonkeyPatch) -> None:
     """``--history`` may be repeated, oldest first; blanks and levels are set right."""
     answerer = FakeAnswerer()
-    store = SimpleNamespace(counts=lambda: SimpleNamespace(documents=1))
+    store = SimpleNamespace(is_empty=lambda: False)
     made = SimpleNamespace(recorded=answerer, store=store, close=lambda: None)
     monkeypatch.setattr(wiring, "build_assistant", lambda settings: made)
     hoiso("ask", " còn  năm 2020? ", "--history", "a?", "--history", "b?")

@@ -15,16 +15,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks import page
-from benchmarks.lookalike.running import assistant_over, generate, save
+from benchmarks.answers import all_asked
 from benchmarks.switches import EVERYTHING, SWITCHES, Switch
 from bot.wiring import Assistant, now
 from retrieval.answerer import Answerer
-from retrieval.evaluation import GoldQuestion, Score, evaluate, read_gold
+from retrieval.evaluation import GoldQuestion, Score, evaluate
 
-ROOT = Path(__file__).parents[1]
-GOLD = ROOT / "tests" / "gold"
-SAMPLES = ROOT / "corpus" / "samples"
-BLIND = "held_out.jsonl"  # nobody looks at it; it is not measured here
 MEASURES = ("right", "cited", "refused", "faithful")
 
 
@@ -74,18 +70,13 @@ def header(benches: Sequence[Bench]) -> list[str]:
 @contextmanager
 def benches(folder: Path, size: float) -> Iterator[list[Bench]]:
     """The samples with their gold files, and the look-alike bulletins with theirs."""
-    files = [path for path in sorted(GOLD.glob("*.jsonl")) if path.name != BLIND]
-    samples = [
-        p for p in sorted(SAMPLES.iterdir()) if p.is_file() and p.suffix not in (".py", ".md")
-    ]
-    documents, gold = save(generate(size=size), folder / "lookalike")
-    with (
-        assistant_over(samples, folder / "samples") as one,
-        assistant_over([documents], folder / "lookalike" / "data") as other,
-    ):
+    with all_asked(folder, size) as asked:
+        *files, other = asked
         yield [
-            Bench("samples", one, [question for file in files for question in read_gold(file)]),
-            Bench("look-alike", other, read_gold(gold)),
+            Bench(
+                "samples", files[0].assistant, [gold for file in files for gold in file.questions]
+            ),
+            Bench("look-alike", other.assistant, other.questions),
         ]
 
 

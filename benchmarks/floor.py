@@ -5,9 +5,10 @@
 
 Measured are whole answers to every gold file and to a quarter of the look-alike questions, in all, by
 language and by kind; the evidence among the first passages found; and the gate against answers made
-wrong. Shares are rounded down to hundredths, those of the gate to thousandths; those of
-the look-alikes and of the gate are pinned a little lower than measured, since vector search over many
-passages is approximate and differs from run to run.
+wrong. Shares are rounded down to hundredths, those of the gate to thousandths. Evidence of
+the look-alikes is pinned ``ROOM`` lower than measured: a vector index of thousands of passages is
+built by several threads and searched approximately, so their order differs a little from run to run.
+All else comes out the same.
 """
 
 from __future__ import annotations
@@ -30,6 +31,9 @@ from tests.gold_floor import QUESTIONS, Floor, Refused, below, digest, rounded_d
 
 FLOOR = Path(__file__).with_name("floor.json")
 SIZE = 0.25  # of the look-alike questions
+ROOM = 0.02  # of the share of evidence: 0.51 to 0.55 were seen with the same code
+LOOK_ALIKES = "look-alikes"
+_EVIDENCE = "evidence in the top "
 FEWEST = 10  # questions of a kind or language that has a floor of its own
 SEED, SHARE = 20261121, 0.2  # of the answers made wrong
 
@@ -54,7 +58,7 @@ def of_found(
     """Evidence among the first and the first four passages, over questions that have any."""
     pairs = [(gold, texts) for gold, texts in zip(questions, found, strict=True) if gold.evidence]
     return {
-        f"evidence in the top {top}": rounded_down(
+        f"{_EVIDENCE}{top}": rounded_down(
             sum(is_among(gold, texts[:top]) for gold, texts in pairs) / len(pairs)
         )
         for top in (1, 4)
@@ -117,12 +121,26 @@ def changed(found: dict[str, Floor], pinned: dict[str, Floor]) -> list[str]:
     ]
 
 
+def with_room(part: str, least: dict[str, float]) -> dict[str, float]:
+    """Shares, 0..1 by name, as they are pinned: evidence of the look-alikes lower by ``ROOM``, all
+    others as measured."""
+    if part != LOOK_ALIKES:
+        return least
+    return {
+        name: max(0.0, round(share - ROOM, 2)) if name.startswith(_EVIDENCE) else share
+        for name, share in least.items()
+    }
+
+
 def pin(found: dict[str, Floor], file: Path, lower: bool) -> None:
     """Writes the floors; raises Refused where one would be lower and ``lower`` is not given."""
     less = lost(found, read(file))
     if less and not lower:
         raise Refused("; ".join(less))
-    held = {name: {"sha256": part.sha256, "least": part.least} for name, part in found.items()}
+    held = {
+        name: {"sha256": part.sha256, "least": with_room(name, part.least)}
+        for name, part in found.items()
+    }
     file.write_text(json.dumps(held, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 

@@ -39,6 +39,16 @@ def test_periods(asked: Period, held: Period, least: float, most: float) -> None
     assert least <= period_fit((asked,), held, _PUBLISHED) <= most
 
 
+def test_a_time_without_its_year_is_that_of_the_year_told_of() -> None:
+    """A little less than the same time said outright; with a year, or "this year", only of that."""
+    asked = dt.date(2026, 6, 1), dt.date(2026, 6, 30)
+    held = Period(dt.date(2021, 6, 1), dt.date(2021, 6, 30))
+    assert 0.5 < period_fit((Period(*asked, "cuối tháng 6"),), held, _PUBLISHED) < 1.0
+    assert period_fit((Period(*asked, "tháng 6/2026"),), held, _PUBLISHED) == 0.0
+    assert period_fit((Period(*asked, "tháng 6 năm nay"),), held, _PUBLISHED) == 0.0
+    assert period_fit((Period(*asked, "tháng 6"),), _QUARTER_4, _PUBLISHED) == 0.0
+
+
 def test_without_a_time_asked_every_time_fits() -> None:
     """Who asks for no time takes any."""
     assert period_fit((), _year(2019), _PUBLISHED) == 1.0

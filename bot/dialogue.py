@@ -8,9 +8,7 @@ import math
 import secrets
 import time
 import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from bot.conversations import Conversations
@@ -18,6 +16,7 @@ from bot.limits import RateLimiter
 from bot.messages import Text, examples, say
 from bot.present import plain_text
 from bot.settings import Settings
+from bot.types import AskButton, Incoming, MessageKind, Refusal, Reply
 from corpus.types import AccessLevel, Document, DocumentHeader
 from retrieval.types import Answer, AnswerStatus, Language, Question
 
@@ -49,55 +48,6 @@ class DocumentsPort(Protocol):
     ) -> list[DocumentHeader]:
         """Documents that ``access`` allows, in a lasting order, at most ``limit``."""
         ...
-
-
-class MessageKind(StrEnum):
-    """What came in, as far as the channel can tell."""
-
-    TEXT = "text"
-    COMMAND = "command"  # text begins with "/name"
-    OTHER = "other"  # a picture, a sticker, a voice message
-
-
-class Refusal(StrEnum):
-    """Why no answer was looked for."""
-
-    EMPTY = "empty"
-    TOO_LONG = "too_long"
-    LIMITED = "limited"
-    BUSY = "busy"
-    NOT_READY = "not_ready"
-    UNSUPPORTED = "unsupported"
-
-
-@dataclass(frozen=True, slots=True)
-class Incoming:
-    """A message from a person, with the platform taken off.
-
-    ``chat_id`` and ``person_id`` are unique within ``channel``. An empty ``chat_id`` means that
-    nothing is to be remembered. ``history``, where given, stands in for what is remembered.
-    """
-
-    channel: str
-    chat_id: str
-    person_id: str
-    text: str
-    message_id: str = ""
-    kind: MessageKind = MessageKind.TEXT
-    history: tuple[str, ...] = ()
-    language: Language | None = None  # what the person chose, where the channel knows
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What goes back. ``text`` is the whole reply in plain words; ``buttons`` are questions."""
-
-    text: str
-    language: Language
-    answer: Answer | None = None
-    refusal: Refusal | None = None
-    retry_seconds: float = 0.0
-    buttons: tuple[str, ...] = ()
 
 
 class Dialogue:
@@ -150,15 +100,17 @@ class Dialogue:
         if incoming.chat_id and answer.status in REMEMBERED:
             # Completed, so that a long row of follow-ups never loses what it began with.
             self._conversations.record(key, answer.understood or text, answer.language)
-        return Reply(plain_text(answer), answer.language, answer, buttons=answer.suggestions)
+        return Reply(
+            plain_text(answer), answer.language, answer, buttons=_asking(answer.suggestions)
+        )
 
     def _command(self, name: str, key: str, language: Language) -> Reply:
         """The reply to a command that asks nothing of the documents."""
         if name in ("start", "batdau"):
             text = f"{say(Text.WELCOME, language)}\n\n{say(Text.HELP, language)}"
-            return Reply(text, language, buttons=examples(language))
+            return Reply(text, language, buttons=_asking(examples(language)))
         if name in ("help", "trogiup"):
-            return Reply(say(Text.HELP, language), language, buttons=examples(language))
+            return Reply(say(Text.HELP, language), language, buttons=_asking(examples(language)))
         if name in ("moi", "new"):
             self._conversations.forget(key)
             return Reply(say(Text.FORGOTTEN, language), language)
@@ -217,8 +169,12 @@ def _refuse(
     """A reply that says why there is no answer and what to do."""
     seconds = math.ceil(retry_seconds)
     text = say(Text(refusal.value), language, seconds=seconds, **values)
-    buttons = examples(language) if refusal is Refusal.EMPTY else ()
+    buttons = _asking(examples(language)) if refusal is Refusal.EMPTY else ()
     return Reply(text, language, refusal=refusal, retry_seconds=retry_seconds, buttons=buttons)
+
+
+def _asking(questions: Sequence[str]) -> tuple[AskButton, ...]:
+    return tuple(AskButton(question) for question in questions)
 
 
 def _conversation_key(incoming: Incoming) -> str:

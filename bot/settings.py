@@ -59,6 +59,47 @@ class Settings(BaseSettings):
     """Token of the Telegram bot; empty: no Telegram."""
     telegram_base_url: str = "https://api.telegram.org/bot"
     """Address of the Bot API, up to where the token goes; for a Bot API server of one's own."""
+    telegram_mode: Literal["polling", "webhook"] = "polling"
+    """How messages come: asked for by us, or brought to HOISO_PUBLIC_URL by Telegram."""
+    telegram_secret: SecretStr | None = None
+    """Secret that Telegram shows at our webhook; empty: one is made and kept."""
+
+    zalo_oa_app_id: str = Field(default="", pattern=r"^[0-9]{0,32}$")
+    """Id of the app on developers.zalo.me that serves the Official Account; empty: no OA."""
+    zalo_oa_app_secret: SecretStr | None = None
+    """Secret key of that app, which renews the account's tokens."""
+    zalo_oa_secret: SecretStr | None = None
+    """Secret key of the Official Account (page Webhook), which signs events; empty: bootstrap."""
+    zalo_oa_refresh_token: SecretStr | None = None
+    """First refresh token, from the API Explorer; later ones are kept in the data folder."""
+    zalo_oa_url: str = "https://openapi.zalo.me"
+    """Address of Zalo's OpenAPI."""
+    zalo_oa_oauth_url: str = "https://oauth.zaloapp.com"
+    """Address that renews the Official Account's tokens."""
+    zalo_oa_proof: bool = False
+    """Whether to send ``appsecret_proof``, for apps that have it switched on."""
+
+    zalo_bot_token: SecretStr | None = None
+    """Token of the Zalo Bot; empty: no Zalo Bot."""
+    zalo_bot_url: str = "https://bot-api.zaloplatforms.com"
+    """Address of the Zalo Bot API."""
+    zalo_bot_mode: Literal["polling", "webhook"] = "polling"
+    """How messages come: asked for by us, or brought to HOISO_PUBLIC_URL by Zalo."""
+    zalo_bot_secret: SecretStr | None = None
+    """Secret that Zalo shows at our webhook; empty: one is made and kept."""
+
+    hotline: str = Field(default="", pattern=r"^(\+?[0-9]{3,15})?$")
+    """Phone number that people are pointed to; empty: none."""
+    stale_minutes: float = Field(default=120.0, gt=0, le=10_080)
+    """Age at which a question that waited (we were down) is no longer answered."""
+    stale_action: Literal["apologise", "drop"] = "apologise"
+    """What a question that waited too long gets: a word that asks to send it again, or nothing."""
+    secret_key: SecretStr | None = None
+    """Key that hashes people's identifiers; empty: one is made and kept in the data folder."""
+    quiet_hours: str = Field(
+        default="21-7", pattern=r"^([0-9]|1[0-9]|2[0-3])-([0-9]|1[0-9]|2[0-3])$"
+    )
+    """Hours of the night, from-to, in which nobody is written to unasked."""
 
     max_question_chars: int = Field(default=1000, ge=10, le=1000)
     """Longest question that is taken, in characters."""

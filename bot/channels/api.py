@@ -11,8 +11,9 @@ from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from bot.channels.problems import MEDIA_TYPE, problem
-from bot.dialogue import PUBLIC, Dialogue, DocumentsPort, Incoming, Refusal
+from bot.dialogue import PUBLIC, Dialogue, DocumentsPort
 from bot.present import answer_to_json, context, document_to_json, header_to_json
+from bot.types import Incoming, Refusal
 from retrieval.types import Language
 
 EarlierMessage = Annotated[str, StringConstraints(max_length=1000)]

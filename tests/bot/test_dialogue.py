@@ -12,8 +12,9 @@ import pytest
 
 from bot import dialogue as dialogue_module
 from bot.conversations import Conversations
-from bot.dialogue import Dialogue, Incoming, MessageKind, Refusal
+from bot.dialogue import Dialogue
 from bot.limits import RateLimiter
+from bot.types import AskButton, Incoming, MessageKind, Refusal
 from corpus.types import AccessLevel
 from retrieval.types import Answer, AnswerStatus, Language, Question
 from tests.bot.fakes import ANSWERED, CLARIFY, FakeAnswerer
@@ -32,7 +33,7 @@ async def test_a_question_is_answered_with_public_access_only() -> None:
     reply = await made(answerer).handle(ASKED)
     assert reply.answer == ANSWERED
     assert [Question(ASKED.text, (), frozenset({AccessLevel.PUBLIC}))] == answerer.asked
-    assert ANSWERED.suggestions == reply.buttons
+    assert reply.buttons == tuple(map(AskButton, ANSWERED.suggestions))
 
 
 async def test_earlier_questions_go_along() -> None:

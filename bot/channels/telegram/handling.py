@@ -12,12 +12,14 @@ from telegram.constants import ChatType
 from telegram.error import BadRequest, Forbidden
 from telegram.ext import Application, CallbackQueryHandler, ContextTypes, MessageHandler, filters
 
+from bot.blocks import blocks_of
 from bot.channels.telegram import receiving
-from bot.channels.telegram.dressing import Block, Style, blocks_of, keyboard
+from bot.channels.telegram.dressing import keyboard
 from bot.channels.telegram.sending import send, typing
-from bot.dialogue import PUBLIC, Dialogue, DocumentsPort, Incoming
+from bot.dialogue import PUBLIC, Dialogue, DocumentsPort
 from bot.messages import Text, say
 from bot.present import context as quote_context
+from bot.types import Block, Incoming, Style
 from retrieval.types import Language
 
 log = logging.getLogger(__name__)
@@ -105,7 +107,7 @@ class Handlers:
             blocks = [
                 Block(Style.SMALL, document.header.metadata.title or document.header.source),
                 Block(Style.PLAIN, str(around["before"]).strip()),
-                Block(Style.BOLD, str(around["quote"])),
+                Block(Style.STRONG, str(around["quote"])),
                 Block(Style.PLAIN, str(around["after"]).strip()),
             ]
         await send(context.bot, message.chat.id, [block for block in blocks if block.text])

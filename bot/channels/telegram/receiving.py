@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import Message, MessageEntity, User
 from telegram.constants import ChatType
 
-from bot.dialogue import Incoming, MessageKind
+from bot.types import Incoming, MessageKind
 
 CHANNEL = "telegram"
 

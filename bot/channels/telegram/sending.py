@@ -13,7 +13,9 @@ from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParamet
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
 
-from bot.channels.telegram.dressing import Block, plain, render, split
+from bot.blocks import plain, split
+from bot.channels.telegram.dressing import MESSAGE_UNITS, render
+from bot.types import Block
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +51,7 @@ async def send(
     reply_to: int | None = None,
 ) -> None:
     """Send the blocks as one message or several; the keyboard goes under the last."""
-    messages = split(blocks)
+    messages = split(blocks, MESSAGE_UNITS)
     for position, message in enumerate(messages):
         last, first = position == len(messages) - 1, position == 0
         await _send_one(

@@ -8,21 +8,13 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.telegram.dressing import (
-    Block,
-    Style,
-    blocks_of,
-    keyboard,
-    plain,
-    render,
-    split,
-    units,
-)
-from bot.dialogue import Reply
+from bot.blocks import blocks_of, plain, split, units
+from bot.channels.telegram.dressing import keyboard, render
+from bot.types import AskButton, Block, Reply, Style
 from retrieval.types import Language
 from tests.bot.fakes import ANSWERED, CITATION, QUOTE, START
 
-REPLY = Reply("…", Language.VI, ANSWERED, buttons=ANSWERED.suggestions)
+REPLY = Reply("…", Language.VI, ANSWERED, buttons=tuple(map(AskButton, ANSWERED.suggestions)))
 TAGS = re.compile(r"</?(?:b|i|blockquote(?: expandable)?)>")
 
 

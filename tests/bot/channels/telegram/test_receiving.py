@@ -8,7 +8,7 @@ import pytest
 from telegram import Message, User
 
 from bot.channels.telegram.receiving import incoming
-from bot.dialogue import MessageKind
+from bot.types import MessageKind
 from tests.bot.channels.telegram.double import BOT, GROUP, LAN, MINH, message
 
 OURS = message("Trước đó", GROUP, **{"from": BOT})

@@ -1,0 +1,1 @@
+"""The durable inbox and outbox between the chat platforms and the dialogue."""

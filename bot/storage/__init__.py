@@ -1,0 +1,1 @@
+"""What the bot keeps of people and messages, in SQL, apart from the documents."""

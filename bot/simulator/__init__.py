@@ -1,0 +1,1 @@
+"""The chat platforms on loopback: the whole bot without an account, and faults on demand."""

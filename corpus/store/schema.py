@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, text
@@ -12,24 +13,39 @@ from corpus.errors import CorpusError, StoreOutdated
 from corpus.store.engine import BUSY_SECONDS, reading, writing
 from corpus.store.tables import HEAD, VERSION_TABLE
 
-_MIGRATIONS = Path(__file__).parent / "migrations"
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """A set of tables with their migrations, which may share a database with another set.
+
+    ``head`` is the revision that the program's tables correspond to; revisions sort by name.
+    ``what`` names the set to a person.
+    """
+
+    version_table: str
+    head: str
+    migrations: Path
+    what: str
 
 
-def bring_up_to_date(engine: Engine) -> None:
+DOCUMENTS = Schema(VERSION_TABLE, HEAD, Path(__file__).parent / "migrations", "kho tài liệu")
+
+
+def bring_up_to_date(engine: Engine, schema: Schema = DOCUMENTS) -> None:
     """Makes or migrates the tables where needed; raises StoreOutdated where they are newer."""
     file = _file(engine)
     try:
         if file is not None:
             file.parent.mkdir(parents=True, exist_ok=True)
-        if _version(engine) == HEAD:  # the usual case: alembic is not even imported
+        if _version(engine, schema) == schema.head:  # the usual case: alembic is not even imported
             return
         with _alone(file):
-            _migrate(engine)
+            _migrate(engine, schema)
     except (DatabaseError, OSError) as error:
         shown = engine.url.render_as_string(hide_password=True)
         reason = error.orig if isinstance(error, DatabaseError) else error
         raise CorpusError(
-            f"Không mở được kho tài liệu {shown}: {reason}."
+            f"Không mở được {schema.what} {shown}: {reason}."
             " Kiểm tra đường dẫn, quyền ghi và máy chủ cơ sở dữ liệu."
         ) from error
 
@@ -42,11 +58,12 @@ def _file(engine: Engine) -> Path | None:
     return Path(database)
 
 
-def _version(engine: Engine) -> str | None:
+def _version(engine: Engine, schema: Schema) -> str | None:
     """The revision that the database is at; None where there are no tables yet."""
     try:
         with reading(engine) as connection:
-            row = connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).first()  # noqa: S608
+            query = f"SELECT version_num FROM {schema.version_table}"  # noqa: S608 - our own name
+            row = connection.execute(text(query)).first()
     except (OperationalError, ProgrammingError) as error:
         if _is_missing_table(error):
             return None
@@ -69,27 +86,27 @@ def _alone(file: Path | None) -> AbstractContextManager[object]:
     return FileLock(file.with_name(file.name + ".lock"), timeout=BUSY_SECONDS)
 
 
-def _migrate(engine: Engine) -> None:
-    version = _version(engine)  # once more: another process may have been faster
-    if version is not None and version > HEAD:
+def _migrate(engine: Engine, schema: Schema) -> None:
+    version = _version(engine, schema)  # once more: another process may have been faster
+    if version is not None and version > schema.head:
         raise StoreOutdated(
-            f"Kho tài liệu được tạo bởi phiên bản mới hơn của chương trình (lược đồ {version},"
-            f" bản này chỉ biết đến {HEAD}). Hãy cập nhật Hỏi Sở rồi chạy lại."
+            f"{schema.what.capitalize()} được tạo bởi phiên bản mới hơn của chương trình (lược đồ"
+            f" {version}, bản này chỉ biết đến {schema.head}). Hãy cập nhật Hỏi Sở rồi chạy lại."
         )
     if engine.dialect.name == "sqlite":
         raw = engine.raw_connection()
         raw.cursor().execute("PRAGMA journal_mode=WAL")  # not possible inside a transaction
         raw.close()
     with writing(engine) as connection:
-        upgrade(connection, HEAD)
+        upgrade(connection, schema)
 
 
-def upgrade(connection: Connection, revision: str) -> None:
-    """Runs the migrations up to ``revision`` inside the transaction of ``connection``."""
+def upgrade(connection: Connection, schema: Schema = DOCUMENTS) -> None:
+    """Runs the migrations up to the schema's head inside the transaction of ``connection``."""
     from alembic import command
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("script_location", str(schema.migrations).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, revision)
+    command.upgrade(config, schema.head)

@@ -1,0 +1,13 @@
+"""Inbox, outbox, and all that is kept of people."""
+
+from alembic import op
+
+from bot.storage.tables import metadata
+
+revision = "0001"
+down_revision = None
+
+
+def upgrade() -> None:
+    """Makes all tables."""
+    metadata.create_all(op.get_bind())

@@ -23,9 +23,9 @@ def test_what_is_written_is_there_when_opened_again(tmp_path: Path) -> None:
     first = Database.open(url, lambda: NOW)
     with first.writing() as connection:
         connection.execute(insert(facts).values(name="a", value="1", at=first.now()))
+    both = [{"name": name, "value": "2", "at": first.now()} for name in ("b", "a")]
     with pytest.raises(StorageError), first.writing() as connection:
-        connection.execute(insert(facts).values(name="b", value="2", at=first.now()))
-        connection.execute(insert(facts).values(name="a", value="3", at=first.now()))
+        connection.execute(insert(facts), both)
     first.close()
     second = Database.open(url, lambda: NOW)
     with second.reading() as connection:

@@ -27,6 +27,7 @@ class Text(StrEnum):
     NOT_READY = "not_ready"
     UNSUPPORTED = "unsupported"
     UNAVAILABLE = "unavailable"
+    STALE = "stale"
     EXPIRED = "expired"
     SOURCE_GONE = "source_gone"
     UNDERSTOOD = "understood"
@@ -94,6 +95,12 @@ TEXTS: dict[Text, dict[Language, str]] = {
         "xin báo bộ phận hỗ trợ kèm mã {reference}.",
         EN: "There is no answer right now. Please ask again in a few minutes; if it happens "
         "again, tell the support desk this code: {reference}.",
+    },
+    Text.STALE: {
+        VI: "Tin nhắn này đến khi trợ lý tạm ngừng và đã chờ quá lâu. Rất xin lỗi; "
+        "nếu bạn còn cần, hãy gửi lại câu hỏi.",
+        EN: "This message came while the assistant was down and has waited too long. We are "
+        "sorry; if you still need the answer, please send the question again.",
     },
     Text.EXPIRED: {
         VI: "Nút này đã quá cũ. Hãy gõ lại câu hỏi.",

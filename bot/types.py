@@ -6,6 +6,7 @@ messages; the dialogue knows only what is here.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -60,7 +61,7 @@ class Incoming:
 
     ``chat_id`` and ``person_id`` are unique within ``channel``. An empty ``chat_id`` means that
     nothing is to be remembered. ``history``, where given, stands in for what is remembered.
-    ``message_id`` is what a reply may quote.
+    ``message_id`` is what a reply may quote. ``sent_at``: when the person sent it, where known.
     """
 
     channel: str
@@ -73,6 +74,7 @@ class Incoming:
     language: Language | None = None  # what the person chose, where the channel knows
     group: bool = False  # several people read the chat
     attachment: Attachment | None = None
+    sent_at: dt.datetime | None = None
 
 
 class Style(StrEnum):

@@ -58,14 +58,15 @@ inbox = Table(
     sqlite_autoincrement=True,
 )
 
-# Messages to be sent, in the order of their numbers within a chat.
+# Replies to be sent, in the order of their numbers within a chat. The payload holds those of a
+# reply's messages that are still to be sent.
 outbox = Table(
     "outbox",
     metadata,
     Column("id", Serial, primary_key=True, autoincrement=True),
     Column("channel", String(16), nullable=False),
     Column("chat", String(64), nullable=False),
-    Column("payload", Text, nullable=False),  # JSON; empty once it is sent or lost
+    Column("payload", Text, nullable=False),  # JSON: [message, …]; empty once sent or lost
     Column("state", String(8), nullable=False),  # waiting, sending, sent, parked, lost
     Column("attempts", Integer, nullable=False),
     Column("created_at", BigInteger, nullable=False),

@@ -1,0 +1,183 @@
+"""The mailroom: what comes in is kept before it is acknowledged, what goes out before it is sent."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import logging
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from functools import partial
+from pathlib import Path
+
+from bot.delivery.answering import Answering, Handle
+from bot.delivery.dispatching import Dispatcher, passed
+from bot.delivery.policy import Policy
+from bot.delivery.sending import Sending, Trouble
+from bot.delivery.types import MAX_PAYLOAD_BYTES, Channel, Update
+from bot.keyring import Keyring
+from bot.storage import mail
+from bot.storage.database import Database
+from bot.storage.leading import lead_of, lead_taken
+from bot.storage.mail import NewUpdate, StoredReply, StoredUpdate
+from bot.storage.writing import GroupWriter
+from bot.types import Incoming, Reply
+
+log = logging.getLogger(__name__)
+
+Observe = Callable[[str, str, str, float], None]  # box, channel, outcome, seconds
+
+_ERASE_EVERY = 600.0  # seconds
+_READY_EVERY = 0.05
+_GOODBYE_SECONDS = 30.0
+
+
+class Mailroom:
+    """The inbox and the outbox of one database, and those who work on them.
+
+    Of several processes over one database one works; each may accept. ``ready`` says whether
+    questions can be answered already: until then they wait.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        keyring: Keyring,
+        folder: Path,
+        channels: Sequence[Channel],
+        handle: Handle,
+        ready: Callable[[], bool] = lambda: True,
+        policy: Policy | None = None,
+        observe: Observe = lambda _box, _channel, _outcome, _seconds: None,
+    ) -> None:
+        self._database = database
+        self._keyring = keyring
+        self._ready = ready
+        self._policy = policy or Policy()
+        self._lead = lead_of(database, folder)
+        self._writer = GroupWriter(database)
+        self._channels: Mapping[str, Channel] = {channel.name: channel for channel in channels}
+        self._sending = Sending(
+            self._channels, self._writer, self._policy, database.now, partial(observe, "outbox")
+        )
+        self._out: Dispatcher[StoredReply] = Dispatcher(
+            "outbox",
+            self._take_replies,
+            self._sending.work,
+            self._policy.sends_at_once,
+            drain=True,
+        )
+        answering = Answering(
+            self._channels,
+            handle,
+            self._writer,
+            self._policy,
+            database.now,
+            self._out.wake,
+            partial(observe, "inbox"),
+        )
+        self._in: Dispatcher[StoredUpdate] = Dispatcher(
+            "inbox", self._take_updates, answering.work, self._policy.answers_at_once
+        )
+
+    @property
+    def troubles(self) -> Mapping[str, Trouble]:
+        """By channel, what only a human can mend."""
+        return self._sending.troubles
+
+    async def accept(self, updates: Sequence[Update]) -> int:
+        """Stores verified updates; how many were new. Once it returns they outlive the process."""
+        rows = [self._row(one) for one in updates]
+        if not rows:
+            return 0
+        now = self._database.now()
+        new: int = await self._writer.do(lambda connection: mail.accept(connection, rows, now))
+        self._in.wake()
+        return new
+
+    async def push(self, incoming: Incoming, reply: Reply, key: str) -> bool:
+        """Sends a reply to whoever ``incoming`` stands for, unasked, once for each ``key``."""
+        channel = self._channels[incoming.channel]
+        payload = mail.payload_of([one.payload for one in channel.dress(reply, incoming)])
+        chat = self._keyring.chat(incoming.channel, incoming.chat_id)
+        row, now = NewUpdate(incoming.channel, key, chat, payload), self._database.now()
+        new: bool = await self._writer.do(lambda connection: mail.push(connection, row, now))
+        self._out.wake()
+        return new
+
+    async def counts(self) -> dict[tuple[str, str, str], int]:
+        """How many rows there are by (box, channel, state)."""
+
+        def counted() -> dict[tuple[str, str, str], int]:
+            with self._database.reading() as connection:
+                return mail.counts(connection)
+
+        return await asyncio.to_thread(counted)
+
+    @asynccontextmanager
+    async def working(self) -> AsyncIterator[None]:
+        """Works off the mail while the context lasts; what was begun is ended before it is left."""
+        stop = asyncio.Event()
+        task = asyncio.create_task(self._work(stop))
+        try:
+            yield
+        finally:
+            stop.set()
+            _, unfinished = await asyncio.wait({task}, timeout=_GOODBYE_SECONDS)
+            if unfinished:
+                log.warning("The mail did not come to an end; it goes on at the next start")
+                task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
+            await asyncio.to_thread(self._writer.close)
+
+    async def _work(self, stop: asyncio.Event) -> None:
+        if not await lead_taken(self._lead, stop):
+            return
+        answered = asyncio.Event()
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                tasks.create_task(self._answer(stop, answered))
+                tasks.create_task(self._out.run(answered))
+                tasks.create_task(self._erase(stop))
+        finally:
+            await asyncio.to_thread(self._lead.release)
+
+    async def _answer(self, stop: asyncio.Event, answered: asyncio.Event) -> None:
+        try:
+            while not (self._ready() or await passed(stop, _READY_EVERY)):
+                pass
+            await self._in.run(stop)
+        finally:
+            answered.set()
+
+    async def _erase(self, stop: asyncio.Event) -> None:
+        """Forgets the keys of what was done long ago."""
+        kept = int(self._policy.remember * 1000)
+        ended = False
+        while not ended:
+            await self._writer.do(
+                lambda connection: mail.erase_done(connection, self._database.now() - kept)
+            )
+            ended = await passed(stop, _ERASE_EVERY)
+
+    async def _take_updates(self, limit: int, busy: frozenset[str]) -> list[StoredUpdate]:
+        now = self._database.now()
+        taken: list[StoredUpdate] = await self._writer.do(
+            lambda connection: mail.take_updates(connection, now, limit, busy)
+        )
+        return taken
+
+    async def _take_replies(self, limit: int, busy: frozenset[str]) -> list[StoredReply]:
+        now, paused = self._database.now(), self._sending.paused()
+        taken: list[StoredReply] = await self._writer.do(
+            lambda connection: mail.take_replies(connection, now, limit, busy, paused)
+        )
+        return taken
+
+    def _row(self, one: Update) -> NewUpdate:
+        payload = json.dumps(one.payload, ensure_ascii=False, separators=(",", ":"))
+        if len(payload.encode(errors="replace")) > MAX_PAYLOAD_BYTES:
+            raise ValueError(f"An update has over {MAX_PAYLOAD_BYTES} bytes")
+        return NewUpdate(one.channel, one.key, self._keyring.chat(one.channel, one.chat), payload)

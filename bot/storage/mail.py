@@ -1,0 +1,280 @@
+"""The inbox and the outbox in SQL: what each step of a message's life does to its row.
+
+Every function works inside the transaction of the connection that it is given.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, delete, exists, func, insert, select, update
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from bot.storage.tables import inbox, outbox
+
+MAX_REASON_CHARS = 300
+_OPEN = ("waiting", "sending")
+
+
+@dataclass(frozen=True, slots=True)
+class NewUpdate:
+    """A verified update on its way into the inbox; ``chat`` is a digest, ``payload`` JSON."""
+
+    channel: str
+    key: str
+    chat: str
+    payload: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredUpdate:
+    """An update that waits for its answer. ``attempts`` counts this one; moments in ms."""
+
+    id: int
+    channel: str
+    chat: str
+    payload: str
+    attempts: int
+    received_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredReply:
+    """A reply that waits to be sent: its messages as a JSON list, those sent already left out.
+
+    ``unsure``: the first of them was being sent when the process stopped, or timed out.
+    """
+
+    id: int
+    channel: str
+    chat: str
+    payload: str
+    attempts: int
+    created_at: int
+    tried_at: int | None
+    unsure: bool
+
+
+def key_digest(key: str) -> str:
+    """A platform's key as it is stored: it may hold a person's id, and may be long."""
+    return hashlib.blake2b(key.encode(), digest_size=16).hexdigest()
+
+
+def accept(connection: Connection, updates: Sequence[NewUpdate], now: int) -> int:
+    """Stores the updates that are new; how many. A person's update frees what was parked."""
+    new = 0
+    for one in updates:
+        row = {
+            "channel": one.channel,
+            "key": key_digest(one.key),
+            "chat": one.chat,
+            "payload": one.payload,
+            "state": "waiting",
+            "attempts": 0,
+            "received_at": now,
+            "due_at": now,
+        }
+        if _insert_new(connection, row):
+            new += 1
+            _unpark(connection, one.chat, now)
+    return new
+
+
+def push(connection: Connection, one: NewUpdate, now: int) -> bool:
+    """Stores a reply that answers nothing, once for each key; whether it was new."""
+    row = {
+        "channel": one.channel,
+        "key": key_digest(f"push {one.key}"),
+        "chat": one.chat,
+        "payload": "",
+        "state": "done",
+        "attempts": 0,
+        "received_at": now,
+        "due_at": now,
+        "done_at": now,
+    }
+    if not _insert_new(connection, row):
+        return False
+    _add_reply(connection, one.channel, one.chat, one.payload, now)
+    return True
+
+
+def take_updates(
+    connection: Connection, now: int, limit: int, busy: Collection[str]
+) -> list[StoredUpdate]:
+    """The first waiting update of each chat that is not ``busy``; counts an attempt of each."""
+    earlier = inbox.alias()
+    query = (
+        select(inbox)
+        .where(
+            inbox.c.state == "waiting",
+            inbox.c.due_at <= now,
+            inbox.c.chat.not_in(busy),
+            ~exists().where(
+                earlier.c.chat == inbox.c.chat,
+                earlier.c.state == "waiting",
+                earlier.c.id < inbox.c.id,
+            ),
+        )
+        .order_by(inbox.c.id)
+        .limit(limit)
+    )
+    rows = connection.execute(query).all()
+    if rows:
+        taken = update(inbox).where(inbox.c.id.in_([row.id for row in rows]))
+        connection.execute(taken.values(attempts=inbox.c.attempts + 1))
+    return [
+        StoredUpdate(row.id, row.channel, row.chat, row.payload, row.attempts + 1, row.received_at)
+        for row in rows
+    ]
+
+
+def finish_update(
+    connection: Connection, one: StoredUpdate, reply: str, now: int, state: str = "done"
+) -> bool:
+    """Closes an update and stores its ``reply`` (a JSON list; empty: none) in one go.
+
+    False where it was closed already: then nothing is stored.
+    """
+    closed = update(inbox).where(inbox.c.id == one.id, inbox.c.state == "waiting")
+    if not connection.execute(closed.values(state=state, payload="", done_at=now)).rowcount:
+        return False
+    if reply:
+        _add_reply(connection, one.channel, one.chat, reply, now)
+    return True
+
+
+def postpone_update(connection: Connection, update_id: int, due_at: int) -> None:
+    """Leaves an update for later."""
+    connection.execute(update(inbox).where(inbox.c.id == update_id).values(due_at=due_at))
+
+
+def take_replies(
+    connection: Connection, now: int, limit: int, busy: Collection[str], paused: Collection[str]
+) -> list[StoredReply]:
+    """The first open reply of each chat that is neither ``busy`` nor on a ``paused`` channel.
+
+    Each is marked as being sent, so that a crash from here on leaves a trace.
+    """
+    earlier = outbox.alias()
+    query = (
+        select(outbox)
+        .where(
+            outbox.c.state.in_(_OPEN),
+            outbox.c.due_at <= now,
+            outbox.c.chat.not_in(busy),
+            outbox.c.channel.not_in(paused),
+            ~exists().where(
+                earlier.c.chat == outbox.c.chat,
+                earlier.c.state.in_(_OPEN),
+                earlier.c.id < outbox.c.id,
+            ),
+        )
+        .order_by(outbox.c.id)
+        .limit(limit)
+    )
+    rows = connection.execute(query).all()
+    if rows:
+        taken = update(outbox).where(outbox.c.id.in_([row.id for row in rows]))
+        connection.execute(
+            taken.values(attempts=outbox.c.attempts + 1, state="sending", tried_at=now)
+        )
+    return [
+        StoredReply(
+            row.id,
+            row.channel,
+            row.chat,
+            row.payload,
+            row.attempts + 1,
+            row.created_at,
+            row.tried_at,
+            unsure=row.state == "sending",
+        )
+        for row in rows
+    ]
+
+
+def keep_sending(connection: Connection, reply_id: int, payload: str, now: int) -> None:
+    """One message of a reply was sent, or put otherwise: these are left, the next is tried."""
+    row = update(outbox).where(outbox.c.id == reply_id)
+    connection.execute(row.values(payload=payload, tried_at=now))
+
+
+def postpone_reply(
+    connection: Connection, reply_id: int, due_at: int, reason: str, *, unsure: bool
+) -> None:
+    """Leaves a reply for later; ``unsure``: its first message may have arrived all the same."""
+    state = "sending" if unsure else "waiting"
+    row = update(outbox).where(outbox.c.id == reply_id)
+    connection.execute(row.values(due_at=due_at, reason=reason[:MAX_REASON_CHARS], state=state))
+
+
+def park_reply(connection: Connection, reply_id: int, reason: str) -> None:
+    """Keeps a reply until its person writes again."""
+    row = update(outbox).where(outbox.c.id == reply_id)
+    connection.execute(row.values(state="parked", reason=reason[:MAX_REASON_CHARS]))
+
+
+def close_reply(connection: Connection, reply_id: int, state: str, reason: str, now: int) -> None:
+    """A reply was ``sent`` whole, or is ``lost``."""
+    row = update(outbox).where(outbox.c.id == reply_id)
+    values = {"state": state, "reason": reason[:MAX_REASON_CHARS], "payload": "", "done_at": now}
+    connection.execute(row.values(**values))
+
+
+def erase_done(connection: Connection, before: int, at_most: int = 1000) -> int:
+    """Forgets what was done before a moment; how many rows, never more than ``at_most`` a table."""
+    gone = 0
+    for table in (inbox, outbox):
+        old = select(table.c.id).where(table.c.done_at < before).limit(at_most)
+        gone += int(connection.execute(delete(table).where(table.c.id.in_(old))).rowcount)
+    return gone
+
+
+def counts(connection: Connection) -> dict[tuple[str, str, str], int]:
+    """How many rows there are by (box, channel, state)."""
+    found: dict[tuple[str, str, str], int] = {}
+    for name, table in (("inbox", inbox), ("outbox", outbox)):
+        query: Select[Any] = select(table.c.channel, table.c.state, func.count()).group_by(
+            table.c.channel, table.c.state
+        )
+        for channel, state, count in connection.execute(query):
+            found[name, channel, state] = int(count)
+    return found
+
+
+def payload_of(parcels: Sequence[object]) -> str:
+    """Messages as a row holds them; empty where there are none."""
+    if not parcels:
+        return ""
+    return json.dumps(list(parcels), ensure_ascii=False, separators=(",", ":"))
+
+
+def _insert_new(connection: Connection, row: dict[str, object]) -> bool:
+    make = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
+    added = make(inbox).values(**row).on_conflict_do_nothing(index_elements=["channel", "key"])
+    return bool(connection.execute(added).rowcount)
+
+
+def _add_reply(connection: Connection, channel: str, chat: str, payload: str, now: int) -> None:
+    row = {
+        "channel": channel,
+        "chat": chat,
+        "payload": payload,
+        "state": "waiting",
+        "attempts": 0,
+        "created_at": now,
+        "due_at": now,
+        "reason": "",
+    }
+    connection.execute(insert(outbox).values(**row))
+
+
+def _unpark(connection: Connection, chat: str, now: int) -> None:
+    parked = update(outbox).where(and_(outbox.c.chat == chat, outbox.c.state == "parked"))
+    connection.execute(parked.values(state="waiting", due_at=now))

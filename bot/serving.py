@@ -14,8 +14,7 @@ from retrieval.errors import RetrievalError
 
 def run(settings: Settings) -> None:
     """Serves the page, the API and the chat channels; says where, and says what is in the way."""
-    secrets = [s.get_secret_value() for s in (settings.telegram_token,) if s is not None]
-    set_up_logging(settings.log_level, secrets)
+    set_up_logging(settings.log_level, settings.secrets(), settings.log_format)
     _must_be_free(settings.host, settings.port)
     app = build_app(settings)
     everywhere = settings.host in ("0.0.0.0", "::")  # noqa: S104 - compared, not listened on

@@ -113,6 +113,15 @@ class Settings(BaseSettings):
     """How many days questions and their answers are kept for ``hoiso explain``; 0: not at all."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     """How much is written to the log."""
+    log_format: Literal["text", "json"] = "text"
+    """How the log is written: for people to read, or an object a line for programs."""
+    metrics_token: SecretStr | None = None
+    """Token that /metrics asks for; empty: only this machine itself may read it."""
+
+    def secrets(self) -> tuple[str, ...]:
+        """Every secret that is set, to be kept out of the log."""
+        values = (getattr(self, name) for name in type(self).model_fields)
+        return tuple(one.get_secret_value() for one in values if isinstance(one, SecretStr))
 
 
 def load_settings() -> Settings:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import sys
 
@@ -21,6 +22,19 @@ def test_secrets_are_blotted_out_of_messages_and_tracebacks() -> None:
     line = SecretlessFormatter(["123:abc", ""]).format(record)
     assert "123:abc" not in line
     assert "token *** was rejected" in line
+
+
+def test_a_line_for_programs_is_one_object() -> None:
+    """With its error inside, and no secret."""
+    try:
+        raise ValueError("token 123:abc\nwas rejected")
+    except ValueError:
+        record = logging.LogRecord("x", logging.ERROR, "x", 1, "số %d", (7,), sys.exc_info())
+    line = SecretlessFormatter(["123:abc"], "json").format(record)
+    said = json.loads(line)
+    assert "\n" not in line
+    assert (said["level"], said["logger"], said["message"]) == ("ERROR", "x", "số 7")
+    assert "token ***" in said["error"]
 
 
 def test_http_clients_are_quiet() -> None:

@@ -36,6 +36,9 @@ class Text(StrEnum):
     NUMBER = "number"
     SOURCES = "sources"
     OPEN_SOURCE = "open_source"
+    TO_TYPE = "to_type"
+    NOT_DELIVERED = "not_delivered"
+    NOT_DELIVERED_CALL = "not_delivered_call"
 
 
 TEXTS: dict[Text, dict[Language, str]] = {
@@ -116,6 +119,15 @@ TEXTS: dict[Text, dict[Language, str]] = {
     Text.NUMBER: {VI: "số {number}", EN: "no. {number}"},
     Text.SOURCES: {VI: "Nguồn:", EN: "Sources:"},
     Text.OPEN_SOURCE: {VI: "Xem nguồn [{n}]", EN: "Open source [{n}]"},
+    Text.TO_TYPE: {VI: "• {label}: gõ {typed}", EN: "• {label}: type {typed}"},
+    Text.NOT_DELIVERED: {
+        VI: "Nếu bạn đã gõ chữ mà ứng dụng không chuyển tới đây, xin liên hệ trực tiếp cơ quan.",
+        EN: "If you did type and the app did not pass it on, please contact the office directly.",
+    },
+    Text.NOT_DELIVERED_CALL: {
+        VI: "Nếu bạn đã gõ chữ mà ứng dụng không chuyển tới đây, xin gọi {hotline}.",
+        EN: "If you did type and the app did not pass it on, please call {hotline}.",
+    },
 }
 
 EXAMPLES: dict[Language, tuple[str, ...]] = {

@@ -25,6 +25,7 @@ from corpus.errors import CorpusError
 log = logging.getLogger(__name__)
 
 POLL_SECONDS = 8  # of one call; also how long a stop waits, under the ten of container runtimes
+GOODBYE_SECONDS = POLL_SECONDS + 1.0
 IDLE = 408  # nothing came while the call lasted
 REMEDIES = {401: RENEW_REMEDY, 404: ADDRESS_REMEDY}
 
@@ -131,7 +132,7 @@ async def polling(
         yield
     finally:
         poller.stop.set()
-        _, unfinished = await asyncio.wait({task}, timeout=POLL_SECONDS + 1.0)
+        _, unfinished = await asyncio.wait({task}, timeout=GOODBYE_SECONDS)
         if unfinished:
             log.warning("Zalo Bot did not answer in time; its call is cut off")
             task.cancel()

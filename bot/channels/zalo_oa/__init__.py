@@ -1,0 +1,1 @@
+"""The Zalo Official Account: events by webhook, answers as consultation messages."""

@@ -32,6 +32,7 @@ class Act(Enum):
 
     RATE = auto()  # everybody waits for the next minute
     AGAIN = auto()  # once at once, then later
+    LATER = auto()
     PLAINER = auto()  # say it without quote, then without buttons
     SMALLER = auto()  # say it in smaller parts
     TOKEN = auto()  # renew the token and try once more
@@ -131,11 +132,11 @@ RULES: dict[int, Rule] = {
     216: Rule(Act.TOKEN, "the token is invalid", RENEW),
     401: Rule(Act.TOKEN, "the token is refused", RENEW),
 }
-UNKNOWN = Rule(Act.AGAIN, "not a known error")
+UNKNOWN = Rule(Act.LATER, "not a known error")
 
 
 def rule_of(code: int) -> Rule:
-    """The rule for an error code; that of sending that failed for one that is not known."""
+    """The rule for an error code; UNKNOWN for one that is not in the table."""
     return RULES.get(code, UNKNOWN)
 
 
@@ -150,7 +151,7 @@ def outcome_of(code: int, payload: Json, now: dt.datetime) -> Outcome:
     match rule.act:
         case Act.RATE:
             return Later(reason, 60.0 - now.second, Scope.CHANNEL)
-        case Act.AGAIN:
+        case Act.AGAIN | Act.LATER:
             return Later(reason)
         case Act.PLAINER:
             parcels = plainer(payload)

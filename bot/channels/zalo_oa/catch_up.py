@@ -1,0 +1,136 @@
+"""After downtime: what people wrote meanwhile, read from Zalo's own record of conversations.
+
+Zalo redelivers an event for less than two hours and then disables the webhook. What is read here
+gets the same keys as events have, so that whatever came by webhook too is dropped as a duplicate.
+Follows and unfollows stand in no record, and neither do people without a Zalo account.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from collections.abc import Mapping
+
+from bot.channels.zalo_oa.client import Client
+from bot.channels.zalo_oa.events import event_of
+from bot.channels.zalo_oa.history import PAGE, Said, conversation, recent
+from bot.channels.zalo_oa.names import CHANNEL
+from bot.channels.zalo_oa.reading import Malformed, text_of
+from bot.delivery.types import Accepts, Update
+
+log = logging.getLogger(__name__)
+
+LONGEST = dt.timedelta(hours=48)  # further back nobody waits for an answer
+RECENT_PAGES = 50
+CONVERSATION_PAGES = 5
+MAX_PEOPLE = 200
+# Zalo's names for what was sent, in its record and in events.
+KINDS: Mapping[str, str] = {
+    "text": "text",
+    "file": "file",
+    "photo": "image",
+    "image": "image",
+    "sticker": "sticker",
+    "voice": "audio",
+    "audio": "audio",
+    "video": "video",
+    "gif": "gif",
+    "location": "location",
+    "link": "link",
+    "links": "link",
+}
+
+
+async def catch_up(
+    client: Client,
+    accepts: Accepts,
+    *,
+    app_id: str,
+    account: str,
+    since: dt.datetime,
+    now: dt.datetime,
+) -> int | None:
+    """Accept what people wrote after ``since``; how much was new, None where Zalo gave no record.
+
+    Reads at most RECENT_PAGES and, for each of at most MAX_PEOPLE, CONVERSATION_PAGES. Raises
+    TokenTrouble, and what ``accepts`` raises.
+    """
+    since = max(since, now - LONGEST)
+    people = await _people(client, account, since)
+    if people is None:
+        return None
+    new = 0
+    for person in people:
+        said = await _since(client, account, person, since)
+        updates = [update for one in said if (update := _update(one, app_id, account))]
+        if updates:
+            new += await accepts.accept(updates)
+    if new:
+        log.info("%d messages were caught up on", new)
+    return new
+
+
+async def _people(client: Client, account: str, since: dt.datetime) -> list[str] | None:
+    """Who was in a conversation since then, the one who has waited longest first."""
+    people: dict[str, dt.datetime] = {}
+    for number in range(RECENT_PAGES):
+        page = await recent(client, account, number * PAGE)
+        if page is None:
+            return None if number == 0 else _by_waiting(people)
+        for said in page:
+            if said.time > since:
+                people[said.person] = said.time
+        if len(page) < PAGE or page[-1].time <= since:
+            return _by_waiting(people)
+        if len(people) >= MAX_PEOPLE:
+            break
+    log.warning("More was written than is read back; the newest %d people are", len(people))
+    return _by_waiting(people)
+
+
+def _by_waiting(people: Mapping[str, dt.datetime]) -> list[str]:
+    return sorted(people, key=lambda person: people[person])
+
+
+async def _since(client: Client, account: str, person: str, since: dt.datetime) -> list[Said]:
+    """What one person wrote since then, oldest first."""
+    found: dict[str, Said] = {}
+    for number in range(CONVERSATION_PAGES):
+        page = await conversation(client, account, person, number * PAGE)
+        for said in page or ():
+            if not said.ours and said.time > since and said.person == person:
+                found[said.message_id] = said
+        if page is None or len(page) < PAGE or page[-1].time <= since:
+            break
+    return sorted(found.values(), key=lambda said: said.milliseconds)
+
+
+def _update(said: Said, app_id: str, account: str) -> Update | None:
+    """The update that the event of this message would have made."""
+    kind = KINDS.get(said.kind, "other")
+    message: dict[str, object] = {"msg_id": said.message_id, "text": said.text}
+    if kind != "text":
+        message["attachments"] = [
+            {
+                "type": kind,
+                "payload": {
+                    "url": text_of(said.raw.get("url")),
+                    "name": text_of(said.raw.get("description")) or text_of(said.raw.get("name")),
+                },
+            }
+        ]
+        message["text"] = text_of(said.raw.get("message")) if kind == "image" else ""
+    body: dict[str, object] = {
+        "app_id": app_id,
+        "event_name": f"user_send_{kind}",
+        "sender": {"id": said.person},
+        "recipient": {"id": account},
+        "message": message,
+        "timestamp": str(said.milliseconds),
+        "caught_up": True,
+    }
+    try:
+        event = event_of(body, account)
+    except Malformed:
+        return None
+    return Update(CHANNEL, event.key, event.chat.encode(), body) if event else None

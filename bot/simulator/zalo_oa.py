@@ -31,8 +31,7 @@ from bot.simulator.zalo_oa_webhook import Webhook
 
 PAGE = 10
 RATE_PER_MINUTE = 4000
-APP_ID, APP_SECRET = "360846524940903967", "AppSecretForTests"
-OA_SECRET = "OaSecretKeyForTests01"
+APP_ID, APP_SECRET, OA_SECRET = "360846524940903967", "AppSecretForTests", "OaSecretKeyForTests01"
 
 
 class ZaloOA:

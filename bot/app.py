@@ -5,17 +5,20 @@ from __future__ import annotations
 import logging
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from fastapi import FastAPI
 from fastapi.responses import JSONResponse
+from starlette.routing import BaseRoute
 
 from bot import messages
 from bot.channels import problems
 from bot.channels.api import api_router
 from bot.channels.guards import BoundedBody, SecurityHeaders
+from bot.channels.monitoring import TimedWebhooks, monitoring_router
 from bot.channels.web import static_files, web_router
 from bot.dialogue import Dialogue, DocumentsPort
+from bot.metrics import Metrics
 from bot.settings import Settings
 from retrieval.types import Language
 
@@ -37,6 +40,8 @@ class Parts:
     ready: Callable[[], bool]
     started: Sequence[Beside] = ()
     examples: Callable[[Language], Sequence[str]] = messages.examples
+    metrics: Metrics = field(default_factory=Metrics)
+    webhooks: Sequence[BaseRoute] = ()
 
 
 def create_app(settings: Settings, parts: Parts) -> FastAPI:
@@ -60,6 +65,10 @@ def create_app(settings: Settings, parts: Parts) -> FastAPI:
     problems.install(app)
     app.add_middleware(BoundedBody)
     app.add_middleware(SecurityHeaders)
+    app.add_middleware(TimedWebhooks, metrics=parts.metrics)
+    app.router.routes.extend(parts.webhooks)
+    token = settings.metrics_token.get_secret_value() if settings.metrics_token else None
+    app.include_router(monitoring_router(parts.metrics, token))
     app.include_router(api_router(parts.dialogue, parts.documents, parts.examples))
     app.include_router(web_router(parts.documents))
     app.mount("/static", static_files())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import datetime as dt
 import json
 import logging
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
@@ -45,7 +46,6 @@ class Mailroom:
         database: Database,
         keyring: Keyring,
         folder: Path,
-        channels: Sequence[Channel],
         handle: Handle,
         ready: Callable[[], bool] = lambda: True,
         policy: Policy | None = None,
@@ -55,9 +55,9 @@ class Mailroom:
         self._keyring = keyring
         self._ready = ready
         self._policy = policy or Policy()
-        self._lead = lead_of(database, folder)
+        self._lead = lead_of(database, folder, "mail")
         self._writer = GroupWriter(database)
-        self._channels: Mapping[str, Channel] = {channel.name: channel for channel in channels}
+        self._channels: dict[str, Channel] = {}
         self._sending = Sending(
             self._channels, self._writer, self._policy, database.now, partial(observe, "outbox")
         )
@@ -80,6 +80,15 @@ class Mailroom:
         self._in: Dispatcher[StoredUpdate] = Dispatcher(
             "inbox", self._take_updates, answering.work, self._policy.answers_at_once
         )
+
+    def serve(self, channels: Sequence[Channel]) -> None:
+        """Work for these channels; to be said before the work begins."""
+        self._channels.update({channel.name: channel for channel in channels})
+
+    @property
+    def channels(self) -> Sequence[str]:
+        """The names of the channels."""
+        return tuple(self._channels)
 
     @property
     def troubles(self) -> Mapping[str, Trouble]:
@@ -106,14 +115,16 @@ class Mailroom:
         self._out.wake()
         return new
 
-    async def counts(self) -> dict[tuple[str, str, str], int]:
-        """How many rows there are by (box, channel, state)."""
+    def counts(self) -> dict[tuple[str, str, str], int]:
+        """How many rows there are by (box, channel, state); blocks."""
+        with self._database.reading() as connection:
+            return mail.counts(connection)
 
-        def counted() -> dict[tuple[str, str, str], int]:
-            with self._database.reading() as connection:
-                return mail.counts(connection)
-
-        return await asyncio.to_thread(counted)
+    def last_received(self, channel: str) -> dt.datetime | None:
+        """When the newest update of a channel was stored; None where none is known; blocks."""
+        with self._database.reading() as connection:
+            newest = mail.last_received(connection, channel)
+        return None if newest is None else dt.datetime.fromtimestamp(newest / 1000.0, dt.UTC)
 
     @asynccontextmanager
     async def working(self) -> AsyncIterator[None]:

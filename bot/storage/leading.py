@@ -1,9 +1,10 @@
-"""Of all processes over one database, one works off the mail; the others stand by."""
+"""Of all processes over one database, one has the lead; the others stand by."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+import hashlib
 from pathlib import Path
 from typing import Protocol
 
@@ -13,12 +14,14 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.storage.database import Database
 
-LOOK_EVERY = 1.0  # seconds between tries to take the lead
-_KEY = 0x484F4D41  # "HOMA": any number that no other program locks by
-
 
 class Lead(Protocol):
-    """The right to work off the mail."""
+    """The right to do something that one process may do at a time."""
+
+    @property
+    def wait(self) -> float:
+        """Seconds between two tries to take it."""
+        ...
 
     def take(self) -> bool:
         """Whether it is ours now; once taken it stays so until ``release`` or the process ends."""
@@ -29,11 +32,11 @@ class Lead(Protocol):
         ...
 
 
-def lead_of(database: Database, folder: Path) -> Lead:
+def lead_of(database: Database, folder: Path, name: str, wait: float = 1.0) -> Lead:
     """A lock on a file beside a database in a file; the server's own lock otherwise."""
     if database.engine.dialect.name == "sqlite":
-        return _FileLead(folder / "mail.lock")
-    return _ServerLead(database)
+        return _FileLead(folder / f"{name}.lock", wait)
+    return _ServerLead(database, name, wait)
 
 
 async def lead_taken(lead: Lead, stop: asyncio.Event) -> bool:
@@ -42,12 +45,13 @@ async def lead_taken(lead: Lead, stop: asyncio.Event) -> bool:
         if await asyncio.to_thread(lead.take):
             return True
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(stop.wait(), LOOK_EVERY)
+            await asyncio.wait_for(stop.wait(), lead.wait)
     return False
 
 
 class _FileLead:
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, wait: float) -> None:
+        self.wait = wait
         self._lock = FileLock(file, timeout=0, thread_local=False)
 
     def take(self) -> bool:
@@ -64,7 +68,9 @@ class _FileLead:
 class _ServerLead:
     """A lock that PostgreSQL holds for as long as its connection lives."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, name: str, wait: float) -> None:
+        self.wait = wait
+        self._key = int.from_bytes(hashlib.sha256(f"hoiso {name}".encode()).digest()[:7])
         self._database = database
         self._connection: Connection | None = None
 
@@ -73,7 +79,7 @@ class _ServerLead:
             connection = self._database.engine.connect().execution_options(
                 isolation_level="AUTOCOMMIT"
             )
-            if connection.execute(text(f"SELECT pg_try_advisory_lock({_KEY})")).scalar():
+            if connection.execute(text(f"SELECT pg_try_advisory_lock({self._key})")).scalar():
                 self._connection = connection
                 return True
             connection.close()

@@ -88,8 +88,8 @@ def accept(connection: Connection, updates: Sequence[NewUpdate], now: int) -> in
 def push(connection: Connection, one: NewUpdate, now: int) -> bool:
     """Stores a reply that answers nothing, once for each key; whether it was new."""
     row = {
-        "channel": one.channel,
-        "key": key_digest(f"push {one.key}"),
+        "channel": "pushed",  # apart from what a platform has brought
+        "key": key_digest(f"{one.channel} {one.key}"),
         "chat": one.chat,
         "payload": "",
         "state": "done",
@@ -246,6 +246,13 @@ def counts(connection: Connection) -> dict[tuple[str, str, str], int]:
         for channel, state, count in connection.execute(query):
             found[name, channel, state] = int(count)
     return found
+
+
+def last_received(connection: Connection, channel: str) -> int | None:
+    """When the newest update of a channel was stored, in ms."""
+    newest = select(func.max(inbox.c.received_at)).where(inbox.c.channel == channel)
+    found = connection.execute(newest).scalar()
+    return None if found is None else int(found)
 
 
 def payload_of(parcels: Sequence[object]) -> str:

@@ -50,7 +50,7 @@ def test_says_where_it_serves(
     """The address is one that a browser takes."""
     handed: dict[str, Any] = {}
     monkeypatch.setattr(serving.uvicorn, "run", lambda app, **options: handed.update(options))
-    monkeypatch.setattr(serving, "set_up_logging", lambda level, secrets: None)
+    monkeypatch.setattr(serving, "set_up_logging", lambda level, secrets, form: None)
     monkeypatch.setattr(serving, "_must_be_free", lambda host, port: None)
     serving.run(Settings(_env_file=None, data_dir=tmp_path / "data", host=host, port=8765))
     assert f"{shown}8765" in capsys.readouterr().out

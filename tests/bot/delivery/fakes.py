@@ -111,4 +111,6 @@ def mailroom(
     **more: Any,
 ) -> Mailroom:
     """A mailroom with one channel."""
-    return Mailroom(database, Keyring(b"k"), folder, [channel], handle, policy=policy, **more)
+    room = Mailroom(database, Keyring(b"k"), folder, handle, policy=policy, **more)
+    room.serve([channel])
+    return room

@@ -1,14 +1,11 @@
-"""Settings become running parts; the only place where concrete parts are chosen."""
+"""Settings become an assistant: store, indexes, encoder, writer, answerer."""
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 import datetime as dt
 import functools
 import logging
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,18 +18,14 @@ from corpus.errors import CorpusError
 from corpus.store import Store
 from corpus.version import PIPELINE_VERSION
 from retrieval.answerer import Answerer
-from retrieval.errors import ModelUnavailable, RetrievalError
+from retrieval.errors import ModelUnavailable
 
 if TYPE_CHECKING:
-    from fastapi import FastAPI
-
     from retrieval.config import Config
     from retrieval.ports import Encoder, PassageIndex, Reranker, Writer
-    from retrieval.sync import Follower, IndexSet
+    from retrieval.sync import IndexSet
 
 log = logging.getLogger(__name__)
-
-_RETRY_AT_MOST = 60.0  # seconds
 
 Clock = Callable[[], dt.datetime]
 
@@ -170,61 +163,3 @@ def _writer(settings: Settings, store: Store) -> Writer | None:
         log.error("%s", error)  # what is quoted needs no model
         return None
     return ChatModelWriter(model, ExtractiveWriter(store, AnswerConfig()))
-
-
-def build_app(settings: Settings, clock: Clock = now) -> FastAPI:
-    """The web application with its channels and the follower that keeps the indexes current."""
-    from bot.app import Beside, Parts, create_app
-    from bot.dialogue import build_dialogue
-    from retrieval.sync import Follower
-
-    assistant = build_assistant(settings, clock)
-    follower = Follower(data_dir(settings), assistant.store, assistant.indexes)
-    state = {"ready": False}
-
-    def ready() -> bool:
-        return state["ready"]
-
-    @asynccontextmanager
-    async def following() -> AsyncIterator[None]:
-        stop = asyncio.Event()
-        assistant.recorder.begin()
-        task = asyncio.create_task(_follow(follower, settings.follow_seconds, state, stop))
-        try:
-            yield
-        finally:
-            stop.set()  # and not cancel(): its thread would go on over files that are closed
-            await task
-            await asyncio.to_thread(follower.close)
-            assistant.close()
-
-    dialogue = build_dialogue(settings, assistant.recorded, ready)
-    started: list[Beside] = [following]
-    if settings.telegram_token is not None:
-        from bot.channels.telegram import telegram_poller
-
-        started.append(telegram_poller(settings, dialogue, assistant.store))
-    return create_app(settings, Parts(dialogue, assistant.store, ready, tuple(started)))
-
-
-async def _follow(
-    follower: Follower, seconds: float, state: dict[str, bool], stop: asyncio.Event
-) -> None:
-    """Brings the indexes up to date now and whenever the store changes, until ``stop``.
-
-    A failure may pass (a full disk, a locked file): it is tried again, ever more rarely.
-    """
-    wait = seconds
-    while not stop.is_set():
-        try:
-            if await asyncio.to_thread(follower.poll):
-                log.info("đã cập nhật chỉ mục")
-            state["ready"], wait = True, seconds
-        except (CorpusError, RetrievalError) as error:
-            wait = min(2 * wait, _RETRY_AT_MOST)
-            log.error("chưa cập nhật được chỉ mục, thử lại sau %.0f giây: %s", wait, error)
-        except Exception:
-            wait = min(2 * wait, _RETRY_AT_MOST)
-            log.exception("chưa cập nhật được chỉ mục, thử lại sau %.0f giây", wait)
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(stop.wait(), wait)

@@ -1,0 +1,24 @@
+"""Small facts that outlive the process, by name."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from bot.storage.tables import facts
+
+
+def get(connection: Connection, name: str) -> str | None:
+    """The fact, as it was put last."""
+    value = connection.execute(select(facts.c.value).where(facts.c.name == name)).scalar()
+    return None if value is None else str(value)
+
+
+def put(connection: Connection, name: str, value: str, now: int) -> None:
+    """Puts a fact in the place of the last one of its name."""
+    make = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
+    row = make(facts).values(name=name, value=value, at=now)
+    connection.execute(
+        row.on_conflict_do_update(index_elements=["name"], set_={"value": value, "at": now})
+    )

@@ -1,0 +1,187 @@
+"""The mailroom with the channels that the settings name."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pydantic import SecretStr
+
+from bot.delivery.dispatching import passed
+from bot.delivery.mailroom import Mailroom
+from bot.delivery.policy import Policy
+from bot.keyring import Keyring
+from bot.settings import Settings
+from bot.storage.database import Database, database_url
+from bot.wiring.assistant import Clock, data_dir, store_url
+
+if TYPE_CHECKING:
+    from starlette.routing import BaseRoute
+
+    from bot.channels.zalo_bot import ZaloBot
+    from bot.channels.zalo_oa.channel import ZaloOA
+    from bot.delivery.types import Accepts, Channel
+    from bot.types import Incoming, Reply
+
+log = logging.getLogger(__name__)
+
+_CATCH_UP_EVERY = 600.0  # seconds
+
+Receiving = Callable[[], AbstractAsyncContextManager[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """The mailroom, the routes of the webhooks, and what asks platforms for messages."""
+
+    room: Mailroom
+    routes: Sequence[BaseRoute]
+    receiving: Sequence[Receiving]
+    database: Database
+    channels: Sequence[Channel]
+    closing: AsyncExitStack
+
+    async def close(self) -> None:
+        """Lets go of connections; the mailroom has ended."""
+        await self.closing.aclose()
+        self.database.close()
+
+
+def open_people(settings: Settings, clock: Clock) -> Database:
+    """The database of people and messages."""
+    return Database.open(database_url(data_dir(settings), store_url(settings)), clock)
+
+
+def keyring(settings: Settings) -> Keyring:
+    """The installation's key."""
+    return Keyring.of(_open(settings.secret_key) or None, data_dir(settings))
+
+
+def build_mail(
+    settings: Settings,
+    handle: Callable[[Incoming], Awaitable[Reply]],
+    ready: Callable[[], bool],
+    observe: Callable[[str, str, str, float], None],
+    clock: Clock,
+) -> Mail:
+    """The mailroom and its channels; nothing runs yet."""
+    folder, ring, database = data_dir(settings), keyring(settings), open_people(settings, clock)
+    room = Mailroom(database, ring, folder, handle, ready, policy_of(settings), observe)
+    channels: list[Channel] = []
+    routes: list[BaseRoute] = []
+    receiving: list[Receiving] = []
+    closing = AsyncExitStack()
+    if settings.zalo_oa_app_id:
+        account = zalo_oa(settings, room, database, ring, folder, clock, closing)
+        channels.append(account)
+        routes.append(account.route())
+        receiving.append(lambda: _caught_up(account, room))
+    if settings.zalo_bot_token is not None:
+        bot = zalo_bot(settings, ring, closing)
+        channels.append(bot)
+        routes.extend(bot.router(room).routes)
+        receiving.append(lambda: bot.receiving(room))
+    room.serve(channels)
+    return Mail(room, routes, receiving, database, channels, closing)
+
+
+def policy_of(settings: Settings) -> Policy:
+    """The bounds of the mail as they are set."""
+    return Policy(
+        stale_after=settings.stale_minutes * 60.0, apologise=settings.stale_action == "apologise"
+    )
+
+
+def zalo_oa(
+    settings: Settings,
+    accepts: Accepts,
+    database: Database,
+    ring: Keyring,
+    folder: Path,
+    clock: Clock,
+    closing: AsyncExitStack,
+) -> ZaloOA:
+    """The Official Account."""
+    import httpx
+
+    from bot.channels.zalo_oa.channel import ZaloOA
+    from bot.channels.zalo_oa.journal import Journal
+    from bot.channels.zalo_oa.names import Account
+    from bot.wiring.tokens import SqlTokens
+
+    account = Account(
+        app_id=settings.zalo_oa_app_id,
+        app_secret=_open(settings.zalo_oa_app_secret),
+        oa_secret=_open(settings.zalo_oa_secret),
+        refresh_token=_open(settings.zalo_oa_refresh_token),
+        url=settings.zalo_oa_url,
+        oauth_url=settings.zalo_oa_oauth_url,
+        proof=settings.zalo_oa_proof,
+        public_url=public_url(settings),
+    )
+    http = httpx.AsyncClient(follow_redirects=False)
+    closing.push_async_callback(http.aclose)
+    journal = Journal(folder / "zalo_oa.journal")
+    channel = ZaloOA(account, accepts, SqlTokens(database, ring, folder), journal, http, clock)
+    closing.push_async_callback(channel.close)
+    return channel
+
+
+def zalo_bot(settings: Settings, ring: Keyring, closing: AsyncExitStack) -> ZaloBot:
+    """The Zalo Bot."""
+    from bot.channels.zalo_bot import ZaloBot
+
+    channel = ZaloBot(
+        _open(settings.zalo_bot_token),
+        settings.zalo_bot_url,
+        mode=settings.zalo_bot_mode,
+        secret=_open(settings.zalo_bot_secret) or ring.secret("zalo_bot webhook"),
+        public_url=public_url(settings),
+        hotline=settings.hotline,
+    )
+    closing.push_async_callback(channel.close)
+    return channel
+
+
+def public_url(settings: Settings) -> str:
+    """Address under which people reach us, without the last slash; empty: none."""
+    return str(settings.public_url).rstrip("/") if settings.public_url else ""
+
+
+@asynccontextmanager
+async def _caught_up(account: ZaloOA, room: Mailroom) -> AsyncIterator[None]:
+    """Asks for what the webhook did not bring: at the start, and whenever it has been silent."""
+    stop = asyncio.Event()
+    task = asyncio.create_task(_catch_up(account, room, stop))
+    try:
+        yield
+    finally:
+        stop.set()
+        await task
+
+
+async def _catch_up(account: ZaloOA, room: Mailroom, stop: asyncio.Event) -> None:
+    asked_from: dt.datetime | None = None
+    while not stop.is_set():
+        try:
+            last = await asyncio.to_thread(room.last_received, account.name)
+            if last is not None and last == asked_from:  # nothing came since the last look
+                found = await account.catch_up(last)
+                if found:
+                    log.warning("%s: %d messages came by no webhook", account.name, found)
+            elif last is not None and asked_from is None:
+                await account.catch_up(last)
+            asked_from = last
+        except Exception:
+            log.exception("%s: could not ask for what was missed", account.name)
+        await passed(stop, _CATCH_UP_EVERY)
+
+
+def _open(secret: SecretStr | None) -> str:
+    return secret.get_secret_value() if secret is not None else ""

@@ -1,0 +1,1 @@
+"""Many chats at once against the simulated platforms, while the service is killed."""

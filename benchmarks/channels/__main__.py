@@ -1,0 +1,41 @@
+"""``python -m benchmarks.channels [--platform NAME] [--chats N] [--messages N] [--kills N]``."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+
+from benchmarks.channels.fire import Outcome, Size, run
+
+PLATFORMS = ("zalo_oa",)
+
+
+def main() -> None:
+    """Runs each platform and prints what came of it; status 1 where something was lost."""
+    parser = argparse.ArgumentParser(prog="benchmarks.channels")
+    parser.add_argument("--platform", choices=PLATFORMS, action="append")
+    parser.add_argument("--chats", type=int, default=200)
+    parser.add_argument("--messages", type=int, default=20)
+    parser.add_argument("--kills", type=int, default=20)
+    asked = parser.parse_args()
+    size = Size(asked.chats, asked.messages, asked.kills)
+    good = True
+    for platform in asked.platform or PLATFORMS:
+        outcome = asyncio.run(run(platform, size))
+        print(_line(outcome), flush=True)
+        good = good and not (outcome.missing or outcome.disordered)
+    raise SystemExit(0 if good else 1)
+
+
+def _line(outcome: Outcome) -> str:
+    slowest = max(outcome.starts) if outcome.starts else 0.0
+    return (
+        f"{outcome.platform}: {outcome.said} messages in {outcome.seconds:.0f} s; "
+        f"missing {outcome.missing}, repeated {outcome.repeated}, disordered {outcome.disordered}; "
+        f"acknowledged p50 {outcome.ack(0.5) * 1000:.0f} ms, p99 {outcome.ack(0.99) * 1000:.0f} ms "
+        f"({outcome.attempts} deliveries); {len(outcome.starts)} starts, slowest {slowest:.1f} s"
+    )
+
+
+if __name__ == "__main__":
+    main()

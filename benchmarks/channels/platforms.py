@@ -1,0 +1,142 @@
+"""The simulated platforms, as a run sees them: say something, read what is shown."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import time
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from starlette.types import ASGIApp
+
+from bot.simulator import zalo_oa
+from bot.simulator.zalo_oa_webhook import Webhook
+
+Delivery = tuple[float, bool]  # seconds, and whether it was acknowledged
+
+
+class Simulated(Protocol):
+    """One platform."""
+
+    name: str
+
+    def app(self) -> ASGIApp:
+        """Its API."""
+        ...
+
+    def settings(self) -> Mapping[str, str]:
+        """What the service has to be told."""
+        ...
+
+    def target(self, base: str) -> None:
+        """Where the service is."""
+        ...
+
+    async def begin(self) -> None:
+        """Makes the platform bring its updates to the service."""
+        ...
+
+    async def say(self, chat: str, text: str) -> Sequence[Delivery]:
+        """Somebody says something; returns once it has been acknowledged."""
+        ...
+
+    def shown(self, chat: str) -> Sequence[str]:
+        """What the service has said there."""
+        ...
+
+    def pending(self, chat: str) -> bool:
+        """Whether something is still on its way, as far as the platform knows."""
+        ...
+
+    def sending(self) -> int:
+        """How many messages the service is sending right now."""
+        ...
+
+
+def simulated(name: str, base: str) -> Simulated:
+    """The platform of that name, to be served at ``base``."""
+    return {"zalo_oa": OfficialAccount}[name](base)
+
+
+class _Hooked(Webhook):
+    """Keeps events for whoever delivers them one by one; echoes go at once."""
+
+    def send(self, event: Mapping[str, object]) -> None:
+        if str(event["event_name"]).startswith("oa_"):
+            super().send(event)
+        else:
+            self.held.append(event)
+
+    held: list[Mapping[str, object]]
+
+
+class OfficialAccount:
+    """Zalo's Official Account; a redelivery comes after a fraction of Zalo's pauses."""
+
+    name = "zalo_oa"
+
+    def __init__(self, base: str) -> None:
+        self._base = base
+        self._zalo = zalo_oa.ZaloOA(lambda: dt.datetime.now(dt.UTC))
+        self._hook = _Hooked("", zalo_oa.APP_ID, zalo_oa.OA_SECRET, time_scale=0.01)
+        self._hook.held = []
+        self._zalo.webhook = self._hook
+        self._zalo.rate = 10**9
+        self._refresh = self._zalo.tokens.explorer()
+
+    def app(self) -> ASGIApp:
+        """OpenAPI and the token endpoint."""
+        return self._zalo.app
+
+    def settings(self) -> Mapping[str, str]:
+        """The account's."""
+        return {
+            "HOISO_ZALO_OA_APP_ID": zalo_oa.APP_ID,
+            "HOISO_ZALO_OA_APP_SECRET": zalo_oa.APP_SECRET,
+            "HOISO_ZALO_OA_SECRET": zalo_oa.OA_SECRET,
+            "HOISO_ZALO_OA_REFRESH_TOKEN": self._refresh,
+            "HOISO_ZALO_OA_URL": self._base,
+            "HOISO_ZALO_OA_OAUTH_URL": self._base,
+        }
+
+    def target(self, base: str) -> None:
+        """The webhook's address."""
+        self._hook.url = f"{base}/webhooks/zalo-oa"
+
+    async def begin(self) -> None:
+        """The console's probe."""
+        if not await self._hook.register():
+            raise RuntimeError("The webhook does not answer the console")
+
+    async def say(self, chat: str, text: str) -> Sequence[Delivery]:
+        """Delivered until it is acknowledged, at a fraction of Zalo's pauses."""
+        self._zalo.person(chat).send_text(text)
+        event = self._hook.held.pop()
+        tried: list[Delivery] = []
+        while True:
+            began, before = time.perf_counter(), len(self._hook.answers)
+            status = await self._posted(event)
+            del self._hook.answers[before:]
+            tried.append((time.perf_counter() - began, status == 200))
+            if status == 200:
+                return tried
+            await asyncio.sleep(0.3)
+
+    async def _posted(self, event: Mapping[str, object]) -> int:
+        import json
+
+        body = json.dumps(event, ensure_ascii=False, separators=(",", ":")).encode()
+        return await self._hook._post(body, self._hook.headers(body, str(event["timestamp"])))
+
+    def shown(self, chat: str) -> Sequence[str]:
+        """The account's messages."""
+        return [shown.text for shown in self._zalo.person(chat).answers()]
+
+    def pending(self, chat: str) -> bool:
+        """Not known."""
+        return False
+
+    def sending(self) -> int:
+        """Not known: at most what the service sends at once."""
+        return 0

@@ -1,0 +1,84 @@
+"""The service as a process that is killed and started again."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import httpx
+
+COMMAND = (sys.executable, "-W", "ignore", "-m", "bot")
+
+
+class Service:
+    """``hoiso serve`` over a data folder, with these settings alone."""
+
+    def __init__(self, data: Path, log: Path, settings: Mapping[str, str]) -> None:
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("HOISO_")}
+        self._environment = kept | {"HOISO_DATA_DIR": str(data)} | dict(settings)
+        self._log = log
+        self.port = free_port()
+        self.starts: list[float] = []  # seconds until ready
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def base(self) -> str:
+        """Where it is served."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def ingest(self) -> None:
+        """Takes in the samples."""
+        subprocess.run(
+            [*COMMAND, "samples"], env=self._environment, check=True, capture_output=True
+        )
+
+    async def start(self) -> None:
+        """Starts it, and waits until it can answer."""
+        began = time.monotonic()
+        with self._log.open("ab") as log:
+            self._process = subprocess.Popen(  # noqa: ASYNC220
+                [*COMMAND, "serve", "--port", str(self.port)],
+                env=self._environment,
+                stdout=subprocess.DEVNULL,
+                stderr=log,
+            )
+        async with httpx.AsyncClient(verify=False) as http:
+            while not await self._ready(http):
+                if self._process.poll() is not None:
+                    raise RuntimeError(f"The service has ended; see {self._log}")
+                await asyncio.sleep(0.05)
+        self.starts.append(time.monotonic() - began)
+
+    def kill(self) -> None:
+        """Kills it on the spot."""
+        self._end(signal.SIGKILL)
+
+    def stop(self) -> None:
+        """Asks it to end."""
+        self._end(signal.SIGTERM)
+
+    async def _ready(self, http: httpx.AsyncClient) -> bool:
+        try:
+            return (await http.get(f"{self.base}/readyz")).status_code == 200
+        except httpx.HTTPError:
+            return False
+
+    def _end(self, how: signal.Signals) -> None:
+        if self._process is not None:
+            self._process.send_signal(how)
+            self._process.wait(60)
+            self._process = None
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

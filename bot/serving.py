@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 
 import uvicorn
 
@@ -10,6 +11,9 @@ from bot.logging_setup import set_up_logging
 from bot.settings import Settings
 from bot.wiring import build_app
 from retrieval.errors import RetrievalError
+
+
+_SWITCH_SECONDS = 0.0005  # an acknowledgement does not wait long for threads that make answers
 
 
 def run(settings: Settings) -> None:
@@ -21,6 +25,7 @@ def run(settings: Settings) -> None:
     address = "127.0.0.1" if everywhere else settings.host
     shown = f"[{address}]" if ":" in address else address
     print(f"Hỏi Sở: http://{shown}:{settings.port}  (API: /openapi.json; dừng: Ctrl+C)", flush=True)
+    sys.setswitchinterval(_SWITCH_SECONDS)
     uvicorn.run(app, host=settings.host, port=settings.port, log_config=None, access_log=False)
 
 

@@ -29,11 +29,15 @@ def main() -> None:
 
 def _line(outcome: Outcome) -> str:
     slowest = max(outcome.starts) if outcome.starts else 0.0
+    inside = outcome.served.get(float("inf"), 0.0)
+    within = outcome.served.get(0.2, 0.0) / inside if inside else 0.0
+    p50, p99 = outcome.ack(0.5) * 1000, outcome.ack(0.99) * 1000
     return (
         f"{outcome.platform}: {outcome.said} messages in {outcome.seconds:.0f} s; "
         f"missing {outcome.missing}, repeated {outcome.repeated}, disordered {outcome.disordered}; "
-        f"acknowledged p50 {outcome.ack(0.5) * 1000:.0f} ms, p99 {outcome.ack(0.99) * 1000:.0f} ms "
-        f"({outcome.attempts} deliveries); {len(outcome.starts)} starts, slowest {slowest:.1f} s"
+        f"acknowledged p50 {p50:.0f} ms, p99 {p99:.0f} ms ({outcome.attempts} deliveries; "
+        f"by the service itself {within:.2%} of {inside:.0f} within 200 ms); "
+        f"{len(outcome.starts)} starts, slowest {slowest:.1f} s"
     )
 
 

@@ -53,6 +53,7 @@ class Outcome:
     attempts: int = 0  # deliveries, with those that met a dead service
     seconds: float = 0.0
     starts: list[float] = field(default_factory=list)
+    served: dict[float, float] = field(default_factory=dict)  # by bound: webhooks within it
     in_doubt: int = 0  # messages that were being sent when the service was killed
 
     def ack(self, share: float) -> float:
@@ -95,6 +96,7 @@ async def _under_fire(there: Simulated, service: Service, size: Size, seed: int)
     killing = asyncio.create_task(_kill(service, size.kills, over, seed, outcome, there))
     await asyncio.gather(*(_speak(there, chat, size, outcome) for chat in chats))
     await killing
+    outcome.served = await service.webhooks()
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         if all(len(there.shown(chat)) >= len(reference) for chat in chats):
@@ -166,7 +168,7 @@ async def _listening(there: Simulated, port: int) -> AsyncIterator[None]:
     server = uvicorn.Server(config)
     server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
     task = asyncio.create_task(server.serve())
-    while not server.started:
+    while not server.started:  # noqa: ASYNC110 - uvicorn has no event for it
         await asyncio.sleep(0.01)
     try:
         yield

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -15,6 +16,9 @@ from pathlib import Path
 import httpx
 
 COMMAND = (sys.executable, "-W", "ignore", "-m", "bot")
+
+
+_BUCKET = re.compile(r'hoiso_webhook_seconds_bucket{.*le="([^"]+)"} (\S+)')
 
 
 class Service:
@@ -55,6 +59,15 @@ class Service:
                     raise RuntimeError(f"The service has ended; see {self._log}")
                 await asyncio.sleep(0.05)
         self.starts.append(time.monotonic() - began)
+
+    async def webhooks(self) -> dict[float, float]:
+        """How many webhooks were answered within so many seconds, since the last start."""
+        async with httpx.AsyncClient(verify=False) as http:
+            said = (await http.get(f"{self.base}/metrics")).text
+        found: dict[float, float] = {}
+        for bound, count in _BUCKET.findall(said):
+            found[float(bound)] = found.get(float(bound), 0.0) + float(count)
+        return found
 
     def kill(self) -> None:
         """Kills it on the spot."""

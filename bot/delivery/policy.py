@@ -10,7 +10,7 @@ from dataclasses import dataclass
 class Policy:
     """Bounds of the inbox and the outbox. Times are seconds."""
 
-    answers_at_once: int = 4  # more would only take turns on two cores
+    answers_at_once: int = 2  # more would only take turns on two cores
     sends_at_once: int = 32
     update_attempts: int = 10  # a crash counts as one
     handling_pauses: tuple[float, ...] = (1.0, 5.0, 30.0)  # after an error of our own

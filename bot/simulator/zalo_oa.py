@@ -19,7 +19,7 @@ from collections.abc import Callable, Mapping
 
 import httpx
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
@@ -92,7 +92,7 @@ class ZaloOA:
             body = await request.json()
             user = str(body["recipient"][recipient])
             message = body["message"]
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, ClientDisconnect):
             return _error(-201)
 
         def put() -> Response:

@@ -12,7 +12,6 @@ from bot.settings import Settings
 from bot.wiring import build_app
 from retrieval.errors import RetrievalError
 
-
 _SWITCH_SECONDS = 0.0005  # an acknowledgement does not wait long for threads that make answers
 
 

@@ -79,7 +79,7 @@ class Webhook:
         try:
             async with (
                 asyncio.timeout(self.answer_seconds),
-                httpx.AsyncClient(transport=self.transport, verify=False) as client,
+                httpx.AsyncClient(transport=self.transport) as client,
             ):
                 status = (await client.post(self.url, content=body, headers=sent)).status_code
         except (httpx.HTTPError, TimeoutError):

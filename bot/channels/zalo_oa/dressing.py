@@ -33,14 +33,19 @@ QUOTED = (MessageKind.TEXT, MessageKind.COMMAND, MessageKind.FILE)
 
 
 def dress(reply: Reply, incoming: Incoming) -> list[Parcel]:
-    """The reply in parts that Zalo takes; the first quotes what was asked, buttons end the last."""
-    shown, left = _choose(reply.buttons)
+    """The reply in parts that Zalo takes; the first quotes what was asked, buttons end the last.
+
+    A tap is not quoted: it is not what the person wrote. People without a Zalo account are written
+    to in an older way, which takes words alone.
+    """
+    anonymous = chat_of(incoming.chat_id).anonymous
+    shown, left = _choose(reply.buttons, 0 if anonymous else BUTTONS)
     blocks = [_composed(block) for block in blocks_of(reply)]
     blocks = [block for block in blocks if block.text.strip()]
-    if lines := written_out(left):
+    if lines := written_out(left, questions=anonymous):
         blocks.append(Block(Style.SMALL, _nfc(lines)))
     texts = [plain(part) for part in split(blocks, TEXT_UNITS)]
-    quote = _quotable(incoming)
+    quote = incoming.message_id if incoming.kind in QUOTED and not anonymous else ""
     whole = "\n".join(texts)
     buttons = _dressed(shown, whole)
     return [
@@ -59,21 +64,23 @@ def parcel(chat: str, text: str, *, quote: str = "", buttons: Sequence[Json] = (
     return Parcel({"chat": chat, "text": text, "quote": quote, "buttons": list(buttons)})
 
 
-def written_out(buttons: Iterable[Button]) -> str:
+def written_out(buttons: Iterable[Button], *, questions: bool) -> str:
     """What buttons lead to, a line each, for where they cannot be shown; "" where nothing can."""
     lines = []
     for button in buttons:
-        if isinstance(button, LinkButton) and _is_web(button.url):
+        if isinstance(button, AskButton) and questions:
+            lines.append(f"• {button.question}")
+        elif isinstance(button, LinkButton) and _is_web(button.url):
             lines.append(f"{button.label}: {button.url}")
         elif isinstance(button, CallButton):
             lines.append(f"{button.label}: {button.phone}")
     return "\n".join(lines)
 
 
-def _choose(buttons: Sequence[Button]) -> tuple[list[Button], list[Button]]:
+def _choose(buttons: Sequence[Button], room: int) -> tuple[list[Button], list[Button]]:
     """The buttons that are shown, which are the first that Zalo takes, and those that are not."""
     usable = [button for button in buttons if _takes(button)]
-    shown = usable[:BUTTONS]
+    shown = usable[:room]
     return shown, [button for button in buttons if button not in shown]
 
 
@@ -133,13 +140,6 @@ def _dialled(phone: str) -> str:
     """``84…``, as Zalo dials; short numbers such as 1022 stay."""
     digits = "".join(ch for ch in phone if ch.isascii() and ch.isdigit())
     return "84" + digits[1:] if digits.startswith("0") and len(digits) >= 9 else digits
-
-
-def _quotable(incoming: Incoming) -> str:
-    """The message to quote; a tap is not what the person wrote, and v2.0 quotes nothing."""
-    if incoming.kind not in QUOTED or chat_of(incoming.chat_id).anonymous:
-        return ""
-    return incoming.message_id
 
 
 def _composed(block: Block) -> Block:

@@ -102,7 +102,9 @@ async def _since(client: Client, account: str, person: str, since: dt.datetime) 
                 found[said.message_id] = said
         if page is None or len(page) < PAGE or page[-1].time <= since:
             break
-    return sorted(found.values(), key=lambda said: said.milliseconds)
+    # Pages come newest first; of two in one millisecond the later row is the earlier message.
+    oldest_first = list(found.values())[::-1]
+    return sorted(oldest_first, key=lambda said: said.milliseconds)
 
 
 def _update(said: Said, app_id: str, account: str) -> Update | None:

@@ -17,7 +17,7 @@ from bot.channels.zalo_oa.pairs import TokenStore
 from bot.channels.zalo_oa.receiving import Receiver, Seen
 from bot.channels.zalo_oa.sending import Sender
 from bot.channels.zalo_oa.tokens import Tokens, TokenTrouble
-from bot.delivery.types import Accepts, Finding, Outcome, Parcel, SetUp, Update
+from bot.delivery.types import Accepts, Alarm, Finding, Later, Outcome, Parcel, SetUp, Update
 from bot.types import Incoming, Reply
 
 
@@ -95,6 +95,18 @@ class ZaloOA:
             )
         except TokenTrouble:
             return None
+
+    async def freshen(self) -> Later | Alarm | None:
+        """Renew the tokens where it is time to; why that failed, None where all is well.
+
+        To be run now and then: a refresh token that nobody uses dies after three months, and a
+        failed renewal is better known hours before the old token expires.
+        """
+        try:
+            await self._tokens.access()
+        except TokenTrouble as trouble:
+            return trouble.outcome
+        return self._tokens.trouble
 
     async def check(self) -> list[Finding]:
         """How the account stands; for ``hoiso channels check``."""

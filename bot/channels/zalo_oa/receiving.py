@@ -37,8 +37,8 @@ class Seen:
     account: str = ""  # the id of the account, once it is known
     variant: Variant | None = None  # how the last event was signed
     last_event: dt.datetime | None = None  # when we got the last that was signed
-    last_refused: dt.datetime | None = None
-    refused: int = 0
+    last_refused: dt.datetime | None = None  # when we refused the last that named our app
+    refused: int = 0  # of those; what names no app of ours may come from anybody
     unstored: int = 0  # signed, but the store would not take it
 
 
@@ -77,9 +77,10 @@ class Receiver:
             return self._refuse(f"malformed: {error}", 400)
 
     async def _take(self, request: Request, body: bytes, event: Object) -> Response:
+        ours = text_of(event.get("app_id")) == self._account.app_id
         if not self._account.oa_secret:
-            return self._refuse(UNSIGNED, 403)
-        if text_of(event.get("app_id")) != self._account.app_id:
+            return self._refuse(UNSIGNED, 403, ours=ours)
+        if not ours:
             return self._refuse("of another app", 403)
         timestamp = timestamp_of(event)
         variant = matching(
@@ -93,10 +94,10 @@ class Receiver:
             secrets={"oa_secret": self._account.oa_secret, "app_secret": self._account.app_secret},
         )
         if variant is None:
-            return self._refuse("signature is wrong or missing", 403)
+            return self._refuse("signature is wrong or missing", 403, ours=True)
         now, made = self._clock(), time_of(int(timestamp))
         if not now - OLDEST <= made <= now + NEWEST:
-            return self._refuse("too old, or of the future", 403)
+            return self._refuse("too old, or of the future", 403, ours=True)
         self._note(variant, event, now)
         return await self._store(event)
 
@@ -122,9 +123,10 @@ class Receiver:
             log.info("Events of the Official Account are signed with: %s", variant)
             self.seen.variant = variant
 
-    def _refuse(self, why: str, status: int) -> Response:
-        self.seen.refused += 1
-        self.seen.last_refused = self._clock()
+    def _refuse(self, why: str, status: int, *, ours: bool = False) -> Response:
+        if ours:
+            self.seen.refused += 1
+            self.seen.last_refused = self._clock()
         self._say(why, why if why is UNSIGNED else f"An event was refused: {why}")
         return Response(status_code=status)
 

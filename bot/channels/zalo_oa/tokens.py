@@ -66,7 +66,7 @@ class Tokens:
         self._clock = clock
         self._retry_seconds = retry_seconds
         self._pair: TokenPair | None = None
-        self._dead: set[str] = set()  # digests of refresh tokens that Zalo refused
+        self._dead: dict[str, int] = {}  # digests of refresh tokens that Zalo refused, and why
         self._turn = asyncio.Lock()
         self._running: set[asyncio.Task[TokenPair]] = set()
         self._resume: dt.datetime | None = None
@@ -177,6 +177,7 @@ class Tokens:
         code: int | None = None
         for refresh, seed in self._candidates():
             if digest(refresh) in self._dead:
+                code = self._dead[digest(refresh)]
                 continue
             answer = await self._asked(refresh, seed)
             if isinstance(answer, TokenPair):
@@ -185,9 +186,9 @@ class Tokens:
             if code == RATE:
                 wait = 60.0 - self._clock().second
                 raise TokenTrouble(Later("over the rate limit", wait, Scope.CHANNEL))
-            self._dead.add(digest(refresh))
+            self._dead[digest(refresh)] = code
             log.error("Zalo refused a refresh token (%s); it is not tried again", code)
-        if code is None and not self._dead:
+        if code is None:
             raise TokenTrouble(Alarm("no refresh token is set", UNSET))
         raise TokenTrouble(Alarm(f"the refresh token is spent or dead ({code})", RENEW))
 

@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -76,3 +77,14 @@ def test_what_no_journal_can_mend_is_said(platform: tuple[ZaloOA, str], tmp_path
     assert refresh not in after.stderr
     mended = renew(tmp_path, url, zalo.tokens.explorer(), "never")
     assert zalo.tokens.refusal(mended.stdout.strip()) == 0
+
+
+def test_two_processes_renew_once(platform: tuple[ZaloOA, str], tmp_path: Path) -> None:
+    """Whoever comes second takes what the first has stored."""
+    zalo, url = platform
+    refresh = zalo.tokens.explorer()
+    with ThreadPoolExecutor(2) as pool:
+        both = list(pool.map(lambda _: renew(tmp_path, url, refresh, "never"), range(2)))
+    assert [done.returncode for done in both] == [0, 0]
+    assert both[0].stdout == both[1].stdout
+    assert zalo.tokens.renewals == 1

@@ -22,7 +22,7 @@ from bot.channels.zalo_oa.tokens import Tokens, TokenTrouble
 from bot.delivery.types import Alarm, Later, Scope
 from bot.simulator import zalo_oa as simulated
 from bot.simulator.faults import Fault
-from tests.bot.channels.zalo_oa.parts import START, Clock
+from tests.bot.channels.zalo_oa.parts import START, Clock, Parts
 from tests.bot.channels.zalo_oa.stores import MemoryStore
 
 LOST = Fault("oauth", status=500, effect=True)  # renewed, and the answer lost
@@ -189,7 +189,7 @@ async def test_spent_with_the_answer_lost(bench: Bench) -> None:
     tokens = bench.process()
     held = await tokens.access()
     bench.clock.move(hours=21)
-    bench.zalo.faults.plan(LOST)
+    bench.zalo.faults.plan(replace(LOST))
     assert await tokens.access() == held  # for as long as its time lasts
     assert isinstance(tokens.trouble, Alarm)
     assert await tokens.access() == held
@@ -314,13 +314,24 @@ async def test_no_token_stands_in_a_log_or_a_repr(
     tokens = bench.process()
     await tokens.access()
     bench.clock.move(hours=21)
-    bench.zalo.faults.plan(LOST)
+    bench.zalo.faults.plan(replace(LOST))
     await tokens.access()
     secrets = {bench.account.refresh_token, simulated.APP_SECRET}
     for pair in bench.store.pairs:
         secrets |= {pair.access, pair.refresh}
     told = caplog.text + repr(bench.store.pairs) + repr(bench.account) + repr(tokens.trouble)
     assert not [secret for secret in secrets if secret in told]
+
+
+async def test_tokens_are_kept_fresh_while_nobody_writes(oa: Parts) -> None:
+    """And a renewal that failed is known while the old token still serves."""
+    assert await oa.channel.freshen() is None
+    oa.clock.move(hours=21)
+    oa.zalo.faults.plan(Fault("oauth", body={"error": -118}))
+    assert isinstance(await oa.channel.freshen(), Alarm)
+    assert (await oa.channel.check())[4].ok  # the account still answers
+    oa.clock.move(hours=5)
+    assert isinstance(await oa.channel.freshen(), Alarm)
 
 
 INTENT = Intent("used", "seed", START)

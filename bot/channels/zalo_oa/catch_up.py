@@ -50,53 +50,57 @@ async def catch_up(
     since: dt.datetime,
     now: dt.datetime,
 ) -> int | None:
-    """Accept what people wrote after ``since``; how much was new, None where Zalo gave no record.
+    """Accept what people wrote after ``since``; how much was new, None where Zalo held some back.
 
-    Reads at most RECENT_PAGES and, for each of at most MAX_PEOPLE, CONVERSATION_PAGES. Raises
-    TokenTrouble, and what ``accepts`` raises.
+    It may be run again at any time. Reads at most RECENT_PAGES and, for each of at most
+    MAX_PEOPLE, CONVERSATION_PAGES. Raises TokenTrouble, and what ``accepts`` raises.
     """
     since = max(since, now - LONGEST)
-    people = await _people(client, account, since)
-    if people is None:
-        return None
+    people, whole = await _people(client, account, since)
     new = 0
     for person in people:
-        said = await _since(client, account, person, since)
+        said, all_of_it = await _since(client, account, person, since)
+        whole = whole and all_of_it
         updates = [update for one in said if (update := _update(one, app_id, account))]
         if updates:
             new += await accepts.accept(updates)
     if new:
         log.info("%d messages were caught up on", new)
-    return new
+    return new if whole else None
 
 
-async def _people(client: Client, account: str, since: dt.datetime) -> list[str] | None:
-    """Who was in a conversation since then, the one who has waited longest first."""
+async def _people(client: Client, account: str, since: dt.datetime) -> tuple[list[str], bool]:
+    """Who was in a conversation since then, the one who has waited longest first; whether Zalo
+    answered each time."""
     people: dict[str, dt.datetime] = {}
     for number in range(RECENT_PAGES):
         page = await recent(client, account, number * PAGE)
         if page is None:
-            return None if number == 0 else _by_waiting(people)
+            return _by_waiting(people), False
         for said in page:
             if said.time > since:
                 people[said.person] = said.time
         if len(page) < PAGE or page[-1].time <= since:
-            return _by_waiting(people)
+            return _by_waiting(people), True
         if len(people) >= MAX_PEOPLE:
             break
     log.warning("More was written than is read back; the newest %d people are", len(people))
-    return _by_waiting(people)
+    return _by_waiting(people), True
 
 
 def _by_waiting(people: Mapping[str, dt.datetime]) -> list[str]:
     return sorted(people, key=lambda person: people[person])
 
 
-async def _since(client: Client, account: str, person: str, since: dt.datetime) -> list[Said]:
-    """What one person wrote since then, oldest first."""
+async def _since(
+    client: Client, account: str, person: str, since: dt.datetime
+) -> tuple[list[Said], bool]:
+    """What one person wrote since then, oldest first; whether Zalo answered each time."""
     found: dict[str, Said] = {}
+    answered = True
     for number in range(CONVERSATION_PAGES):
         page = await conversation(client, account, person, number * PAGE)
+        answered = page is not None
         for said in page or ():
             if not said.ours and said.time > since and said.person == person:
                 found[said.message_id] = said
@@ -104,7 +108,7 @@ async def _since(client: Client, account: str, person: str, since: dt.datetime) 
             break
     # Pages come newest first; of two in one millisecond the later row is the earlier message.
     oldest_first = list(found.values())[::-1]
-    return sorted(oldest_first, key=lambda said: said.milliseconds)
+    return sorted(oldest_first, key=lambda said: said.milliseconds), answered
 
 
 def _update(said: Said, app_id: str, account: str) -> Update | None:

@@ -78,10 +78,10 @@ class ZaloOA:
         return nullcontext()
 
     async def catch_up(self, since: dt.datetime) -> int | None:
-        """Accept what people wrote after ``since``; how much was new, None where Zalo kept silent.
+        """Accept what people wrote after ``since``; how much was new, None where Zalo held some back.
 
-        To be run at the start, and once the webhook has been silent or has refused. Raises what
-        ``accepts`` raises.
+        To be run at the start, and once the webhook has been silent or has refused; again after
+        None. Raises what ``accepts`` raises.
         """
         try:
             account = await self._own_id()

@@ -22,6 +22,16 @@ PERMISSIONS = (
 )
 EVENTS = "user_send_text, user_send_file, user_send_image, follow, unfollow, user_click_chatnow"
 GOVERNMENT = "4"
+WINDOW = (
+    "Zalo chỉ cho nhắn tới người đã tương tác trong 7 ngày (miễn phí trong 48 giờ); tin cho người "
+    "khác được giữ lại đến khi họ nhắn"
+)
+
+LATELY = dt.timedelta(hours=1)
+KEYS = (
+    "So HOISO_ZALO_OA_SECRET với Khóa bí mật OA ở trang Webhook (không phải khoá của ứng dụng), "
+    "và HOISO_ZALO_OA_APP_ID với ID ứng dụng; xem Zalo có tắt webhook không."
+)
 
 
 def webhook_url(account: Account) -> str:
@@ -35,7 +45,8 @@ async def check(account: Account, client: Client, tokens: Tokens, seen: Seen) ->
         *_settings(account),
         await _account(client),
         _tokens(tokens),
-        *_webhook(account, seen),
+        *_webhook(seen),
+        Finding(True, "cửa sổ trả lời", WINDOW),
     ]
 
 
@@ -150,34 +161,33 @@ def _tokens(tokens: Tokens) -> Finding:
     return Finding(False, "token", f"chưa gia hạn được ({trouble.reason}); hết hạn {until}", remedy)
 
 
-def _webhook(account: Account, seen: Seen) -> list[Finding]:
+def _webhook(seen: Seen) -> list[Finding]:
+    """What came to the webhook since the server started."""
     name = "sự kiện từ Zalo"
     if seen.last_event is None and seen.last_refused is None:
         return [Finding(True, name, "chưa nhận sự kiện nào từ lúc khởi động")]
     if seen.last_event is None:
-        return [Finding(False, name, f"{seen.refused} lượt bị từ chối, chưa lượt nào đúng", _KEYS)]
+        detail = f"{seen.refused} lượt bị từ chối, chưa lượt nào đúng"
+        return [Finding(False, name, detail, KEYS), *_mishaps(seen)]
     last = seen.last_event.astimezone(VIETNAM).strftime("%d/%m/%Y %H:%M")
-    broken = seen.last_refused is not None and seen.last_refused - seen.last_event > _LATELY
-    findings = [
-        Finding(
-            not broken, name, f"lần cuối {last}; bị từ chối {seen.refused}", _KEYS if broken else ""
-        ),
+    broken = seen.last_refused is not None and seen.last_refused - seen.last_event > LATELY
+    detail = f"lần cuối {last}; bị từ chối {seen.refused}"
+    return [
+        Finding(not broken, name, detail, KEYS if broken else ""),
         Finding(True, "cách ký", str(seen.variant)),
+        *_mishaps(seen),
     ]
+
+
+def _mishaps(seen: Seen) -> list[Finding]:
+    """What was signed and yet not taken."""
+    findings = []
+    if seen.untimely:
+        detail = f"{seen.untimely} sự kiện đúng chữ ký nhưng quá cũ hoặc ở tương lai"
+        remedy = "Đồng bộ đồng hồ máy chủ (NTP); nếu đồng hồ đúng thì có người gửi lại tin cũ."
+        findings.append(Finding(False, "giờ của máy chủ", detail, remedy))
     if seen.unstored:
-        findings.append(
-            Finding(
-                False,
-                "lưu sự kiện",
-                f"{seen.unstored} lượt không lưu được; Zalo sẽ gửi lại",
-                "Kiểm tra cơ sở dữ liệu (hoiso doctor).",
-            )
-        )
+        detail = f"{seen.unstored} lượt không lưu được; Zalo sẽ gửi lại"
+        remedy = "Kiểm tra cơ sở dữ liệu (hoiso doctor)."
+        findings.append(Finding(False, "lưu sự kiện", detail, remedy))
     return findings
-
-
-_LATELY = dt.timedelta(hours=1)
-_KEYS = (
-    "So HOISO_ZALO_OA_SECRET với Khóa bí mật OA ở trang Webhook (không phải khoá của ứng dụng), "
-    "và HOISO_ZALO_OA_APP_ID với ID ứng dụng; xem Zalo có tắt webhook không."
-)

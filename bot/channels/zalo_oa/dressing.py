@@ -70,11 +70,16 @@ def written_out(buttons: Iterable[Button], *, questions: bool) -> str:
     for button in buttons:
         if isinstance(button, AskButton) and questions:
             lines.append(f"• {button.question}")
-        elif isinstance(button, LinkButton) and _is_web(button.url):
+        elif isinstance(button, LinkButton) and _is_web(button.url) and _fits(button.url):
             lines.append(f"{button.label}: {button.url}")
         elif isinstance(button, CallButton):
             lines.append(f"{button.label}: {button.phone}")
     return "\n".join(lines)
+
+
+def _fits(url: str) -> bool:
+    """Whether a message can hold it whole: part of a link leads nowhere."""
+    return units(url) <= TEXT_UNITS
 
 
 def _choose(buttons: Sequence[Button], room: int) -> tuple[list[Button], list[Button]]:

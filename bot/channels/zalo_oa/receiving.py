@@ -39,6 +39,7 @@ class Seen:
     last_event: dt.datetime | None = None  # when we got the last that was signed
     last_refused: dt.datetime | None = None  # when we refused the last that named our app
     refused: int = 0  # of those; what names no app of ours may come from anybody
+    untimely: int = 0  # of those, signed but too old, or of the future
     unstored: int = 0  # signed, but the store would not take it
 
 
@@ -97,6 +98,7 @@ class Receiver:
             return self._refuse("signature is wrong or missing", 403, ours=True)
         now, made = self._clock(), time_of(int(timestamp))
         if not now - OLDEST <= made <= now + NEWEST:
+            self.seen.untimely += 1
             return self._refuse("too old, or of the future", 403, ours=True)
         self._note(variant, event, now)
         return await self._store(event)

@@ -139,11 +139,14 @@ class Tokens:
     async def _taken_over(self, refused: str) -> TokenPair | None:
         """The newest pair that is known, where it can be used as it is."""
         stored = await self._store.load()
-        known = [pair for pair in (stored, self._journalled(stored), self._pair) if pair]
-        pair = self._pair = max(known, key=lambda one: one.issued, default=None)
-        if pair is not None and pair != stored:
+        pair = stored
+        for other in (self._journalled(stored), self._pair):
+            if other is not None and (pair is None or other.issued > pair.issued):
+                pair = other
+        if pair is not None and (stored is None or pair.refresh != stored.refresh):
             log.warning("A pair of tokens was renewed and not stored; it is stored now")
             await self._store.save(pair, stored)
+        self._pair = pair
         if pair is None or pair.access == refused or not pair.fresh(self._clock()):
             return None
         return None if self._reseeded(pair) else pair
@@ -194,7 +197,10 @@ class Tokens:
 
     async def _asked(self, refresh: str, seed: str) -> TokenPair | Denied:
         """Zalo's answer; asked a second time with the same token where the first was lost."""
-        intent = Intent(digest(refresh), seed, self._clock())
+        now = self._clock()
+        if self._pair is not None:  # the clock may have been set back: later pairs stay later
+            now = max(now, self._pair.issued + dt.timedelta(seconds=1))
+        intent = Intent(digest(refresh), seed, now)
         try:
             self._journal.intend(intent)
         except OSError as error:

@@ -125,6 +125,18 @@ async def test_where_zalo_gives_no_record(oa: Parts, fault: Fault) -> None:
     assert await oa.channel.catch_up(START) is None
 
 
+async def test_what_zalo_held_back_is_read_the_next_time(oa: Parts) -> None:
+    """One conversation fails: the others come in, and it is told that this was not all."""
+    oa.zalo.webhook.disabled = True
+    for person in (LAN, MINH):
+        oa.zalo.person(person).send_text("?")
+    oa.zalo.faults.plan(Fault("conversation", status=500, chat=LAN))
+    since = START - dt.timedelta(seconds=1)
+    assert await oa.channel.catch_up(since) is None
+    assert [update.chat for update in oa.accepts.updates] == [MINH]
+    assert await oa.channel.catch_up(since) == 1
+
+
 ROW = {"src": 1, "time": 1, "from_id": LAN, "to_id": "1", "message_id": "m", "type": "text"}
 
 

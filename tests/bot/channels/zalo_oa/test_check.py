@@ -87,6 +87,14 @@ async def test_the_webhook(oa: Parts) -> None:
     assert "sự kiện từ Zalo" in broken(await oa.channel.check())
 
 
+async def test_a_clock_that_is_wrong_is_told(oa: Parts) -> None:
+    """Events are signed, and seem to come out of time."""
+    oa.zalo.person(LAN).send_text("?")
+    oa.clock.move(hours=4)
+    await oa.zalo.webhook.settle()
+    assert "NTP" in broken(await oa.channel.check())["giờ của máy chủ"]
+
+
 async def test_rubbish_from_anybody_is_no_finding(oa: Parts) -> None:
     """What does not name our app says nothing about our settings."""
     await oa.zalo.webhook._post(b"{", {})

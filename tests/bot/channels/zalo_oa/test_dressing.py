@@ -129,6 +129,13 @@ def test_more_links_than_buttons_are_written_out() -> None:
     assert text == "Có.\n\nNguồn 5: https://a/5\nNguồn 6: https://a/6\nGọi: 1022"
 
 
+def test_a_link_is_whole_or_not_there() -> None:
+    """Too long for a button, it is written out; too long for a message, it is left out."""
+    long, longer = "https://a/" + "b" * 1100, "https://a/" + "b" * 2000
+    words = texts(reply("Có.", LinkButton("Nguồn 1", long), LinkButton("Nguồn 2", longer)))
+    assert words == [f"Có.\n\nNguồn 1: {long}"]
+
+
 @pytest.mark.parametrize(
     ("kind", "quote"),
     [

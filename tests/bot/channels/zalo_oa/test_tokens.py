@@ -270,6 +270,20 @@ async def test_no_connection_spends_nothing(bench: Bench) -> None:
     assert bench.good(await bench.process().access())
 
 
+async def test_a_clock_that_was_set_back_changes_nothing(bench: Bench) -> None:
+    """What was renewed later counts as later."""
+    bench.clock.move(days=30)
+    one, other = bench.process("a"), bench.process("b")
+    old = await one.access()
+    assert await other.access() == old
+    bench.clock.move(days=-30)
+    bench.zalo.tokens.invalidate()
+    token = await one.renew(old)
+    assert bench.good(token)
+    assert await other.renew(old) == token
+    assert await bench.process("c").access() == token
+
+
 async def test_a_new_first_token_is_taken(bench: Bench) -> None:
     """The setting changed since: what it says now counts, though the old pair is good."""
     old = await bench.process().access()

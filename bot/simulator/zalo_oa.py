@@ -16,6 +16,7 @@ import datetime as dt
 import itertools
 import json
 from collections.abc import Callable, Mapping
+from urllib.parse import quote
 
 import httpx
 from starlette.applications import Starlette
@@ -55,6 +56,8 @@ class ZaloOA:
         self.rate = RATE_PER_MINUTE
         self._minute: tuple[dt.datetime, int] = (clock(), 0)
         self._ids = itertools.count(1)
+        self._files: list[tuple[str, bytes]] = []  # media type and content
+        self.files_url = "http://zalo"  # where the application is mounted, as others reach it
         self.app = Starlette(
             routes=[
                 Route("/v3.0/oa/message/cs", self._message, methods=["POST"]),
@@ -62,6 +65,7 @@ class ZaloOA:
                 Route("/v2.0/oa/conversation", self._conversation),
                 Route("/v2.0/oa/listrecentchat", self._recent),
                 Route("/v2.0/oa/getoa", self._getoa),
+                Route("/files/{number:int}/{name}", self._file),
                 self.tokens.route(),
             ]
         )
@@ -80,6 +84,18 @@ class ZaloOA:
     def new_id(self) -> str:
         """The id of a message that nobody has sent yet."""
         return f"{next(self._ids):020x}"
+
+    def keep_file(self, name: str, media_type: str, content: bytes) -> str:
+        """Keep what a person sends; the address that the event tells."""
+        self._files.append((media_type, content))
+        return f"{self.files_url}/files/{len(self._files) - 1}/{quote(name)}"
+
+    async def _file(self, request: Request) -> Response:
+        number = request.path_params["number"]
+        if number >= len(self._files):
+            return Response(status_code=404)
+        media_type, content = self._files[number]
+        return Response(content, media_type=media_type)
 
     async def _message(self, request: Request) -> Response:
         return await self._sending(request, "message", "user_id")

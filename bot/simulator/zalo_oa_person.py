@@ -70,6 +70,14 @@ class Person:
                     return self._pressed(str(button["type"]), button["payload"])
         raise LookupError(f"no button {title!r}")
 
+    def press_under(self, message_id: str, button: int) -> str:
+        """The same for a button (from 0) under one message."""
+        for shown in self._held.messages:
+            if shown.message_id == message_id and 0 <= button < len(shown.buttons):
+                pressed = shown.buttons[button]
+                return self._pressed(str(pressed["type"]), pressed["payload"])
+        raise LookupError(f"no button {button}")
+
     def follow(self) -> None:
         """Follow the account."""
         self._held.follows, self._held.blocked = True, False

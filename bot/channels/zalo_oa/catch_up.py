@@ -20,6 +20,8 @@ from bot.delivery.types import Accepts, Update
 
 log = logging.getLogger(__name__)
 
+# A message whose deliveries all failed may be older than one that came by webhook since.
+OVERLAP = dt.timedelta(hours=2)
 LONGEST = dt.timedelta(hours=48)  # further back nobody waits for an answer
 RECENT_PAGES = 50
 CONVERSATION_PAGES = 5
@@ -52,10 +54,11 @@ async def catch_up(
 ) -> int | None:
     """Accept what people wrote after ``since``; how much was new, None where Zalo held some back.
 
-    It may be run again at any time. Reads at most RECENT_PAGES and, for each of at most
+    It looks back OVERLAP further, since what is known already is a duplicate. It may be run again
+    at any time. Reads at most RECENT_PAGES and, for each of at most
     MAX_PEOPLE, CONVERSATION_PAGES. Raises TokenTrouble, and what ``accepts`` raises.
     """
-    since = max(since, now - LONGEST)
+    since = max(since - OVERLAP, now - LONGEST)
     people, whole = await _people(client, account, since)
     new = 0
     for person in people:

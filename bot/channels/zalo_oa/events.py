@@ -26,7 +26,7 @@ class Event:
 
     name: str
     chat: Chat
-    message_id: str  # empty where nothing was said
+    message_id: str  # empty where nothing was said, or what was said has no id that can be used
     timestamp: str  # milliseconds since 1970, as Zalo writes them
 
     @property
@@ -75,8 +75,8 @@ def event_of(body: Object, account: str = "") -> Event | None:
     """What a person did, of an event; None where it asks nothing of us.
 
     Echoes of what the account itself sent, receipts, and events that are not known, ask nothing;
-    ``account`` is the account's own id, where it is known. Raises Malformed where something that
-    a person did lacks its ids.
+    ``account`` is the account's own id, where it is known. Raises Malformed where nobody can tell
+    who did it, or when.
     """
     name, timestamp = name_of(body), timestamp_of(body)
     said = name.startswith(SAID)
@@ -90,9 +90,9 @@ def event_of(body: Object, account: str = "") -> Event | None:
     if not _ID.fullmatch(user):
         raise Malformed("user")
     message_id = text_of(inner(body, "message", "msg_id"))
-    if said and not _MESSAGE_ID.fullmatch(message_id):
-        raise Malformed("msg_id")
-    return Event(name, _chat(body, name, user), message_id if said else "", timestamp)
+    if not said or not _MESSAGE_ID.fullmatch(message_id):
+        message_id = ""
+    return Event(name, _chat(body, name, user), message_id, timestamp)
 
 
 def _chat(body: Object, name: str, user: str) -> Chat:

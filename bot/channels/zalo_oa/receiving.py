@@ -104,7 +104,12 @@ class Receiver:
         return await self._store(event)
 
     async def _store(self, body: Object) -> Response:
-        event = event_of(body, self.seen.account)
+        try:
+            event = event_of(body, self.seen.account)
+        except Malformed as error:
+            # Zalo signed it, and would bring it five times more and then close the webhook.
+            self._say("unread", f"A signed event could not be read and is dropped: {error}")
+            return Response(status_code=200)
         if event is None:
             return Response(status_code=200)
         update = Update(CHANNEL, event.key, event.chat.encode(), body)

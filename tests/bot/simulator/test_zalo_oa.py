@@ -13,7 +13,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.simulator.faults import Fault
+from bot.simulator.platform import Platform
 from bot.simulator.zalo_oa import APP_ID, APP_SECRET, OA_ID, ZaloOA
+from bot.simulator.zalo_oa_platform import OfficialAccount
 from bot.simulator.zalo_oa_webhook import RETRY_SECONDS
 
 START = dt.datetime(2026, 11, 20, 9, tzinfo=dt.UTC)
@@ -227,3 +229,49 @@ async def test_buttons_are_pressed(bench: Bench) -> None:
     assert [shown.text for shown in lan.shown()] == ["?", "?", "?"]
     with pytest.raises(LookupError):
         lan.press("Không có")
+
+
+async def test_as_any_platform(bench: Bench) -> None:
+    """Whoever knows no more than what all platforms have."""
+    platform: Platform = OfficialAccount(bench.zalo)
+    bench.zalo.webhook.disabled = False
+    await platform.join(LAN)
+    await platform.send_text(LAN, "Hỏi")
+    await platform.send_file(LAN, "đơn.pdf", b"%PDF")
+    call = {"title": "Gọi", "type": "oa.open.phone", "payload": {"phone_code": "1022"}}
+    await bench.send(buttons(ASK, {**ASK, "type": "oa.query.hide"}, LINK, call))
+    *_, last = platform.shown(LAN)
+    assert [(button.label, button.kind.value, button.url) for button in last.buttons] == [
+        ("Hỏi", "ask", ""),
+        ("Hỏi", "act", ""),
+        ("Mở", "link", "https://a"),
+        ("Gọi", "call", "tel:1022"),
+    ]
+    for button in range(4):
+        await platform.tap(LAN, last.id, button)
+    for message_id, button in ((last.id, 4), ("none", 0), (last.id, -1)):
+        with pytest.raises(LookupError):
+            await platform.tap(LAN, message_id, button)
+    await platform.leave(LAN)
+    await bench.zalo.webhook.settle()
+    assert sorted(event["event_name"] for _, event in bench.got) == [
+        "follow",
+        "oa_send_text",
+        "unfollow",
+        "user_send_file",
+        "user_send_text",
+        "user_send_text",
+        "user_send_text",
+    ]
+    assert [shown.text for shown in platform.shown(LAN)] == ["?", "Hỏi", "đơn.pdf", "?", "?"]
+    with pytest.raises(ValueError, match="groups"):
+        await platform.send_text(LAN, "?", "group")
+    [url] = [
+        event["message"]["attachments"][0]["payload"]["url"]
+        for _, event in bench.got
+        if event["event_name"] == "user_send_file"
+    ]
+    transport = httpx.ASGITransport(platform.app())
+    async with httpx.AsyncClient(transport=transport) as client:
+        assert (await client.get(url)).content == b"%PDF"
+        assert (await client.get("http://zalo/files/9/x")).status_code == 404

@@ -128,4 +128,4 @@ def test_an_echo_asks_nothing_and_rubbish_is_no_event() -> None:
     """None and ValueError, as the port says."""
     assert parsed(event_name="oa_send_text") is None
     with pytest.raises(Malformed):
-        parsed(event_name="user_send_text", message={})
+        parsed(sender={})

@@ -156,17 +156,41 @@ async def test_the_way_of_signing_is_told_once(oa: Parts, caplog: pytest.LogCapt
     assert [line.rpartition(" ")[2] for line in told] == ["mac=", "bare"]
 
 
-WRONG = [
-    event(message={"msg_id": 1.5, "text": "?"}),
-    event(message={"text": "no id"}),
-    event(message=["m1"]),
+@pytest.mark.parametrize(
+    "message", [{"text": "?"}, {"msg_id": 1.5}, {"msg_id": ""}, {"msg_id": "a b"}, ["m1"], None]
+)
+async def test_a_message_without_its_id_is_known_by_its_time(oa: Parts, message: object) -> None:
+    """Whatever a person did is stored, once."""
+    assert [await signed(oa, event(message=message)) for _ in range(2)] == [200, 200]
+    assert [update.key for update in oa.accepts.updates] == [f"user_send_text:{LAN}:{NOW}"]
+
+
+UNREADABLE = [
     event(sender={"id": {"id": LAN}}),
     event(sender={"id": "x" * 100}),
     event(sender="me"),
+    event(sender=None),
     event(sender={"id": "anon:1"}),
     event(event_name=None),
     event(event_name=["user_send_text"]),
     event(event_name="user_send_text\n"),
+    event(event_name="follow", sender=None, follower={}),
+    event(event_name="anonymous_send_text", message={"msg_id": "m", "conversation_id": "a b"}),
+]
+
+
+@pytest.mark.parametrize("made", UNREADABLE)
+async def test_signed_and_unreadable_is_dropped_aloud(
+    oa: Parts, made: dict[str, object], caplog: pytest.LogCaptureFixture
+) -> None:
+    """Zalo would bring it again and again, and then close the webhook for everybody."""
+    assert await signed(oa, made) == 200
+    assert oa.accepts.updates == []
+    assert "could not be read" in caplog.text
+    assert LAN not in caplog.text
+
+
+WRONG = [
     event(timestamp=None),
     event(timestamp="now"),
     event(timestamp="1e12"),
@@ -175,14 +199,12 @@ WRONG = [
     event(timestamp=True),
     event(app_id="1"),
     event(app_id=None),
-    event(event_name="follow", sender=None, follower={}),
-    event(event_name="anonymous_send_text", message={"msg_id": "m", "conversation_id": "a b"}),
 ]
 
 
 @pytest.mark.parametrize("made", WRONG)
-async def test_signed_but_wrong_is_refused(oa: Parts, made: dict[str, object]) -> None:
-    """Shapes that Zalo never sends, even with a good signature."""
+async def test_no_time_or_no_app_is_refused(oa: Parts, made: dict[str, object]) -> None:
+    """Without them there is no signature to check."""
     assert await signed(oa, made) in (400, 403)
     assert oa.accepts.updates == []
 

@@ -11,7 +11,8 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("bot", "retrieval", "corpus")
 ROOMS = {
-    "bot.channels.telegram": ["telegram_poller"],
+    "bot.channels.telegram": ["Telegram"],
+    "bot.simulator.telegram": ["BOT_ID", "BOT_NAME", "TelegramPlatform", "flood"],
     "corpus.readers": ["TEXT_AT_MOST", "read"],
     "corpus.store": ["Counts", "Outcome", "Store", "Version", "writer_lock"],
     "retrieval.answering.values": ["Value", "values_in"],

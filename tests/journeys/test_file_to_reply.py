@@ -15,11 +15,11 @@ import httpx
 import pytest
 
 from bot import cli
-from bot.channels.telegram.polling import polling
 from bot.dialogue import build_dialogue
 from bot.settings import Settings
+from bot.simulator.telegram import TelegramPlatform
 from bot.wiring import build_app, build_assistant
-from tests.bot.channels.telegram.double import TelegramDouble, message
+from tests.bot.channels.telegram.desk import eventually, polling
 from tests.conftest import SAMPLES
 
 Json = dict[str, Any]
@@ -147,17 +147,17 @@ def on_telegram(settings: Settings, by_command: dict[str, Json]) -> dict[str, st
 async def _on_telegram(settings: Settings) -> dict[str, str]:
     assistant = build_assistant(settings)
     dialogue = build_dialogue(settings, assistant.answerer, lambda: True)
-    double = TelegramDouble()
+    platform = TelegramPlatform()
     said: dict[str, str] = {}
-    async with polling(settings, dialogue, assistant.store, double):
+    async with polling(platform, lambda _: dialogue):
         for number, question in enumerate(QUESTIONS):
-            before = len(double.said())
             # A chat for each: what was asked before must not complete what is asked now.
-            chat = {"id": 100 + number, "type": "private", "first_name": "Lan"}
-            double.play(message=message(question, chat))
-            await double.until(before + 1, seconds=20)
+            person = str(1000 + number)
+            await platform.send_text(person, question)
+            await eventually(lambda person=person: len(platform.shown(person)) > 1)
             await asyncio.sleep(0.05)  # a long answer takes more than one message
-            texts = [sent["text"] for sent in double.said()[before:]]
+            shown = platform.shown(person)
+            texts = [one.html or one.text for one in shown if one.from_bot]
             said[question] = html.unescape("\n\n".join(texts))
     assistant.close()
     return said

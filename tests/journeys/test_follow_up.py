@@ -9,13 +9,13 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bot.channels.telegram.polling import polling
 from bot.dialogue import build_dialogue
 from bot.settings import Settings
+from bot.simulator.telegram import TelegramPlatform
 from bot.wiring import Assistant, build_app
 from retrieval.evaluation import read_gold
 from retrieval.types import AnswerStatus, Question
-from tests.bot.channels.telegram.double import TelegramDouble, message
+from tests.bot.channels.telegram.desk import eventually, polling
 
 GOLD = Path(__file__).parents[1] / "gold" / "followups.jsonl"
 TALK = (
@@ -62,14 +62,13 @@ def test_on_telegram(samples: Settings, assistant: Assistant) -> None:
     """The line stands before the answer, and only where something was completed."""
 
     async def talk() -> list[str]:
-        settings = Settings(_env_file=None, data_dir=samples.data_dir, telegram_token="123:abc")
-        dialogue = build_dialogue(settings, assistant.answerer, lambda: True)
-        double = TelegramDouble()
-        async with polling(settings, dialogue, assistant.store, double):
+        dialogue = build_dialogue(samples, assistant.answerer, lambda: True)
+        platform = TelegramPlatform()
+        async with polling(platform, lambda _: dialogue):
             for number, text in enumerate(TALK):
-                double.play(message=message(text))
-                await double.until(number + 1, seconds=20)
-        return [html.unescape(sent["text"]) for sent in double.said()]
+                await platform.send_text("Lan", text)
+                await eventually(lambda number=number: len(platform.shown("Lan")) == 2 * number + 2)
+        return [html.unescape(one.html or "") for one in platform.shown("Lan") if one.from_bot]
 
     replies = asyncio.run(talk())
     assert [reply.startswith("<i>Hiểu là: ") for reply in replies] == [False, False, True, True]

@@ -1,5 +1,5 @@
-"""Telegram, by long polling."""
+"""Telegram, by long polling or by webhook."""
 
-from bot.channels.telegram.polling import telegram_poller
+from bot.channels.telegram.channel import Telegram
 
-__all__ = ["telegram_poller"]
+__all__ = ["Telegram"]

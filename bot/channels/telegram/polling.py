@@ -1,152 +1,104 @@
-"""The Telegram bot's life beside the web server."""
+"""Messages that we ask Telegram for, again and again."""
 
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import itertools
 import logging
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from functools import partial
+from collections.abc import Sequence
 
-from telegram import BotCommand
-from telegram.error import InvalidToken, TelegramError
-from telegram.ext import AIORateLimiter, ApplicationBuilder
-from telegram.request import BaseRequest
+from telegram import User
+from telegram.error import Conflict, InvalidToken, TelegramError
 
-from bot.channels.telegram.handling import AnyApplication, Handlers
-from bot.channels.telegram.ordering import ChatOrder
-from bot.dialogue import Dialogue, DocumentsPort
-from bot.settings import Settings
+from bot.channels.telegram.api import Client, Flood
+from bot.channels.telegram.updates import KINDS, update_of
+from bot.delivery.types import Accepts
 
 log = logging.getLogger(__name__)
 
-RECEIVED = ["message", "callback_query"]
 WAITS = (2.0, 5.0, 15.0, 60.0, 300.0)  # seconds before trying again, the last one for ever
-GOODBYE_SECONDS = 30.0
-COMMANDS = {
-    "vi": (("hoi", "Hỏi một câu"), ("moi", "Cuộc trò chuyện mới"), ("help", "Cách dùng")),
-    "en": (("hoi", "Ask a question"), ("moi", "New conversation"), ("help", "How to use")),
-}
+AT_MOST = 1000  # updates in one reply; Telegram gives a hundred
 
 
-@asynccontextmanager
-async def polling(
-    settings: Settings,
-    dialogue: Dialogue,
-    documents: DocumentsPort,
-    request: BaseRequest | None = None,
-) -> AsyncIterator[None]:
-    """Answer on Telegram while the context lasts, where a token is set.
+async def poll(client: Client, accepts: Accepts) -> None:
+    """Take in what people write until cancelled; whatever goes wrong is told and tried again.
 
-    Neither a wrong token nor a Telegram that cannot be reached ever raises here: the log says
-    it, and what can mend itself is tried again. On leaving, what was received is still answered.
-    ``request`` stands in for the network.
+    The offset moves only after ``accept`` has returned, and it is the next call's offset that
+    tells Telegram to forget: what was not stored is handed out again.
     """
-    if settings.telegram_token is None:
-        yield
-        return
-    stop = asyncio.Event()
-    running = asyncio.create_task(_live(settings, dialogue, documents, request, stop))
-    try:
-        yield
-    finally:
-        stop.set()
-        _, unfinished = await asyncio.wait({running}, timeout=GOODBYE_SECONDS)
-        for task in unfinished:
-            log.warning(
-                "Telegram did not stop in %s s; some messages stay unanswered", GOODBYE_SECONDS
-            )
-            task.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await running
+    offset: int | None = None
+    waits = iter(WAITS)
+    while True:
+        try:
+            bot = await client.me()
+            raw = await client.updates(offset, list(KINDS))
+            if offset is None:
+                log.info("Telegram: @%s is listening", bot.username)
+            offset = await _take_in(raw, bot, accepts, offset or 0)
+            waits = iter(WAITS)
+        except Exception as error:
+            wait = error.seconds if isinstance(error, Flood) else next(waits, WAITS[-1])
+            _tell(error, wait)
+            await asyncio.sleep(wait)
 
 
-def telegram_poller(
-    settings: Settings, dialogue: Dialogue, documents: DocumentsPort
-) -> Callable[[], AbstractAsyncContextManager[None]]:
-    """``polling`` as a part that the application starts and stops."""
-    return partial(polling, settings, dialogue, documents)
-
-
-async def _live(
-    settings: Settings,
-    dialogue: Dialogue,
-    documents: DocumentsPort,
-    request: BaseRequest | None,
-    stop: asyncio.Event,
-) -> None:
-    """Run the bot until ``stop``, starting again after what can pass."""
+async def introduce(client: Client) -> None:
+    """Learn who the bot is, however long Telegram cannot be reached."""
     for wait in itertools.chain(WAITS, itertools.repeat(WAITS[-1])):
-        application = build_application(settings, request)
-        public_url = str(settings.public_url) if settings.public_url else None
-        Handlers(dialogue, documents, public_url).install(application)
         try:
-            await _run(application, stop)
-        except InvalidToken:
-            log.error(
-                "Telegram rejects HOISO_TELEGRAM_TOKEN (or HOISO_TELEGRAM_BASE_URL is wrong). "
-                "The web page goes on without Telegram; set the token and restart."
-            )
-            return
-        except TelegramError as error:
-            log.warning("Telegram cannot be reached (%s); next try in %s s", error.message, wait)
-        except Exception:
-            log.exception("Telegram has stopped; next try in %s s", wait)
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(stop.wait(), 0.0 if stop.is_set() else wait)
-        if stop.is_set():
+            bot = await client.me()
+        except Exception as error:
+            _tell(error, wait)
+            await asyncio.sleep(wait)
+        else:
+            log.info("Telegram: @%s is listening by webhook", bot.username)
             return
 
 
-async def _run(application: AnyApplication, stop: asyncio.Event) -> None:
-    """Poll until ``stop``; then answer what has been received and leave."""
-    updater = application.updater
-    if updater is None:
-        raise RuntimeError("An application that polls has an updater")
-    async with application:
-        await application.start()
+async def _take_in(raw: object, bot: User, accepts: Accepts, offset: int) -> int:
+    """Store what came; the offset to go on from."""
+    if not isinstance(raw, Sequence) or len(raw) > AT_MOST:
+        raise TelegramError("Invalid server response")
+    updates = []
+    for one in raw:
         try:
-            await updater.start_polling(allowed_updates=RECEIVED, error_callback=_on_polling_error)
-            log.info("Telegram: @%s is listening", application.bot.username)
-            await _name_commands(application)
-            await stop.wait()
-        finally:
-            if updater.running:
-                await updater.stop()
-            await application.stop()
+            update = update_of(one, bot)
+        except ValueError as wrong:
+            log.warning("An update of Telegram's cannot be read (%s)", wrong)
+            update = None
+        if update is not None:
+            updates.append(update)
+        # Whatever it is, it has been seen: a poller that stopped here would stop for ever.
+        number = one.get("update_id") if isinstance(one, dict) else None
+        if isinstance(number, int):
+            offset = max(offset, number + 1)
+    if updates:
+        await accepts.accept(updates)
+    return offset
 
 
-def build_application(settings: Settings, request: BaseRequest | None = None) -> AnyApplication:
-    """The Telegram application, not started. Needs a token."""
-    if settings.telegram_token is None:
-        raise ValueError("HOISO_TELEGRAM_TOKEN is not set")
-    builder = (
-        ApplicationBuilder()
-        .token(settings.telegram_token.get_secret_value())
-        .base_url(settings.telegram_base_url)
-        .rate_limiter(AIORateLimiter(max_retries=3))
-        .concurrent_updates(ChatOrder())
-        .job_queue(None)
-    )
-    if request is not None:
-        builder = builder.request(request).get_updates_request(request)
-    return builder.build()
-
-
-def _on_polling_error(error: TelegramError) -> None:
-    """Polling goes on by itself; say in one line why it stumbled."""
-    log.warning("Telegram polling: %s", type(error).__name__)
-
-
-async def _name_commands(application: AnyApplication) -> None:
-    """Put the commands into Telegram's menu; the bot works without it."""
-    for language, commands in COMMANDS.items():
-        listed = [BotCommand(name, text) for name, text in commands]
-        try:  # Vietnamese is what everybody sees whose language has no menu of its own
-            await application.bot.set_my_commands(
-                listed, language_code=None if language == "vi" else language
-            )
-        except TelegramError as error:
-            log.warning("Telegram's command menu was not set: %s", error.message)
+def _tell(error: Exception, wait: float) -> None:
+    """One line for the department's IT person; never an address, which would hold the token."""
+    if isinstance(error, InvalidToken):
+        log.error(
+            "Telegram rejects HOISO_TELEGRAM_TOKEN (or HOISO_TELEGRAM_BASE_URL is wrong); set it "
+            "and restart. Everything else goes on; next try in %s s",
+            wait,
+        )
+    elif isinstance(error, Conflict) and "webhook" in error.message.lower():
+        log.error(
+            "Telegram brings messages to a webhook, so none can be asked for: run "
+            "'hoiso channels setup', or set HOISO_TELEGRAM_MODE=webhook; next try in %s s",
+            wait,
+        )
+    elif isinstance(error, Conflict):
+        log.error(
+            "Another program asks Telegram for this bot's messages: stop it, or give it a token "
+            "of its own; next try in %s s",
+            wait,
+        )
+    elif isinstance(error, TelegramError):
+        kind = type(error.__cause__ or error).__name__
+        log.warning("Telegram cannot be reached (%s); next try in %s s", kind, wait)
+    else:
+        log.exception("Messages from Telegram were not taken in; next try in %s s", wait)

@@ -4,34 +4,39 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import logging
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 
-import stamina
-from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
-from telegram.constants import ChatAction, ParseMode
-from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
+from telegram.error import TelegramError
 
-from bot.blocks import plain, split
-from bot.channels.telegram.dressing import MESSAGE_UNITS, render
-from bot.types import Block
-
-log = logging.getLogger(__name__)
+from bot.channels.telegram.api import Api
+from bot.channels.telegram.outcomes import opened, outcome_of
+from bot.delivery.types import Outcome, Parcel, Sent
 
 TYPING_AFTER_SECONDS = 0.4  # most answers are there sooner
 TYPING_EVERY_SECONDS = 4.5  # Telegram shows it for five
 
 
+async def send(api: Api, parcel: Parcel) -> Outcome:
+    """Make one call; never raises for what Telegram does."""
+    method, parameters = opened(parcel)
+    try:
+        result = await api.call(method, parameters)
+    except TelegramError as error:
+        return outcome_of(error, parcel)
+    return Sent(str(result.get("message_id", "")) if isinstance(result, Mapping) else "")
+
+
 @asynccontextmanager
-async def typing(bot: Bot, chat_id: int) -> AsyncIterator[None]:
+async def typing(api: Api, chat_id: int, thread: int = 0) -> AsyncIterator[None]:
     """Show that an answer is on its way, for as long as it is."""
+    parameters = {"chat_id": chat_id, "action": "typing", "message_thread_id": thread or None}
 
     async def keep_on() -> None:
         await asyncio.sleep(TYPING_AFTER_SECONDS)
         while True:
             with contextlib.suppress(TelegramError):
-                await bot.send_chat_action(chat_id, ChatAction.TYPING)
+                await api.call("sendChatAction", parameters)
             await asyncio.sleep(TYPING_EVERY_SECONDS)
 
     task = asyncio.create_task(keep_on())
@@ -41,54 +46,3 @@ async def typing(bot: Bot, chat_id: int) -> AsyncIterator[None]:
         task.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await task
-
-
-async def send(
-    bot: Bot,
-    chat_id: int,
-    blocks: Sequence[Block],
-    keyboard: InlineKeyboardMarkup | None = None,
-    reply_to: int | None = None,
-) -> None:
-    """Send the blocks as one message or several; the keyboard goes under the last."""
-    messages = split(blocks, MESSAGE_UNITS)
-    for position, message in enumerate(messages):
-        last, first = position == len(messages) - 1, position == 0
-        await _send_one(
-            bot, chat_id, message, keyboard if last else None, reply_to if first else None
-        )
-
-
-async def _send_one(
-    bot: Bot,
-    chat_id: int,
-    blocks: Sequence[Block],
-    keyboard: InlineKeyboardMarkup | None,
-    reply_to: int | None,
-) -> None:
-    """Send one message; plain and without buttons where Telegram refuses it dressed."""
-    preview = LinkPreviewOptions(is_disabled=True)
-    answered = (
-        ReplyParameters(reply_to, allow_sending_without_reply=True)
-        if reply_to is not None
-        else None
-    )
-    async for attempt in stamina.retry_context(on=_was_not_sent, attempts=3, timeout=20):
-        with attempt:
-            try:
-                await bot.send_message(
-                    chat_id,
-                    render(blocks),
-                    parse_mode=ParseMode.HTML,
-                    reply_markup=keyboard,
-                    reply_parameters=answered,
-                    link_preview_options=preview,
-                )
-            except BadRequest as refused:
-                log.warning("Telegram refused a dressed message: %s", refused.message)
-                await bot.send_message(chat_id, plain(blocks), link_preview_options=preview)
-
-
-def _was_not_sent(error: Exception) -> bool:
-    """Whether trying again cannot deliver twice: after a timeout nobody knows."""
-    return isinstance(error, NetworkError) and not isinstance(error, TimedOut | BadRequest)

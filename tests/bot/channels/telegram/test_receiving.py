@@ -8,13 +8,21 @@ import pytest
 from telegram import Message, User
 
 from bot.channels.telegram.receiving import incoming
-from bot.types import MessageKind
-from tests.bot.channels.telegram.double import BOT, GROUP, LAN, MINH, message
+from bot.simulator.telegram.markup import found_in
+from bot.types import Attachment, MessageKind
+from retrieval.types import Language
+from tests.bot.channels.telegram.raw import BOT, GROUP, LAN, MINH, message
 
 OURS = message("Trước đó", GROUP, **{"from": BOT})
 THEIRS = message("Năm nào?", GROUP, **{"from": MINH})
 PHOTO = [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}]
+FILE = {"file_id": "f1", "file_unique_id": "u", "file_name": "a.pdf", "file_size": 9}
 TEXT, COMMAND, OTHER = MessageKind.TEXT, MessageKind.COMMAND, MessageKind.OTHER
+
+
+def captioned(text: str, **more: Any) -> dict[str, Any]:
+    """A message with something under which words stand."""
+    return message(None, **more, caption=text, caption_entities=found_in(text))
 
 
 def taken(raw: dict[str, Any]) -> tuple[MessageKind, str] | None:
@@ -45,6 +53,14 @@ def taken(raw: dict[str, Any]) -> tuple[MessageKind, str] | None:
         (message(None, GROUP, photo=PHOTO), None),
         (message(None, new_chat_members=[LAN]), None),
         (message("Bao nhiêu?", via_bot=BOT), None),
+        (message("Bao nhiêu?", **{"from": {**MINH, "is_bot": True}}), None),
+        (message("/start tinh_ninh-thuan"), (COMMAND, "/start tinh_ninh-thuan")),
+        (message(None, document=FILE), (MessageKind.FILE, "")),
+        (message(None, document=FILE, media_group_id="1"), (MessageKind.FILE, "")),
+        (message(None, GROUP, document=FILE), None),
+        (captioned("/nap", chat=GROUP, document=FILE), (MessageKind.FILE, "/nap")),
+        (captioned("@HoiSoBot nạp", chat=GROUP, document=FILE), (MessageKind.FILE, "nạp")),
+        (captioned("/nap@KhacBot", chat=GROUP, document=FILE), None),
     ],
 )
 def test_what_is_meant_for_the_bot(
@@ -60,3 +76,24 @@ def test_people_in_a_group_are_told_apart() -> None:
     found = incoming(Message.de_json(raw, None), User.de_json(BOT, None))
     assert found is not None
     assert (found.channel, found.chat_id, found.person_id) == ("telegram", "-5", "7")
+
+
+def test_a_file_is_named_by_what_it_is_fetched_by() -> None:
+    """Name, kind, size as Telegram says, and the id."""
+    found = incoming(Message.de_json(message(None, document=FILE), None), User.de_json(BOT, None))
+    assert found is not None
+    assert found.attachment == Attachment("a.pdf", "application/octet-stream", 9, "f1")
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [("en", Language.EN), ("en-GB", Language.EN), ("vi", None), ("de", None), (None, None)],
+)
+def test_only_english_is_believed(code: str | None, expected: Language | None) -> None:
+    """A phone set to another language says little about its owner's."""
+    person = {**LAN, "language_code": code} if code else LAN
+    found = incoming(
+        Message.de_json(message("?", **{"from": person}), None), User.de_json(BOT, None)
+    )
+    assert found is not None
+    assert found.language is expected

@@ -7,6 +7,7 @@ import json
 import math
 from typing import Any
 
+import httpx
 from telegram import User
 from telegram.error import TelegramError
 from telegram.ext import AIORateLimiter, ExtBot
@@ -98,6 +99,12 @@ class Client:
         """Let go of the connections."""
         for request in self._requests:
             await request.shutdown()
+
+
+def kind_of(error: Exception) -> str:
+    """What went wrong on the way, in one word and without an address, which holds the token."""
+    cause = error.__cause__
+    return type(cause if isinstance(cause, httpx.HTTPError) else error).__name__
 
 
 def _pause(body: bytes) -> float:

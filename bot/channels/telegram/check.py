@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from telegram.error import InvalidToken, TelegramError
 
-from bot.channels.telegram.api import Client
+from bot.channels.telegram.api import Client, kind_of
 from bot.channels.telegram.outcomes import REMEDY
 from bot.channels.telegram.updates import KINDS
 from bot.delivery.types import Finding
@@ -24,7 +24,7 @@ async def check(client: Client, webhook_url: str | None) -> list[Finding]:
     except InvalidToken:
         return [Finding(False, "Telegram", "token bị từ chối", REMEDY)]
     except TelegramError as error:
-        detail = f"không nối được ({type(error.__cause__ or error).__name__})"
+        detail = f"không nối được ({kind_of(error)})"
         remedy = "Kiểm tra mạng, proxy và HOISO_TELEGRAM_BASE_URL."
         return [Finding(False, "Telegram", detail, remedy)]
     if not isinstance(me, Mapping) or not isinstance(hook, Mapping):

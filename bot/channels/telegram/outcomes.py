@@ -18,7 +18,7 @@ from telegram.error import (
 )
 
 from bot.blocks import split, units
-from bot.channels.telegram.api import Flood
+from bot.channels.telegram.api import Flood, kind_of
 from bot.channels.telegram.dressing import parcel, undressed
 from bot.delivery.types import Alarm, Instead, Later, Lost, Outcome, Parcel, Sent
 from bot.types import Block, Style
@@ -101,7 +101,7 @@ def outcome_of(error: TelegramError, sent: Parcel) -> Outcome:
         case TimedOut() | NetworkError():
             lost = isinstance(error.__cause__, httpx.HTTPError) or isinstance(error, TimedOut)
             return Later(
-                type(error.__cause__ or error).__name__,
+                kind_of(error),
                 unsure=lost and not isinstance(error.__cause__, _UNSENT),
             )
     return Later(type(error).__name__)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import asyncio
 import itertools
 import logging
-from collections.abc import Sequence
 
 from telegram import User
 from telegram.error import Conflict, InvalidToken, TelegramError
 
-from bot.channels.telegram.api import Client, Flood
+from bot.channels.telegram.api import Client, Flood, kind_of
 from bot.channels.telegram.updates import KINDS, update_of
 from bot.delivery.types import Accepts
 
@@ -57,7 +56,7 @@ async def introduce(client: Client) -> None:
 
 async def _take_in(raw: object, bot: User, accepts: Accepts, offset: int) -> int:
     """Store what came; the offset to go on from."""
-    if not isinstance(raw, Sequence) or len(raw) > AT_MOST:
+    if not isinstance(raw, list) or len(raw) > AT_MOST:
         raise TelegramError("Invalid server response")
     updates = []
     for one in raw:
@@ -98,7 +97,6 @@ def _tell(error: Exception, wait: float) -> None:
             wait,
         )
     elif isinstance(error, TelegramError):
-        kind = type(error.__cause__ or error).__name__
-        log.warning("Telegram cannot be reached (%s); next try in %s s", kind, wait)
+        log.warning("Telegram cannot be reached (%s); next try in %s s", kind_of(error), wait)
     else:
         log.exception("Messages from Telegram were not taken in; next try in %s s", wait)

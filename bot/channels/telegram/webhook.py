@@ -12,7 +12,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from telegram.error import TelegramError
 
-from bot.channels.telegram.api import Client
+from bot.channels.telegram.api import Client, kind_of
 from bot.channels.telegram.updates import update_of
 from bot.delivery.types import MAX_PAYLOAD_BYTES, Accepts, Update
 
@@ -51,8 +51,7 @@ def router(client: Client, accepts: Accepts, secret: str) -> APIRouter:
         except (ValueError, RecursionError) as wrong:
             log.warning("An update of Telegram's cannot be read (%s)", type(wrong).__name__)
         except TelegramError as error:
-            kind = type(error.__cause__ or error).__name__
-            log.warning("Telegram does not tell us who we are (%s); it will come again", kind)
+            log.warning("Telegram does not say who we are (%s); it comes again", kind_of(error))
             return Response(status_code=_NOT_NOW)
         except Exception:
             log.exception("A message from Telegram was not stored; it will come again")

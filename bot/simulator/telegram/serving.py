@@ -50,7 +50,7 @@ class Serving:
         if fault is not None and not fault.effect:
             return await self._faults.answer(fault)
         try:
-            result = await self._result(method, given)
+            result = await self._result(method, given, request)
         except ApiError as error:
             return _refuse(error)
         except ValueError:
@@ -69,14 +69,14 @@ class Serving:
     def _known(self, request: Request) -> bool:
         return hmac.compare_digest(str(request.path_params["token"]).encode(), self._token)
 
-    async def _result(self, method: str, given: Json) -> object:
+    async def _result(self, method: str, given: Json, request: Request) -> object:
         if method == "getUpdates":
-            return await self._updates(given)
+            return await self._updates(given, request)
         if method not in METHODS:
             raise ApiError(404, "Not Found")
         return METHODS[method](self._state, given)
 
-    async def _updates(self, given: Json) -> list[Json]:
+    async def _updates(self, given: Json, request: Request) -> list[Json]:
         """What waits from an offset on; what stands before it is forgotten."""
         state = self._state
         if state.hook.url:
@@ -92,6 +92,8 @@ class Serving:
         while left > 0 and not state.updates and self._polls == mine:
             await asyncio.sleep(_LOOK_SECONDS)
             left -= _LOOK_SECONDS
+            if await request.is_disconnected():
+                break
         if self._polls != mine:
             raise ApiError(409, f"Conflict: {_POLLED}")
         limit = min(int(str(given.get("limit", MAX_HANDED_OUT))), MAX_HANDED_OUT)

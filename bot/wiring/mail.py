@@ -24,6 +24,7 @@ from bot.wiring.assistant import Clock, data_dir, store_url
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
 
+    from bot.channels.telegram import Telegram
     from bot.channels.zalo_bot import ZaloBot
     from bot.channels.zalo_oa.channel import ZaloOA
     from bot.delivery.types import Accepts, Channel
@@ -77,6 +78,13 @@ def build_mail(
     routes: list[BaseRoute] = []
     receiving: list[Receiving] = []
     closing = AsyncExitStack()
+    if settings.telegram_token is not None:
+        chat = telegram(settings, ring)
+        channels.append(chat)
+        if settings.telegram_mode == "webhook":
+            routes.extend(chat.router(room).routes)
+        receiving.append(lambda: chat.receiving(room))
+        closing.push_async_callback(chat.close)
     if settings.zalo_oa_app_id:
         account = zalo_oa(settings, room, database, ring, folder, clock, closing)
         channels.append(account)
@@ -96,6 +104,14 @@ def policy_of(settings: Settings) -> Policy:
     return Policy(
         stale_after=settings.stale_minutes * 60.0, apologise=settings.stale_action == "apologise"
     )
+
+
+def telegram(settings: Settings, ring: Keyring) -> Telegram:
+    """The Telegram bot."""
+    from bot.channels.telegram import Telegram
+
+    secret = _open(settings.telegram_secret) or ring.secret("telegram webhook")
+    return Telegram(settings, public_url(settings) or None, secret)
 
 
 def zalo_oa(

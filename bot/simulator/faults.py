@@ -59,6 +59,10 @@ class Faults:
         """Make none any more."""
         self._planned.clear()
 
+    def __len__(self) -> int:
+        """How many are still to be made."""
+        return sum(fault.times for fault in self._planned)
+
     def take(self, method: str, chat: str = "") -> Fault | None:
         """The fault of this call, if there is one; counts it."""
         for fault in self._planned:

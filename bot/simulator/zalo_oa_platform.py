@@ -20,11 +20,16 @@ KINDS = {
 }
 
 
-class OfficialAccount:
-    """``bot.simulator.platform.Platform`` over ``zalo``. There are no groups: a chat is a person."""
+class ZaloOAPlatform:
+    """``bot.simulator.platform.Platform`` over ``zalo``. There are no groups: a chat is a person.
 
-    def __init__(self, zalo: ZaloOA) -> None:
+    ``url`` is where ``app`` is mounted: files that people send lie below it.
+    """
+
+    def __init__(self, zalo: ZaloOA, url: str = "") -> None:
         self._zalo = zalo
+        if url:
+            zalo.files_url = url.rstrip("/")
 
     @property
     def name(self) -> str:
@@ -51,7 +56,7 @@ class OfficialAccount:
             raise ValueError("an Official Account is in no groups")
         return self._zalo.person(person).send_text(text)
 
-    async def tap(self, person: str, message_id: str, button: int) -> None:
+    async def tap(self, person: str, message_id: str, button: int, chat: str | None = None) -> None:
         """The person presses a button (from 0) under a message. LookupError: there is none."""
         self._zalo.person(person).press_under(message_id, button)
 
@@ -59,7 +64,10 @@ class OfficialAccount:
         """The person sends a file."""
         media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
         url = self._zalo.keep_file(name, media_type, data)
-        self._zalo.person(person).send_file(url, name, len(data))
+        if media_type.startswith("image/"):
+            self._zalo.person(person).send_image(url)
+        else:
+            self._zalo.person(person).send_file(url, name, len(data))
 
     async def join(self, person: str) -> None:
         """The person follows the account, or unblocks it."""

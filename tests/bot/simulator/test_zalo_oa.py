@@ -15,7 +15,7 @@ from starlette.routing import Route
 from bot.simulator.faults import Fault
 from bot.simulator.platform import Platform
 from bot.simulator.zalo_oa import APP_ID, APP_SECRET, OA_ID, ZaloOA
-from bot.simulator.zalo_oa_platform import OfficialAccount
+from bot.simulator.zalo_oa_platform import ZaloOAPlatform
 from bot.simulator.zalo_oa_webhook import RETRY_SECONDS
 
 START = dt.datetime(2026, 11, 20, 9, tzinfo=dt.UTC)
@@ -233,7 +233,7 @@ async def test_buttons_are_pressed(bench: Bench) -> None:
 
 async def test_as_any_platform(bench: Bench) -> None:
     """Whoever knows no more than what all platforms have."""
-    platform: Platform = OfficialAccount(bench.zalo)
+    platform: Platform = ZaloOAPlatform(bench.zalo)
     bench.zalo.webhook.disabled = False
     await platform.join(LAN)
     await platform.send_text(LAN, "Hỏi")

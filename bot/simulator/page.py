@@ -7,7 +7,9 @@ open in the same browser cannot act through it.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +25,7 @@ from starlette.staticfiles import StaticFiles
 from bot.simulator.guarding import Guarded
 from bot.simulator.markup import pieces, safe_url
 from bot.simulator.platform import Platform, Shown, ShownButton
-from bot.simulator.presets import GROUPS, LABELS, PEOPLE, PRESETS
+from bot.simulator.presets import LABELS, PEOPLE, PRESETS, Group
 
 STATIC = Path(__file__).parent / "static"
 HOSTS = ["127.0.0.1", "localhost"]
@@ -35,20 +37,34 @@ SHOWN_CALLS = 60
 SHOWN_CALL_CHARS = 4000
 
 
-def page_app(platforms: Sequence[Platform]) -> Starlette:
-    """The page at ``/``, and each platform's own API at ``/platforms/NAME``."""
-    page = Page({platform.name: platform for platform in platforms})
-    apis: list[BaseRoute] = [Mount(f"/platforms/{p.name}", p.app()) for p in platforms]
+def page_app(platforms: Sequence[Platform], groups: Mapping[str, Group]) -> Starlette:
+    """The page at ``/``, and each platform's own API at ``/platforms/NAME``.
+
+    ``groups``: the chat of several people, by platform.
+    """
+    page = Page({platform.name: platform for platform in platforms}, groups)
+    apis = {f"/platforms/{platform.name}": platform.app() for platform in platforms}
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        async with AsyncExitStack() as stack:
+            for api in apis.values():  # what is mounted is not started by itself
+                if isinstance(api, Starlette):
+                    await stack.enter_async_context(api.router.lifespan_context(api))
+            yield
+
+    mounts: list[BaseRoute] = [Mount(path, api) for path, api in apis.items()]
     guarded = Guarded(Starlette(routes=page.routes()))
     hosts = Middleware(TrustedHostMiddleware, allowed_hosts=HOSTS)
-    return Starlette(routes=[*apis, Mount("/", guarded)], middleware=[hosts])
+    return Starlette(routes=[*mounts, Mount("/", guarded)], middleware=[hosts], lifespan=lifespan)
 
 
 class Page:
     """What the page asks for."""
 
-    def __init__(self, platforms: Mapping[str, Platform]) -> None:
+    def __init__(self, platforms: Mapping[str, Platform], groups: Mapping[str, Group]) -> None:
         self._platforms = platforms
+        self._groups = groups
 
     def routes(self) -> list[BaseRoute]:
         """The page, what it loads, what it reads and what it does."""
@@ -74,7 +90,7 @@ class Page:
             {
                 "name": name,
                 "label": LABELS.get(name, name),
-                "group": _person(GROUPS.get(name)),
+                "group": asdict(self._groups[name]) if name in self._groups else None,
                 "faults": [
                     {"key": key, "label": preset.label}
                     for key, preset in PRESETS.get(name, {}).items()
@@ -82,7 +98,7 @@ class Page:
             }
             for name in self._platforms
         ]
-        people = [_person(person) for person in PEOPLE]
+        people = [asdict(person) for person in PEOPLE]
         return JSONResponse({"platforms": platforms, "people": people})
 
     async def view(self, request: Request) -> Response:
@@ -125,9 +141,12 @@ class Page:
         if not isinstance(button, int) or button < 0:
             raise HTTPException(422)
         person, message = _text(asked, "person", 64), _text(asked, "message", 128)
+        chat = _text(asked, "chat", 64)
         try:
-            await self._platform(asked).tap(person, message, button)
-        except LookupError:
+            await self._platform(asked).tap(
+                person, message, button, None if chat == person else chat
+            )
+        except (LookupError, ValueError):
             raise HTTPException(404, "Không có nút này.") from None
         return JSONResponse({})
 
@@ -164,10 +183,6 @@ class Page:
         if platform is None:
             raise HTTPException(404)
         return platform
-
-
-def _person(person: Any) -> dict[str, str] | None:
-    return {"id": person.id, "label": person.label} if person is not None else None
 
 
 def _message(shown: Shown) -> dict[str, object]:

@@ -76,11 +76,11 @@ class Platform(Protocol):
         """The person writes to the bot, or into a group; the id of the message."""
         ...
 
-    async def tap(self, person: str, message_id: str, button: int) -> None:
+    async def tap(self, person: str, message_id: str, button: int, chat: str | None = None) -> None:
         """The person presses a button (from 0) under a message. LookupError: there is none."""
         ...
 
-    async def send_file(self, person: str, name: str, data: bytes) -> None:
+    async def send_file(self, person: str, name: str, data: bytes) -> object:
         """The person sends a file."""
         ...
 

@@ -19,6 +19,15 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """A chat of several people. ``name`` is what calls the bot there."""
+
+    id: str
+    label: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Preset:
     """A fault to choose: what a person reads, and what it makes of the next calls."""
 
@@ -27,7 +36,6 @@ class Preset:
 
 
 PEOPLE = (Person("84101", "Chị Lan"), Person("84102", "Anh Minh"), Person("84103", "Bác Hòa"))
-GROUPS = {"telegram": Person("-100501", "Nhóm một cửa"), "zalo_bot": Person("501", "Nhóm một cửa")}
 LABELS = {"telegram": "Telegram", "zalo_oa": "Zalo OA", "zalo_bot": "Zalo Bot"}
 SENDING = {"telegram": "sendMessage", "zalo_oa": "message", "zalo_bot": "sendMessage"}
 

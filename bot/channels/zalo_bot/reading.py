@@ -6,6 +6,7 @@ webhooks, the same without what wraps it. Either is read everywhere.
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 import re
@@ -60,6 +61,7 @@ def parse(payload: Json, bot_name: str = "") -> Incoming | None:
         message_id=_id(_inside(event, "message", "message_id")),
         kind=kind,
         group=group,
+        sent_at=_moment(_inside(event, "message", "date")),
     )
 
 
@@ -96,6 +98,14 @@ def _id(value: object) -> str:
     """An identifier as text; empty where it is none."""
     text = str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
     return text if _ID.fullmatch(text) else ""
+
+
+def _moment(value: object) -> dt.datetime | None:
+    """Milliseconds since 1970 as a time; None where they are none."""
+    text = str(value)
+    if not (text.isascii() and text.isdigit() and len(text) <= 14):
+        return None
+    return dt.datetime.fromtimestamp(int(text) / 1000, dt.UTC)
 
 
 def _digest(event: Json) -> str:

@@ -71,7 +71,7 @@ function button(one, n, message) {
   }
   const node = make("button", "", one.label);
   node.type = "button";
-  node.addEventListener("click", () => act("/api/tap", { platform: state.platform, person: person(), message, button: n }));
+  node.addEventListener("click", () => act("/api/tap", { platform: state.platform, person: person(), chat: chat(), message, button: n }));
   return node;
 }
 
@@ -131,6 +131,12 @@ async function look() {
   at("clear").hidden = !seen.faults;
 }
 
+function choosePlace() {
+  const { group } = platform();
+  at("words").placeholder = at("place").value && group ? `Tin nhắn… (nhắc ${group.name} để hỏi)` : "Tin nhắn…";
+  return look();
+}
+
 function option(value, label) {
   const node = make("option", "", label);
   node.value = value;
@@ -147,7 +153,7 @@ function choosePlatform(name) {
   at("join").textContent = name === "zalo_oa" ? "Quan tâm" : "Bắt đầu";
   at("leave").textContent = name === "zalo_oa" ? "Bỏ quan tâm" : "Chặn";
   location.hash = name;
-  return look();
+  return choosePlace();
 }
 
 function grow() {
@@ -182,7 +188,8 @@ function listen() {
     at("file").value = "";
     if (chosen) await act("/api/file", { platform: state.platform, person: person(), name: chosen.name }, chosen);
   });
-  for (const id of ["person", "place"]) at(id).addEventListener("change", look);
+  at("person").addEventListener("change", look);
+  at("place").addEventListener("change", choosePlace);
   at("join").addEventListener("click", () => act("/api/presence", { platform: state.platform, person: person() }));
   at("leave").addEventListener("click", () => act("/api/presence", { platform: state.platform, person: person(), leave: true }));
   at("plan").addEventListener("click", () => act("/api/fault", { platform: state.platform, key: at("fault").value }));

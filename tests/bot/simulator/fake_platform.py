@@ -42,12 +42,12 @@ class FakePlatform:
         messages.append(Shown(f"m{len(messages)}", True, "…", HTML, BUTTONS, 2000))
         return messages[-2].id
 
-    async def tap(self, person: str, message_id: str, button: int) -> None:
+    async def tap(self, person: str, message_id: str, button: int, chat: str | None = None) -> None:
         """Notes the tap on a button that there is."""
-        shown = {message.id: message for message in self.chats.get(person, ())}
+        shown = {message.id: message for message in self.chats.get(chat or person, ())}
         if message_id not in shown or button >= len(shown[message_id].buttons):
             raise LookupError(message_id)
-        self.did.append(("tap", person, message_id, button))
+        self.did.append(("tap", person, message_id, button, chat))
 
     async def send_file(self, person: str, name: str, data: bytes) -> None:
         """Notes the file."""

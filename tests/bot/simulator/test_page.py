@@ -10,11 +10,12 @@ import httpx
 import pytest
 
 from bot.simulator.page import MAX_FILE_BYTES, STATIC, page_app
-from bot.simulator.presets import GROUPS, PEOPLE, PRESETS, SENDING
+from bot.simulator.presets import PEOPLE, PRESETS, SENDING, Group
 from bot.simulator.zalo_bot import SimulatedZaloBot
 from tests.bot.simulator.fake_platform import FakePlatform
 
 ORIGIN = "http://127.0.0.1:8100"
+GROUP = Group("-100501", "Nhóm một cửa", "@HoiSoBot")
 LAN = {"platform": "telegram", "person": "84101"}
 
 
@@ -27,7 +28,8 @@ def platform() -> FakePlatform:
 @pytest.fixture
 async def browser(platform: FakePlatform) -> AsyncIterator[httpx.AsyncClient]:
     """The page's own requests."""
-    transport = httpx.ASGITransport(app=page_app([platform, SimulatedZaloBot()]))
+    app = page_app([platform, SimulatedZaloBot()], {"telegram": GROUP})
+    transport = httpx.ASGITransport(app=app)
     headers = {"Origin": ORIGIN}
     async with httpx.AsyncClient(transport=transport, base_url=ORIGIN, headers=headers) as client:
         yield client
@@ -61,14 +63,16 @@ async def test_what_a_person_does(browser: httpx.AsyncClient, platform: FakePlat
     """Groups, taps, files, coming and going reach the platform."""
     await browser.post("/api/text", json={**LAN, "chat": "-100501", "text": "a"})
     await browser.post("/api/text", json={**LAN, "chat": "84101", "text": "b"})
-    await browser.post("/api/tap", json={**LAN, "message": "m1", "button": 0})
+    await browser.post("/api/tap", json={**LAN, "chat": "84101", "message": "m1", "button": 0})
+    await browser.post("/api/tap", json={**LAN, "chat": "-100501", "message": "m1", "button": 3})
     await browser.post("/api/file", params={**LAN, "name": "đơn.pdf"}, content=b"%PDF")
     await browser.post("/api/presence", json=LAN)
     await browser.post("/api/presence", json={**LAN, "leave": True})
     assert platform.did == [
         ("text", "84101", "a", "-100501"),
         ("text", "84101", "b", None),
-        ("tap", "84101", "m1", 0),
+        ("tap", "84101", "m1", 0, None),
+        ("tap", "84101", "m1", 3, "-100501"),
         ("file", "84101", "đơn.pdf", 4),
         ("join", "84101"),
         ("leave", "84101"),
@@ -100,7 +104,8 @@ async def test_choices(browser: httpx.AsyncClient) -> None:
     """Several people, and groups where the platform has them."""
     choices = (await browser.get("/api/start")).json()
     assert [one["name"] for one in choices["platforms"]] == ["telegram", "zalo_bot"]
-    assert choices["platforms"][0]["group"]["id"] == GROUPS["telegram"].id
+    assert choices["platforms"][0]["group"]["id"] == GROUP.id
+    assert choices["platforms"][1]["group"] is None
     assert len(choices["people"]) == len(PEOPLE) >= 3
 
 
@@ -112,9 +117,9 @@ async def test_choices(browser: httpx.AsyncClient) -> None:
         ("/api/text", {**LAN, "chat": "84101", "text": "x" * 10_001}, 422),
         ("/api/text", {**LAN, "chat": "84101", "text": "x", "platform": "icq"}, 404),
         ("/api/text", [], 422),
-        ("/api/tap", {**LAN, "message": "m9", "button": 0}, 404),
-        ("/api/tap", {**LAN, "message": "m1", "button": -1}, 422),
-        ("/api/tap", {**LAN, "message": "m1", "button": "0"}, 422),
+        ("/api/tap", {**LAN, "chat": "84101", "message": "m9", "button": 0}, 404),
+        ("/api/tap", {**LAN, "chat": "84101", "message": "m1", "button": -1}, 422),
+        ("/api/tap", {**LAN, "chat": "84101", "message": "m1", "button": "0"}, 422),
         ("/api/fault", {"platform": "telegram", "key": "666"}, 404),
         ("/api/view", {}, 405),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from typing import Any
 
@@ -12,6 +13,8 @@ from hypothesis import strategies as st
 from bot.channels.zalo_bot.reading import parse, update_of
 from bot.channels.zalo_bot.receiving import read_json
 from bot.types import Incoming, MessageKind
+
+SENT = dt.datetime(2025, 6, 19, 6, 55, 31, 602000, tzinfo=dt.UTC)
 
 
 def event(name: str = "text", group: bool = False, **message: Any) -> dict[str, Any]:
@@ -56,7 +59,8 @@ def test_events(wrapped: bool, given_event: Any, kind: MessageKind, text: str) -
     update = update_of(payload)
     assert update is not None
     assert (update.channel, update.key, update.chat) == ("zalo_bot", "p1 m1", "p1")
-    assert parse(update.payload) == Incoming("zalo_bot", "p1", "p1", text, "m1", kind)
+    heard = Incoming("zalo_bot", "p1", "p1", text, "m1", kind, sent_at=SENT)
+    assert parse(update.payload) == heard
 
 
 def test_a_group() -> None:
@@ -88,7 +92,27 @@ def test_a_protected_sender_without_a_name() -> None:
     assert update is not None
     assert update == again
     heard = parse(update.payload)
-    assert heard == Incoming("zalo_bot", "p1", "p1", "", "", MessageKind.OTHER)
+    assert heard == Incoming("zalo_bot", "p1", "p1", "", "", MessageKind.OTHER, sent_at=SENT)
+
+
+@pytest.mark.parametrize(
+    ("date", "sent_at"),
+    [
+        ("1750316131602", SENT),
+        (0, dt.datetime(1970, 1, 1, tzinfo=dt.UTC)),
+        (99999999999000, dt.datetime(5138, 11, 16, 9, 46, 39, tzinfo=dt.UTC)),
+        (-1, None),
+        (10**20, None),
+        ("hôm qua", None),
+        ("²", None),
+        (None, None),
+    ],
+)
+def test_when_it_was_sent(date: Any, sent_at: dt.datetime | None) -> None:
+    """Milliseconds, as a number or as text; anything else is no time."""
+    heard = parse(event(text="a", date=date))
+    assert heard is not None
+    assert heard.sent_at == sent_at
 
 
 def test_ids_may_be_numbers() -> None:

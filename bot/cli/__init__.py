@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from bot.cli import answering, documents, explaining, intake, running
+from bot.cli import answering, documents, explaining, intake, running, simulating
 from bot.cli.ending import stop
 from corpus.errors import CorpusError
 from retrieval.errors import RetrievalError
@@ -27,6 +27,7 @@ app.command()(intake.ingest)
 app.command()(answering.ask)
 app.command()(explaining.explain)
 app.command()(running.serve)
+app.command()(simulating.simulate)
 app.add_typer(documents.app, name="documents")
 app.command(name="eval")(answering.evaluate)
 app.command()(intake.samples)

@@ -34,6 +34,7 @@ MAX_FILE_BYTES = 5 * 1024 * 1024
 MAX_TEXT = 10_000
 SHOWN_MESSAGES = 200
 SHOWN_CALLS = 60
+POLLING = ("getUpdates",)  # asked all the time, and nothing to look at
 SHOWN_CALL_CHARS = 4000
 
 
@@ -106,8 +107,10 @@ class Page:
         platform = self._platform(request.query_params)
         chat = _text(request.query_params, "chat", 64)
         calls = platform.record.calls
-        first = max(0, len(calls) - SHOWN_CALLS)
-        of_chat = [call for call in calls[first:] if call.chat == chat]
+        shown = [(n, call) for n, call in enumerate(calls, 1) if call.method not in POLLING][
+            -SHOWN_CALLS:
+        ]
+        of_chat = [call for _, call in shown if call.chat == chat]
         return JSONResponse(
             {
                 "messages": [_message(one) for one in platform.shown(chat)[-SHOWN_MESSAGES:]],
@@ -120,7 +123,7 @@ class Page:
                         "effective": call.effective,
                         "parameters": _brief(call.parameters),
                     }
-                    for n, call in enumerate(calls[first:], first + 1)
+                    for n, call in shown
                 ],
             }
         )

@@ -12,6 +12,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGES = ("bot", "retrieval", "corpus")
 ROOMS = {
     "bot.channels.telegram": ["Telegram"],
+    "bot.channels.zalo_bot": ["ZaloBot"],
     "bot.simulator.telegram": ["BOT_ID", "BOT_NAME", "TelegramPlatform", "flood"],
     "corpus.readers": ["TEXT_AT_MOST", "read"],
     "corpus.store": ["Counts", "Outcome", "Store", "Version", "writer_lock"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import datetime as dt
+import itertools
 import logging
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -37,6 +38,7 @@ log = logging.getLogger(__name__)
 TYPING_AFTER_SECONDS = 0.4  # most answers are there sooner
 TYPING_EVERY_SECONDS = 4.5
 TYPING_CALL_SECONDS = 5.0
+NAME_WAITS = (5.0, 60.0, 600.0)  # seconds before it is asked for again, the last one for ever
 
 Mode = Literal["polling", "webhook"]
 
@@ -156,10 +158,14 @@ class ZaloBot:
             await asyncio.sleep(TYPING_EVERY_SECONDS)
 
     async def _learn_name(self) -> None:
-        called = await self._client.call("getMe")
-        if isinstance(called, Done) and isinstance(called.result, Mapping):
-            self._name = str(called.result.get("account_name") or "")[:100]
-            log.info("Zalo Bot is there")
+        """Asks until it is told; without the name, groups are answered all the same."""
+        for wait in itertools.chain(NAME_WAITS, itertools.repeat(NAME_WAITS[-1])):
+            called = await self._client.call("getMe")
+            if isinstance(called, Done) and isinstance(called.result, Mapping):
+                self._name = str(called.result.get("account_name") or "")[:100]
+                log.info("Zalo Bot is there")
+                return
+            await asyncio.sleep(wait)
 
     def _note(self, what: str) -> None:
         """Logs once which of two readings of the documentation was met."""

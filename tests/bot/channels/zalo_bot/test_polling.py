@@ -7,7 +7,7 @@ import logging
 
 import pytest
 
-from bot.channels.zalo_bot import polling
+from bot.channels.zalo_bot import channel, polling
 from bot.simulator.faults import Fault
 from bot.simulator.zalo_bot import Envelope, SimulatedZaloBot
 from corpus.errors import CorpusError
@@ -131,9 +131,11 @@ async def test_a_kill_between_the_platform_and_the_store(
     assert heard.text == "còn"
 
 
-async def test_the_name_in_a_group_is_learned() -> None:
-    """What is said to the bot in a group comes without its name."""
+async def test_the_name_in_a_group_is_learned(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is said to the bot in a group comes without its name, whenever that can be asked."""
+    monkeypatch.setattr(channel, "NAME_WAITS", (0.01,))
     platform, inbox = SimulatedZaloBot(seconds=QUICK_POLLS), Inbox()
+    platform.faults.plan(Fault("getMe", status=500, times=3))
     async with channel_over(platform) as bot, bot.receiving(inbox):
         await platform.send_text("p1", "nói chuyện riêng", "g1")
         await platform.send_text("p1", "@Bot Hỏi Sở năm 2021?", "g1")

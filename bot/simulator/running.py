@@ -26,6 +26,7 @@ from bot.simulator.page import page_app
 from bot.simulator.platform import Platform
 from bot.simulator.presets import Group
 from bot.simulator.telegram import BOT_ID, BOT_NAME, TelegramPlatform
+from bot.simulator.telegram.state import Hook
 from bot.simulator.zalo_bot import SimulatedZaloBot
 from bot.simulator.zalo_oa import APP_ID, APP_SECRET, OA_SECRET, ZaloOA
 from bot.simulator.zalo_oa_platform import ZaloOAPlatform
@@ -49,11 +50,17 @@ class Simulation:
 
 
 def simulation(
-    settings: Settings, page: str, bot: str, folder: Path, clock: Callable[[], dt.datetime]
+    settings: Settings,
+    page: str,
+    bot: str,
+    folder: Path,
+    clock: Callable[[], dt.datetime],
+    webhooks: bool = False,
 ) -> Simulation:
     """Everything for a bot at the address ``bot`` and a page at the address ``page``.
 
     Documents are those of ``settings``; all else that the bot writes goes to ``folder``.
+    ``webhooks``: messages are brought also where they can be asked for.
     Raises CorpusError where people could not be kept apart from those of the real bot.
     """
     if settings.database_url and not settings.database_url.startswith("sqlite"):
@@ -73,6 +80,11 @@ def simulation(
         "telegram": Group(telegram.group(GROUP), GROUP, f"@{BOT_NAME}"),
         "zalo_bot": Group("9501", GROUP, f"@{zalo_bot.account_name}"),
     }
+    secret = secrets.token_urlsafe(24)
+    if webhooks:
+        telegram.state.hook = Hook(f"{bot}/webhooks/telegram", secret)
+        zalo_bot.webhook = (f"{bot}/webhooks/zalo-bot", secret)
+    mode = "webhook" if webhooks else "polling"
     given: Mapping[str, object] = {
         "data_dir": folder,
         "database_url": settings.database_url or f"sqlite:///{data / 'store.sqlite3'}",
@@ -81,7 +93,8 @@ def simulation(
         "public_url": HttpUrl(bot),
         "telegram_token": SecretStr(telegram.token),
         "telegram_base_url": f"{page}/platforms/telegram/bot",
-        "telegram_mode": "polling",
+        "telegram_mode": mode,
+        "telegram_secret": SecretStr(secret),
         "zalo_oa_app_id": APP_ID,
         "zalo_oa_app_secret": SecretStr(APP_SECRET),
         "zalo_oa_secret": SecretStr(OA_SECRET),
@@ -91,7 +104,8 @@ def simulation(
         "zalo_oa_proof": False,
         "zalo_bot_token": SecretStr(zalo_bot.token),
         "zalo_bot_url": f"{page}/platforms/zalo_bot",
-        "zalo_bot_mode": "polling",
+        "zalo_bot_mode": mode,
+        "zalo_bot_secret": SecretStr(secret),
     }
     return Simulation(platforms, page_app(platforms, groups), settings.model_copy(update=given))
 
@@ -99,12 +113,14 @@ def simulation(
 def run(
     settings: Settings,
     port: int,
+    webhooks: bool,
     build: Callable[[Settings], ASGIApp],
     clock: Callable[[], dt.datetime],
     say: Callable[[str], None],
 ) -> None:
-    """Serves until it is told to stop. ``build`` makes the bot; ``say`` tells where the page is.
+    """Serves until it is told to stop. ``webhooks`` as in ``simulation``.
 
+    ``build`` makes the bot; ``say`` tells where the page is.
     Raises CorpusError where the port is taken, or another simulation uses the same data.
     """
     data = settings.data_dir.expanduser().resolve()
@@ -114,7 +130,7 @@ def run(
         _fresh(data / FOLDER) as folder,
     ):
         page, bot = (f"http://{HOST}:{s.getsockname()[1]}" for s in (for_page, for_bot))
-        made = simulation(settings, page, bot, folder, clock)
+        made = simulation(settings, page, bot, folder, clock, webhooks)
         with served(made.app, for_page):
             app = build(made.settings)
             say(page)

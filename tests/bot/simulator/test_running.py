@@ -19,6 +19,8 @@ from bot.delivery.types import Update
 from bot.settings import Settings
 from bot.simulator import running
 from bot.simulator.running import FOLDER, HOST, run, served, simulation
+from bot.simulator.telegram import TelegramPlatform
+from bot.simulator.zalo_bot import SimulatedZaloBot
 from bot.types import Reply
 from corpus.errors import CorpusError
 from corpus.store.locking import FolderLock
@@ -51,6 +53,18 @@ def test_everything_leads_to_this_machine(tmp_path: Path) -> None:
     assert made.data_dir == tmp_path / FOLDER
     assert made.database_url == f"sqlite:///{tmp_path.resolve() / 'store.sqlite3'}"
     assert (made.host, made.port) == (HOST, 8101)
+
+
+def test_messages_can_be_brought(tmp_path: Path) -> None:
+    """With webhooks the platforms know where to, and the bot knows their secret."""
+    made = simulation(settings(tmp_path), PAGE, BOT, tmp_path, clock, webhooks=True)
+    telegram, _, zalo_bot = made.platforms
+    assert isinstance(telegram, TelegramPlatform)
+    assert isinstance(zalo_bot, SimulatedZaloBot)
+    assert (made.settings.telegram_mode, made.settings.zalo_bot_mode) == ("webhook", "webhook")
+    assert made.settings.telegram_secret == SecretStr(telegram.state.hook.secret)
+    assert telegram.state.hook.url == f"{BOT}/webhooks/telegram"
+    assert zalo_bot.webhook == (f"{BOT}/webhooks/zalo-bot", telegram.state.hook.secret)
 
 
 def test_tokens_are_made_up_each_time(tmp_path: Path) -> None:
@@ -86,7 +100,7 @@ def test_two_at_once(tmp_path: Path) -> None:
     (tmp_path / FOLDER).mkdir()
     (tmp_path / FOLDER / "people.sqlite3").touch()
     with FolderLock(tmp_path / FOLDER, FOLDER), pytest.raises(CorpusError, match="hoiso simulate"):
-        run(settings(tmp_path), 0, never, clock, print)
+        run(settings(tmp_path), 0, False, never, clock, print)
     assert (tmp_path / FOLDER / "people.sqlite3").exists()
 
 
@@ -96,7 +110,7 @@ def test_a_port_that_is_taken(tmp_path: Path) -> None:
         other.bind((HOST, 0))
         other.listen()
         with pytest.raises(CorpusError, match="hoiso simulate --port"):
-            run(settings(tmp_path), other.getsockname()[1], never, clock, print)
+            run(settings(tmp_path), other.getsockname()[1], False, never, clock, print)
     assert not (tmp_path / FOLDER).exists()
 
 
@@ -161,7 +175,7 @@ def test_it_ends_with_the_bot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
     real = running._server
     monkeypatch.setattr(running, "_server", lambda app: Bot() if app == "bot" else real(app))
-    run(settings(tmp_path), 0, lambda _: "bot", clock, said.append)  # type: ignore[arg-type,return-value]
+    run(settings(tmp_path), 0, False, lambda _: "bot", clock, said.append)  # type: ignore[arg-type,return-value]
     assert seen == [200]
     with pytest.raises(httpx.ConnectError):
         httpx.get(said[0])

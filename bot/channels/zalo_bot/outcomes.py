@@ -53,9 +53,9 @@ def outcome(called: Called) -> Outcome:
             return Later("403")
         case Refused(408 | 502 | 504 as code):
             return Later(str(code), unsure=True)
-        case Refused(code) if code >= 500:
-            return Later(str(code), scope=Scope.CHANNEL)
+        case Refused(503):
+            return Later("503", scope=Scope.CHANNEL)
         case Refused(400 | 413 as code):
             return Lost(str(code))
-        case Refused(code):
+        case Refused(code):  # perhaps of this message alone: others go on
             return Later(str(code))

@@ -56,7 +56,8 @@ async def platform_with(person: str = "p1") -> SimulatedZaloBot:
         (no(408), Later("408", unsure=True)),
         (no(429), Later("429", 60.0, Scope.CHANNEL)),
         (no(429, parameters={"retry_after": 7}), Later("429", 7.0, Scope.CHANNEL)),
-        (no(500), Later("500", scope=Scope.CHANNEL)),
+        (no(500), Later("500")),
+        (no(503), Later("503", scope=Scope.CHANNEL)),
         (no(502), Later("502", unsure=True)),
         (no(504), Later("504", unsure=True)),
         (no(418), Later("418")),
@@ -75,7 +76,7 @@ async def test_refusals(status: int, body: dict[str, Any], outcome: Outcome) -> 
 @pytest.mark.parametrize(
     ("status", "outcome"),
     [
-        (500, Later("500", scope=Scope.CHANNEL)),
+        (500, Later("500")),
         (503, Later("503", scope=Scope.CHANNEL)),
         (504, Later("504", unsure=True)),
     ],

@@ -16,12 +16,12 @@ MAX_BYTES = 64  # of Telegram's callback data, the narrowest of all
 class Verb(StrEnum):
     """What is to be done; the value is what stands in the payload."""
 
-    ASK = "ask"  # the suggestion number n under the answer
-    SOURCE = "src"  # the passage of citation n, with its neighbours
+    ASK = "ask"  # the suggestion n under the answer, from 0
+    SOURCE = "src"  # the passage of citation n, as it is marked in the answer: from 1
     WHY = "why"
     UP = "up"
     DOWN = "down"
-    REASON = "bad"  # why the answer was no good: reason n
+    REASON = "bad"  # why the answer was no good: reason n, from 0
     FOLLOW = "fol"
     UNFOLLOW = "unf"
     ERASE = "del"

@@ -13,6 +13,7 @@ from corpus.errors import CorpusError
 
 NAME = "secret.key"
 _DIGEST_CHARS = 32
+_TOKEN_CHARS = 10
 
 
 class Keyring:
@@ -42,6 +43,23 @@ class Keyring:
     def chat(self, channel: str, chat_id: str) -> str:
         """The keyed digest by which a chat is known in the database."""
         return self._digest("chat", channel, chat_id)
+
+    def conversation(self, channel: str, chat_id: str, person_id: str) -> str:
+        """The keyed digest of one person's conversation in one chat."""
+        return self._digest("conversation", channel, chat_id, person_id)
+
+    def turn(self, channel: str, chat_id: str, message_id: str, text: str) -> str:
+        """The keyed digest of a message, by which it is known when it is handled again."""
+        return self._digest("turn", channel, chat_id, message_id, text)
+
+    def invitation(self, code: str) -> str:
+        """The keyed digest of an invitation's code."""
+        return self._digest("invitation", code)
+
+    def token(self, *parts: str) -> str:
+        """A token that nobody guesses, the same for the same parts: 10 URL-safe characters."""
+        digest = self._derive("token", "\x1f".join(parts))
+        return base64.urlsafe_b64encode(digest).decode()[:_TOKEN_CHARS]
 
     def secret(self, purpose: str) -> str:
         """A secret of its own for a purpose, the same at every start: 43 URL-safe characters."""

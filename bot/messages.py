@@ -52,11 +52,9 @@ TEXTS: dict[Text, dict[Language, str]] = {
     },
     Text.HELP: {
         VI: "Cứ gõ câu hỏi như khi nhắn tin; không dấu hay viết tắt (KHCN, UBND) đều được.\n"
-        "• /moi: bắt đầu cuộc trò chuyện mới\n"
         "• Trong nhóm: nhắc tên trợ lý, trả lời tin của trợ lý, hoặc /hoi kèm câu hỏi\n"
         "You can also ask in English.",
         EN: "Just type your question.\n"
-        "• /moi: start a new conversation\n"
         "• In groups: mention the assistant, reply to it, or use /hoi with a question\n"
         "Bạn cũng có thể hỏi bằng tiếng Việt.",
     },

@@ -33,6 +33,11 @@ class Role(StrEnum):
     STAFF = "staff"
     ADMIN = "admin"
 
+    def covers(self, least: Role) -> bool:
+        """Whether this role may do what ``least`` may."""
+        ranks = list(Role)
+        return ranks.index(self) >= ranks.index(least)
+
 
 class Refusal(StrEnum):
     """Why no answer was looked for."""
@@ -134,6 +139,7 @@ class Reply:
     """What goes back. ``text`` is the whole reply in plain words, ``blocks`` the same in pieces.
 
     ``buttons`` stand in the order of their worth: a platform that shows few shows the first.
+    A reply without any words is ``silent``: nothing is sent.
     """
 
     text: str
@@ -143,3 +149,13 @@ class Reply:
     retry_seconds: float = 0.0
     buttons: tuple[Button, ...] = ()
     blocks: tuple[Block, ...] = ()
+
+    @property
+    def silent(self) -> bool:
+        """Whether nothing is to be sent."""
+        return not (self.text or self.blocks or self.answer)
+
+
+def silence(language: Language) -> Reply:
+    """A reply of which nothing is sent."""
+    return Reply("", language)

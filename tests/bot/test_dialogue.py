@@ -10,9 +10,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot import dialogue as dialogue_module
 from bot.conversations import Conversations
-from bot.dialogue import Dialogue
+from bot.dialogue import Dialogue, answering
 from bot.limits import RateLimiter
 from bot.types import AskButton, Incoming, MessageKind, Refusal
 from corpus.types import AccessLevel
@@ -198,7 +197,7 @@ async def test_a_slow_answer_is_given_up() -> None:
 
 async def test_work_that_piles_up_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """When as many answers are being made as may be, the next person is told to wait."""
-    monkeypatch.setattr(dialogue_module, "MAX_IN_FLIGHT", 1)
+    monkeypatch.setattr(answering, "MAX_IN_FLIGHT", 1)
     release = threading.Event()
 
     def slow(question: Question) -> Answer:

@@ -26,6 +26,8 @@ from retrieval.understanding.understand import understand
 
 _log = logging.getLogger(__name__)
 
+_SETTLED = (AnswerStatus.ANSWERED, AnswerStatus.SMALL_TALK, AnswerStatus.UNAVAILABLE)
+
 
 @dataclass(frozen=True, slots=True)
 class _Path:
@@ -80,6 +82,17 @@ class Answerer:
         )
 
     def _path(self, question: Question, today: dt.date) -> _Path:
+        """The path of a question; of one about home that finds nothing there, as it was asked,
+        where what it finds is of no other place."""
+        path = self._once(question, today)
+        if not path.query.at_home or path.answer.status in _SETTLED:
+            return path
+        anywhere = self._once(replace(question, place=None), today)
+        places = {cited.place for cited in anywhere.answer.citations}
+        told = anywhere.answer.status is AnswerStatus.ANSWERED and places <= {None, question.place}
+        return anywhere if told else path
+
+    def _once(self, question: Question, today: dt.date) -> _Path:
         begun = time.perf_counter()
         query = understand(question, today, self._words(question))
         chat = small_talk(query)

@@ -55,6 +55,7 @@ class Question:
     text: str
     history: tuple[str, ...] = ()
     access: frozenset[AccessLevel] = frozenset({AccessLevel.PUBLIC})
+    place: str | None = None  # home: a registry name, meant where the question leaves it open
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,7 @@ class Concept:
     its marks, where known. ``weight`` is 0..1, by how telling the word is. ``near`` are words of
     like meaning, with marks: evidence for less. A ``name`` was typed with capitals, or is a number.
     ``pull`` is 0..1, by how near the word stands to the word of asking. ``renderings``: of an
-    English word, writings and how sure each is, 0..1.
-    """
+    English word, writings and how sure each is, 0..1."""
 
     forms: tuple[str, ...]
     weight: float
@@ -97,8 +97,7 @@ class Axis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One figure of several that are asked for; ``label`` is its place as the person named it, or
-    the thing that is counted, whose words are ``concepts`` and ``head``."""
+    """One figure of several; ``label``: its place as named, or a thing with words of its own."""
 
     place: str | None = None  # a registry name
     period: Period | None = None
@@ -113,8 +112,7 @@ class Spread:
 
     ``cells`` are those that it names. ``open``: it means all that the documents have ("tỉnh nào",
     "qua các năm"), not the named alone. ``implied``: several names are all that tells of it, so a
-    single figure that answers the whole comes first. ``names``: a side may be no place known.
-    """
+    single figure that answers the whole comes first. ``names``: a side may be no place known."""
 
     layout: Layout
     axis: Axis
@@ -130,7 +128,7 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Respelling:
-    """A word that was read otherwise than typed: "nghieemj" as "nghiệm". Offsets in what was typed."""
+    """A word read otherwise than typed: "nghieemj" as "nghiệm". Offsets in what was typed."""
 
     typed: str
     read: str
@@ -177,6 +175,7 @@ class Query:
     respelt: tuple[Respelling, ...] = ()  # words that were read otherwise than typed
     meant: str | None = None  # what was typed, with those words as read
     understood: str | None = None  # the question in full, where what was typed leans on history
+    at_home: bool = False  # the place is that of ``Question.place``
 
     @property
     def asked(self) -> str:
@@ -297,4 +296,5 @@ class Answer:
     answer_id: str
     took_ms: float = field(compare=False)
     degraded: tuple[str, ...] = field(default=(), compare=False)
-    understood: str | None = None  # the question that was answered, where history completed it
+    understood: str | None = None  # the question answered, where history or home completed it
+    at_home: bool = field(default=False, compare=False)  # home did: see ``Question.place``

@@ -46,6 +46,7 @@ def cite(draft: Draft, query: Query, config: AnswerConfig) -> Answer:
         answer_id=_answer_id(query, draft, tuple(citations.values())),
         took_ms=0.0,
         understood=None if draft.status is AnswerStatus.SMALL_TALK else query.understood,
+        at_home=query.at_home and draft.status is not AnswerStatus.SMALL_TALK,
     )
 
 

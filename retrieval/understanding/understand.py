@@ -32,10 +32,9 @@ from retrieval.understanding.addends import Addend, addends_of
 from retrieval.understanding.asking import asking_form
 from retrieval.understanding.claims import claim_of
 from retrieval.understanding.concepts import concepts_of
-from retrieval.understanding.english_concepts import (
-    date_concepts,
-)
-from retrieval.understanding.followups import complete
+from retrieval.understanding.english_concepts import date_concepts
+from retrieval.understanding.followups import Completed, complete
+from retrieval.understanding.home import leaves_place_open, located
 from retrieval.understanding.kinds import (
     asks_for_done,
     asks_for_plan,
@@ -65,10 +64,20 @@ def understand(question: Question, today: dt.date, holds: Holds = nothing_held) 
 
     ``holds`` tells whether the documents have a folded syllable, or two ("khoa_hoc").
     """
+    query = _read(question, today, holds, None)
+    if question.place is not None and leaves_place_open(query):
+        return replace(_read(question, today, holds, question.place), at_home=True)
+    return query
+
+
+def _read(question: Question, today: dt.date, holds: Holds, home: str | None) -> Query:
+    """A query from a question as it was typed, completed; with ``home``, as one of that place."""
     respelt = _respelt(question.text, holds)
     completed = complete(
         question.text, question.history, today, prepare=partial(_prepared, holds=holds)
     )
+    if home is not None:
+        completed = located(completed or Completed(respelt.text, language_of(respelt.text)), home)
     typed = _respelt(completed.text, holds).text if completed else respelt.text
     language = language_of(typed)
     text = typed if language is Language.EN else write_out(typed)

@@ -262,3 +262,34 @@ def test_whatever_is_asked_the_contract_holds(text: str) -> None:
 
 _LIBRARY = Library(TEXTS)
 _ANSWERER = Answerer((_LIBRARY,), _LIBRARY, lambda: TODAY)
+
+
+@pytest.mark.parametrize(
+    ("question", "home", "short", "at_home"),
+    [
+        ("Mở bao nhiêu lớp tập huấn năm 2021?", "Kon Tum", "64 lớp tập huấn", True),
+        ("Mở bao nhiêu lớp tập huấn năm 2021?", "Sóc Trăng", "71 lớp tập huấn", True),
+        ("Sóc Trăng mở bao nhiêu lớp tập huấn năm 2021?", "Kon Tum", "71 lớp tập huấn", False),
+    ],
+)
+def test_home_decides_between_places(
+    answerer: Answerer, question: str, home: str, short: str, *, at_home: bool
+) -> None:
+    """Where several places have an answer it is home's, never against what the question says."""
+    answer = answerer.answer(Question(question, place=home))
+    assert (answer.short, answer.at_home) == (short, at_home)
+
+
+def test_another_places_answer_is_not_given_for_homes(answerer: Answerer) -> None:
+    """What the documents do not say of home is not answered by another province's figure."""
+    answer = answerer.answer(Question("Mở bao nhiêu lớp tập huấn năm 2021?", place="Hà Giang"))
+    assert (answer.status, answer.short) == (AnswerStatus.NO_EVIDENCE, "")
+
+
+def test_what_is_of_no_place_is_answered_at_home_too(answerer: Answerer) -> None:
+    """A procedure of the whole country is found by whoever lives anywhere."""
+    question = "Cấp phép khai thác nước giếng khoan cần những giấy tờ gì?"
+    assert (
+        answerer.answer(Question(question, place="Hà Giang")).citations
+        == answerer.answer(Question(question)).citations
+    )

@@ -25,7 +25,8 @@ class Verb(StrEnum):
     FOLLOW = "fol"
     UNFOLLOW = "unf"
     ERASE = "del"
-    PLACE = "plc"
+    PLACE = "plc"  # forget the person's home province
+    LIST = "lst"  # page n of the list of sources, from 0
 
 
 @dataclass(frozen=True, slots=True)

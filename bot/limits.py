@@ -1,4 +1,4 @@
-"""How often a person may ask."""
+"""How often a person may ask, or try."""
 
 from __future__ import annotations
 
@@ -11,17 +11,18 @@ from threading import Lock
 class RateLimiter:
     """A bucket of questions per key that fills evenly; keeps at most ``max_keys`` keys.
 
-    ``clock`` gives seconds that never go back. Keys used longest ago are forgotten first, which
-    can only give a person more, never less.
+    ``burst``: how many at once, where not a minute's. ``clock`` gives seconds that never go back.
+    Keys used longest ago are forgotten first, which can only give a person more, never less.
     """
 
     def __init__(
         self,
-        per_minute: int,
+        per_minute: float,
         clock: Callable[[], float] = time.monotonic,
         max_keys: int = 50_000,
+        burst: float | None = None,
     ) -> None:
-        self._capacity = float(per_minute)
+        self._capacity = float(burst or per_minute)
         self._per_second = per_minute / 60.0
         self._clock = clock
         self._max_keys = max_keys

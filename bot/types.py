@@ -82,6 +82,21 @@ class Incoming:
     sent_at: dt.datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """How an answer was found, for whoever asks why. ``reason`` of what was passed over: its name,
+    as ``retrieval.explaining`` has it. Documents stand by their titles."""
+
+    understood: str
+    places: tuple[str, ...] = ()
+    periods: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    planned: bool = False
+    read: int = 0  # passages
+    documents: tuple[str, ...] = ()
+    passed_over: tuple[tuple[str, str], ...] = ()  # title, reason
+
+
 class Style(StrEnum):
     """How a block of a reply is set, where the platform can; the value names it."""
 

@@ -129,6 +129,15 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceCount:
+    """How many documents are of a province (None: of none), and the newest day of publication."""
+
+    place: str | None
+    documents: int
+    newest: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentHeader:
     """A document without its text: what lists, citations and ranking need."""
 

@@ -23,6 +23,7 @@ from corpus.store.engine import make_engine
 
 NAME = "answers.sqlite3"
 ERASED_AT_ONCE = 500
+_ABOUT = dt.timedelta(seconds=60)  # between an answer and what a chat keeps of it
 
 
 class AnswerLogError(CorpusError):
@@ -60,6 +61,28 @@ class AnswerLog:
             with self._writing() as connection:
                 gone = delete(answers).where(answers.c.id.in_(old.limit(at_most)))
                 return int(connection.execute(gone).rowcount)
+        except (SQLAlchemyError, OSError) as error:
+            raise self._unusable(error) from error
+
+    def forget(self, given: Iterable[tuple[str, dt.datetime]]) -> int:
+        """Erases answers by id and about when they were given; how many.
+
+        The same answer given to others within those seconds goes too: rather one too many.
+        """
+        try:
+            if not self._usable():
+                return 0
+            with self._writing() as connection:
+                return sum(
+                    connection.execute(
+                        delete(answers).where(
+                            answers.c.answer_id == answer_id,
+                            answers.c.at >= moment(at - _ABOUT),
+                            answers.c.at <= moment(at + _ABOUT),
+                        )
+                    ).rowcount
+                    for answer_id, at in given
+                )
         except (SQLAlchemyError, OSError) as error:
             raise self._unusable(error) from error
 

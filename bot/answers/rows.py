@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Column, Float, Integer, MetaData, Row, String, Table, Text
 
 from bot.answers.given import Cited, Given, Setup
+from bot.privacy import mask
 from corpus.types import AccessLevel
 from retrieval.types import Question
 
@@ -53,8 +54,8 @@ def from_given(one: Given) -> dict[str, object]:
     return {
         "answer_id": one.answer_id,
         "at": moment(one.at),
-        "question": _storable(question.text),
-        "history": _storable(json.dumps(question.history, ensure_ascii=False)),
+        "question": _storable(mask(question.text)),
+        "history": _storable(json.dumps([*map(mask, question.history)], ensure_ascii=False)),
         "access": json.dumps(sorted(level.value for level in question.access)),
         "status": one.status,
         "language": one.language,

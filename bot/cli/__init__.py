@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from bot.cli import answering, documents, explaining, intake, running, simulating
+from bot.cli import answering, documents, explaining, intake, people, running, simulating
 from bot.cli.ending import stop
 from corpus.errors import CorpusError
 from retrieval.errors import RetrievalError
@@ -29,6 +29,7 @@ app.command()(explaining.explain)
 app.command()(running.serve)
 app.command()(simulating.simulate)
 app.add_typer(documents.app, name="documents")
+app.add_typer(people.app, name="people")
 app.command(name="eval")(answering.evaluate)
 app.command()(intake.samples)
 app.command()(intake.sync)

@@ -2,7 +2,7 @@
 
 from bot.dialogue.building import build_dialogue
 from bot.dialogue.commands import Command, Commands, Turn
-from bot.dialogue.ports import AnswererPort, DocumentsPort, Intake, Memory
+from bot.dialogue.ports import AnswererPort, DocumentsPort, Explain, Intake, Memory, SourcesPort
 from bot.dialogue.turn import Dialogue
 from bot.remembered import PUBLIC
 
@@ -13,8 +13,10 @@ __all__ = [
     "Commands",
     "Dialogue",
     "DocumentsPort",
+    "Explain",
     "Intake",
     "Memory",
+    "SourcesPort",
     "Turn",
     "build_dialogue",
 ]

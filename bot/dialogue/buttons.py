@@ -32,6 +32,7 @@ def kept_of(token: str, question: Question, answer: Answer) -> KeptAnswer | None
         status=answer.status.value,
         short=answer.short,
         history=question.history,
+        place=question.place,
         citations=tuple(Slice(c.document_id, c.start, c.end) for c in answer.citations),
         suggestions=answer.suggestions,
     )

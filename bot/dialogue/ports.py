@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from bot.remembered import KeptAnswer, Noted, Reason, Recalled, Verdict
-from bot.types import Incoming, Reply, Role
-from corpus.types import AccessLevel, Document, DocumentHeader
+from bot.types import Incoming, Reasons, Reply, Role
+from corpus.types import AccessLevel, Document, DocumentHeader, PlaceCount
 from retrieval.types import Answer, Language, Question
 
 
@@ -32,6 +33,18 @@ class DocumentsPort(Protocol):
         ...
 
 
+class SourcesPort(DocumentsPort, Protocol):
+    """Whoever holds the documents and counts them; may block."""
+
+    def places(self, access: frozenset[AccessLevel]) -> list[PlaceCount]:
+        """The documents that ``access`` allows, by their province, the most first."""
+        ...
+
+
+# How the answer to a question is found; may block. Needs no chat model.
+Explain = Callable[[Question], Reasons]
+
+
 class Memory(Protocol):
     """What is remembered of people and chats; may block, is called from a thread.
 
@@ -48,6 +61,10 @@ class Memory(Protocol):
 
     def token(self, incoming: Incoming, answer_id: str) -> str:
         """The token of an answer to this message; reads and writes nothing."""
+        ...
+
+    def name(self, incoming: Incoming) -> str:
+        """The code name by which staff find this person; reads and writes nothing."""
         ...
 
     def judge(

@@ -14,6 +14,7 @@ from bot.dialogue.buttons import buttons_of, kept_of
 from bot.dialogue.commands import Command, Commands, Step, Tap, Turn, split_command
 from bot.dialogue.fleeting import Fleeting
 from bot.dialogue.greeting import help_for, welcome, with_notice
+from bot.dialogue.persons import forget_place_button
 from bot.dialogue.ports import AnswererPort, Intake, Memory
 from bot.dialogue.refusing import RETRY_SECONDS, asking, expired, refuse
 from bot.dialogue.texts import Said, about, tell
@@ -88,7 +89,9 @@ class Dialogue:
             if noted is not None and incoming.chat_id:
                 self._fleeting.note(incoming, noted)
             return reply
-        if not (recalled.noticed or reply.silent or reply.refusal is Refusal.LIMITED):
+        erased = action is not None and action.verb is Verb.ERASE  # and nothing is kept of that
+        unheard = reply.silent or reply.refusal is Refusal.LIMITED
+        if not (recalled.noticed or unheard or erased):
             reply = with_notice(reply, self._keep_days, group=incoming.group)
             noted = replace(noted or Noted(reply.language), noticed=True)
         if noted is not None:
@@ -184,7 +187,8 @@ class Dialogue:
         if self._answering.busy:
             return refuse(Refusal.BUSY, language, retry_seconds=RETRY_SECONDS), None
         history = turn.incoming.history or turn.recalled.history
-        question = Question(text, history, turn.access)
+        place = None if turn.incoming.group else turn.recalled.place
+        question = Question(text, history, turn.access, place)
         answer = await self._answering.answer(question, language)
         return self._said(turn, question, answer)
 
@@ -203,6 +207,8 @@ class Dialogue:
         kept = kept_of(token, question, answer)
         url = self._public_url if question.access == PUBLIC else None
         buttons = buttons_of(answer, token, url, self._taps)
+        if answer.at_home and Verb.PLACE in self._taps:
+            buttons = (*buttons, forget_place_button(turn))
         return replace(reply, buttons=buttons), replace(noted, kept=kept)
 
     def _limited(self, turn: Turn) -> Reply | None:

@@ -19,6 +19,7 @@ from retrieval.types import Language
 DAY_MS = invitations.DAY_MS
 UNSEEN_DAYS = 30  # at least, before a citizen who set nothing is forgotten
 FEEDBACK_DAYS = 90  # at least
+NAME_CHARS = 10  # of a digest
 
 # Erases answers from the log that were given about then.
 Forget = Callable[[Sequence[tuple[str, dt.datetime]]], None]
@@ -62,6 +63,10 @@ class SqlMemory:
         """The token of an answer to this message: the same when it is handled again."""
         parts = (incoming.channel, incoming.chat_id, incoming.person_id, incoming.message_id)
         return self._keyring.token(*parts, answer_id)
+
+    def name(self, incoming: Incoming) -> str:
+        """The code name of this person, which ``find`` finds."""
+        return self._who(incoming).person[:NAME_CHARS]
 
     def judge(
         self, incoming: Incoming, answer: KeptAnswer, verdict: Verdict, reason: Reason | None

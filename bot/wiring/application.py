@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 import logging
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
@@ -13,7 +14,9 @@ from typing import TYPE_CHECKING
 from bot.settings import Settings
 from bot.wiring.assistant import Clock, build_assistant, data_dir, now
 from bot.wiring.mail import build_mail
+from bot.wiring.people import keyring, memory_of, open_people
 from corpus.errors import CorpusError
+from retrieval.answerer import Answerer
 from retrieval.errors import RetrievalError
 
 if TYPE_CHECKING:
@@ -21,12 +24,14 @@ if TYPE_CHECKING:
 
     from bot.delivery.mailroom import Mailroom
     from bot.metrics import Metrics
+    from bot.storage.memory import SqlMemory
     from bot.types import Incoming, Reply
     from retrieval.sync import Follower
 
 log = logging.getLogger(__name__)
 
 _RETRY_AT_MOST = 60.0  # seconds
+_SWEEP_EVERY = 3600.0
 
 
 def build_app(settings: Settings, clock: Clock = now) -> FastAPI:
@@ -34,6 +39,7 @@ def build_app(settings: Settings, clock: Clock = now) -> FastAPI:
     from bot.app import Beside, Parts, create_app
     from bot.dialogue import build_dialogue
     from bot.metrics import Metrics
+    from bot.reasons import reasons
     from retrieval.sync import Follower
 
     assistant = build_assistant(settings, clock)
@@ -57,9 +63,32 @@ def build_app(settings: Settings, clock: Clock = now) -> FastAPI:
             await asyncio.to_thread(follower.close)
             assistant.close()
 
-    dialogue = build_dialogue(settings, assistant.recorded, ready)
-    post = build_mail(settings, _timed(dialogue.handle, metrics), ready, metrics.mail, clock)
+    ring, database = keyring(settings), open_people(settings, clock)
+    memory = memory_of(settings, database, ring)
+    # Why an answer was given is told without a chat model, which would take its time again.
+    quoting = Answerer(assistant.indexes.indexes, assistant.store, clock)
+    dialogue = build_dialogue(
+        settings,
+        assistant.recorded,
+        ready,
+        memory=memory,
+        documents=assistant.store,
+        explain=functools.partial(reasons, quoting),
+    )
+    handle = _timed(dialogue.handle, metrics)
+    post = build_mail(settings, handle, ready, metrics.mail, clock, database, ring)
     metrics.watch(lambda: _levels(post.room, ready))
+
+    @asynccontextmanager
+    async def remembering() -> AsyncIterator[None]:
+        stop = asyncio.Event()
+        task = asyncio.create_task(_sweep(memory, stop))
+        try:
+            yield
+        finally:
+            stop.set()
+            await task
+            database.close()
 
     @asynccontextmanager
     async def mail() -> AsyncIterator[None]:
@@ -70,7 +99,7 @@ def build_app(settings: Settings, clock: Clock = now) -> FastAPI:
                 await stack.enter_async_context(receiving())
             yield
 
-    started: list[Beside] = [following, mail]
+    started: list[Beside] = [remembering, following, mail]
     parts = Parts(
         dialogue,
         assistant.store,
@@ -111,6 +140,17 @@ def _levels(
     for channel in room.channels:
         trouble = float(channel in room.troubles)
         yield "hoiso_trouble", "1 where only a human can help", {"channel": channel}, trouble
+
+
+async def _sweep(memory: SqlMemory, stop: asyncio.Event) -> None:
+    """Erases what has been kept for long enough: now, and every hour until ``stop``."""
+    while not stop.is_set():
+        try:
+            await asyncio.to_thread(memory.sweep)
+        except CorpusError as error:  # tried again in an hour
+            log.error("chưa xóa được dữ liệu cũ của người dùng: %s", error)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), _SWEEP_EVERY)
 
 
 async def _follow(

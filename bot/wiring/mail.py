@@ -18,8 +18,8 @@ from bot.delivery.mailroom import Mailroom
 from bot.delivery.policy import Policy
 from bot.keyring import Keyring
 from bot.settings import Settings
-from bot.storage.database import Database, database_url
-from bot.wiring.assistant import Clock, data_dir, store_url
+from bot.storage.database import Database
+from bot.wiring.assistant import Clock, data_dir
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
@@ -44,24 +44,12 @@ class Mail:
     room: Mailroom
     routes: Sequence[BaseRoute]
     receiving: Sequence[Receiving]
-    database: Database
     channels: Sequence[Channel]
     closing: AsyncExitStack
 
     async def close(self) -> None:
         """Lets go of connections; the mailroom has ended."""
         await self.closing.aclose()
-        self.database.close()
-
-
-def open_people(settings: Settings, clock: Clock) -> Database:
-    """The database of people and messages."""
-    return Database.open(database_url(data_dir(settings), store_url(settings)), clock)
-
-
-def keyring(settings: Settings) -> Keyring:
-    """The installation's key."""
-    return Keyring.of(_open(settings.secret_key) or None, data_dir(settings))
 
 
 def build_mail(
@@ -70,9 +58,11 @@ def build_mail(
     ready: Callable[[], bool],
     observe: Callable[[str, str, str, float], None],
     clock: Clock,
+    database: Database,
+    ring: Keyring,
 ) -> Mail:
-    """The mailroom and its channels; nothing runs yet."""
-    folder, ring, database = data_dir(settings), keyring(settings), open_people(settings, clock)
+    """The mailroom and its channels over an open ``database``; nothing runs yet."""
+    folder = data_dir(settings)
     room = Mailroom(database, ring, folder, handle, ready, policy_of(settings), observe)
     channels: list[Channel] = []
     routes: list[BaseRoute] = []
@@ -96,7 +86,7 @@ def build_mail(
         routes.extend(bot.router(room).routes)
         receiving.append(lambda: bot.receiving(room))
     room.serve(channels)
-    return Mail(room, routes, receiving, database, channels, closing)
+    return Mail(room, routes, receiving, channels, closing)
 
 
 def policy_of(settings: Settings) -> Policy:

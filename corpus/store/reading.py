@@ -23,6 +23,7 @@ from corpus.types import (
     DocumentHeader,
     Figure,
     Passage,
+    PlaceCount,
     Reference,
     StoredPassage,
 )
@@ -236,6 +237,15 @@ def counts(connection: Connection, access: frozenset[AccessLevel]) -> Counts:
             for table in joined
         )
     )
+
+
+def places(connection: Connection, access: frozenset[AccessLevel]) -> list[PlaceCount]:
+    """The allowed documents by their province, the most first."""
+    held = func.count().label("held")
+    query = select(documents.c.place, held, func.max(documents.c.published))
+    query = query.where(_allowed(access)).group_by(documents.c.place)
+    rows = connection.execute(query.order_by(held.desc(), documents.c.place))
+    return [PlaceCount(*row) for row in rows]
 
 
 def versions(connection: Connection, after: str, limit: int) -> list[Version]:

@@ -28,6 +28,7 @@ from corpus.types import (
     Built,
     Document,
     DocumentHeader,
+    PlaceCount,
     Reference,
     StoredPassage,
 )
@@ -174,6 +175,11 @@ class Store:
         """Where documents name the document of this number (normalised), and how."""
         with reading(self._engine) as connection:
             return read.references_to(connection, number, access)
+
+    def places(self, access: frozenset[AccessLevel]) -> list[PlaceCount]:
+        """The documents that ``access`` allows, by their province, the most first."""
+        with reading(self._engine) as connection:
+            return read.places(connection, access)
 
     def counts(self, access: frozenset[AccessLevel] = frozenset(AccessLevel)) -> Counts:
         """How much is stored, as far as ``access`` allows."""

@@ -299,3 +299,13 @@ def test_an_address_that_leads_nowhere_says_so(address: str, word: str, clock: o
     with pytest.raises(CorpusError, match=word) as raised:
         Store.open(address, clock)
     assert "matkhau" not in str(raised.value)
+
+
+def test_documents_are_counted_by_place(store: Store) -> None:
+    """Each province with its documents and their newest day; none that access does not allow."""
+    store.put_all([FIRST, OTHER, SECRET])
+    day, place = FIRST.document.header.metadata.published, FIRST.document.header.metadata.place
+    assert {one.place: one.documents for one in store.places(PUBLIC)} == {place: 1, "Lạng Sơn": 1}
+    assert sum(one.documents for one in store.places(BOTH)) == 3
+    assert next(one.newest for one in store.places(PUBLIC) if one.place == place) == day
+    assert store.places(frozenset()) == []

@@ -54,7 +54,7 @@ async def test_a_chat() -> None:
         with pytest.raises(LookupError):
             await port.tap("p1", answer, 4)
         await port.send_file("p1", "đơn xin.pdf", b"%PDF")
-        assert (await http.get("/files/1/x")).content == b"%PDF"
+        assert (await http.get("/files/0/x")).content == b"%PDF"
         assert (await http.get("/files/2/x")).status_code == 404
     await port.send_file("p1", "anh.JPG", b"jpg")
     await port.leave("p1")

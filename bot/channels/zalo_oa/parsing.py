@@ -32,6 +32,7 @@ def parse(update: Update) -> Incoming | None:
         message_id=event.message_id,
         kind=kind,
         attachment=attachment,
+        sent_at=event.time,
     )
 
 

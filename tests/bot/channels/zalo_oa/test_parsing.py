@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.channels.zalo_oa.names import Chat, chat_of
 from bot.channels.zalo_oa.parsing import parse
 from bot.channels.zalo_oa.reading import Malformed
 from bot.delivery.types import Update
 from bot.types import Attachment, Incoming, MessageKind
-from tests.bot.channels.zalo_oa.parts import LAN
+from tests.bot.channels.zalo_oa.parts import LAN, START
+from tests.bot.channels.zalo_oa.test_reading import VALUES
 from tests.bot.channels.zalo_oa.test_receiving import event
 
 
@@ -63,7 +66,7 @@ def test_texts(text: str, kind: MessageKind, expected: str) -> None:
 def test_coming_and_going(name: str, changes: dict[str, object], kind: MessageKind) -> None:
     """There is nothing to quote."""
     made = parsed(event_name=name, message=None, **changes)
-    assert made == Incoming("zalo_oa", LAN, LAN, "", kind=kind)
+    assert made == Incoming("zalo_oa", LAN, LAN, "", kind=kind, sent_at=START)
 
 
 @pytest.mark.parametrize(
@@ -122,6 +125,34 @@ def test_people_without_an_account() -> None:
     assert (made.chat_id, made.person_id) == (f"anon:{LAN}:c:1==", f"anon:{LAN}")
     assert chat_of(made.chat_id) == Chat(LAN, "c:1==", anonymous=True)
     assert chat_of(LAN) == Chat(LAN)
+
+
+FIELDS = st.fixed_dictionaries(
+    {},
+    optional={
+        "event_name": st.sampled_from(["user_send_file", "user_send_text", "follow"]) | VALUES,
+        "timestamp": st.just("1795243137662") | VALUES,
+        **{name: st.just({"id": LAN}) | VALUES for name in ("sender", "follower", "recipient")},
+        "message": st.fixed_dictionaries(
+            {},
+            optional={
+                **dict.fromkeys(("msg_id", "text", "conversation_id"), VALUES),
+                "attachments": st.lists(st.fixed_dictionaries({"payload": VALUES})) | VALUES,
+            },
+        )
+        | VALUES,
+    },
+)
+
+
+@given(FIELDS)
+def test_nothing_but_malformed_is_raised(payload: dict[str, object]) -> None:
+    """Whatever stands in an event."""
+    try:
+        made = parse(Update("zalo_oa", "k", LAN, payload))
+    except Malformed:
+        return
+    assert made is None or made.chat_id
 
 
 def test_an_echo_asks_nothing_and_rubbish_is_no_event() -> None:

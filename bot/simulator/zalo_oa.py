@@ -32,6 +32,7 @@ from bot.simulator.zalo_oa_webhook import Webhook
 
 PAGE = 10
 RATE_PER_MINUTE = 4000
+PROOF = "appsecret_proof"
 APP_ID, APP_SECRET, OA_SECRET = "360846524940903967", "AppSecretForTests", "OaSecretKeyForTests01"
 
 
@@ -200,7 +201,8 @@ class ZaloOA:
         if fault is not None and not fault.effect:
             self.record.add(Call(method, chat, parameters, effective=False))
             return await self.faults.answer(fault)
-        code = self.tokens.refusal(request.headers.get("access_token", "")) or self._over_rate()
+        token, proof = (request.headers.get(name, "") for name in ("access_token", PROOF))
+        code = self.tokens.refusal(token, proof) or self._over_rate()
         answer = _error(code) if code else act()
         effective = json.loads(bytes(answer.body))["error"] == 0
         self.record.add(Call(method, chat, parameters, effective))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import hmac
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -31,6 +33,7 @@ class Tokens:
     access: str = ""
     expires: dt.datetime = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
     renewals: int = 0
+    wants_proof: bool = False  # whether appsecret_proof is switched on
     _alive: dict[str, dt.datetime] = field(default_factory=dict)
 
     def explorer(self) -> str:
@@ -45,11 +48,14 @@ class Tokens:
         """Let the access token be one that is not known."""
         self.access = secrets.token_urlsafe(24)
 
-    def refusal(self, token: str) -> int:
-        """The error code for an access token; 0 for one that is good."""
+    def refusal(self, token: str, proof: str = "") -> int:
+        """The error code for an access token and its proof; 0 where they are good."""
         if not token or not secrets.compare_digest(token.encode(), self.access.encode()):
             return -216
-        return -220 if self.clock() >= self.expires else 0
+        if self.clock() >= self.expires:
+            return -220
+        right = hmac.new(self.app_secret.encode(), token.encode(), hashlib.sha256).hexdigest()
+        return -242 if self.wants_proof and proof != right else 0
 
     def route(self) -> Route:
         """The endpoint."""

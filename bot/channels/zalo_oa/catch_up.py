@@ -13,7 +13,7 @@ from collections.abc import Mapping
 
 from bot.channels.zalo_oa.client import Client
 from bot.channels.zalo_oa.events import event_of
-from bot.channels.zalo_oa.history import PAGE, Said, conversation, recent
+from bot.channels.zalo_oa.history import Said, conversation, recent
 from bot.channels.zalo_oa.names import CHANNEL
 from bot.channels.zalo_oa.reading import Malformed, text_of
 from bot.delivery.types import Accepts, Update
@@ -77,13 +77,13 @@ async def _people(client: Client, account: str, since: dt.datetime) -> tuple[lis
     answered each time."""
     people: dict[str, dt.datetime] = {}
     for number in range(RECENT_PAGES):
-        page = await recent(client, account, number * PAGE)
+        page = await recent(client, account, number)
         if page is None:
             return _by_waiting(people), False
-        for said in page:
+        for said in page.said:
             if said.time > since:
                 people[said.person] = said.time
-        if len(page) < PAGE or page[-1].time <= since:
+        if page.reaches(since):
             return _by_waiting(people), True
         if len(people) >= MAX_PEOPLE:
             break
@@ -102,12 +102,12 @@ async def _since(
     found: dict[str, Said] = {}
     answered = True
     for number in range(CONVERSATION_PAGES):
-        page = await conversation(client, account, person, number * PAGE)
+        page = await conversation(client, account, person, number)
         answered = page is not None
-        for said in page or ():
+        for said in page.said if page else ():
             if not said.ours and said.time > since and said.person == person:
                 found[said.message_id] = said
-        if page is None or len(page) < PAGE or page[-1].time <= since:
+        if page is None or page.reaches(since):
             break
     # Pages come newest first; of two in one millisecond the later row is the earlier message.
     oldest_first = list(found.values())[::-1]

@@ -71,7 +71,10 @@ class ZaloOA:
 
     async def delivered(self, parcel: Parcel, since: dt.datetime) -> bool | None:
         """Whether Zalo took this message after ``since``; None where it cannot tell."""
-        return await self._sender.delivered(parcel, since, self.seen.account)
+        try:
+            return await self._sender.delivered(parcel, since, await self._own_id())
+        except TokenTrouble:
+            return None
 
     def presence(self, incoming: Incoming) -> AbstractAsyncContextManager[None]:
         """Nothing: an account has no way to show that it is writing."""

@@ -121,13 +121,14 @@ async def _account(client: Client) -> Finding:
         result = await client.get("/v2.0/oa/getoa")
     except TokenTrouble as trouble:
         remedy = trouble.outcome.remedy if isinstance(trouble.outcome, Alarm) else ""
-        return Finding(False, name, trouble.outcome.reason, remedy or "Thử lại sau ít phút.")
+        detail = f"không có token để hỏi Zalo (chi tiết: {trouble.outcome.reason})"
+        return Finding(False, name, detail, remedy or "Thử lại sau ít phút.")
     if isinstance(result, Unanswered):
         detail = f"Zalo không trả lời ({result.reason})"
         return Finding(False, name, detail, "Kiểm tra máy chủ có ra được HOISO_ZALO_OA_URL không.")
     if result.code:
         rule = rule_of(result.code)
-        detail = f"Zalo trả lỗi {result.code} ({rule.means})"
+        detail = f"Zalo trả lỗi {result.code} (chi tiết: {rule.means})"
         return Finding(False, name, detail, rule.remedy or RENEW)
     return Finding(True, name, _described(result))
 
@@ -158,7 +159,9 @@ def _tokens(tokens: Tokens) -> Finding:
             expires is not None, "token", f"dùng được đến {until}", "" if expires else RENEW
         )
     remedy = trouble.remedy if isinstance(trouble, Alarm) else "Hỏi Sở tự thử lại."
-    return Finding(False, "token", f"chưa gia hạn được ({trouble.reason}); hết hạn {until}", remedy)
+    return Finding(
+        False, "token", f"chưa gia hạn được (chi tiết: {trouble.reason}); hết hạn {until}", remedy
+    )
 
 
 def _webhook(seen: Seen) -> list[Finding]:

@@ -10,7 +10,7 @@ from bot.channels.zalo_oa.events import LAST_MS, time_of
 from bot.channels.zalo_oa.reading import Object, inner, text_of, whole
 
 PAGE = 10  # as many as Zalo gives at once
-FROM_ACCOUNT, FROM_PERSON = 0, 1
+FROM_ACCOUNT = 0  # of ``src``; 1: from the person
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +31,40 @@ class Said:
         return time_of(self.milliseconds)
 
 
-async def recent(client: Client, account: str, offset: int) -> list[Said] | None:
-    """The last messages of all conversations, newest first; None where Zalo gives none."""
-    asked: dict[str, object] = {"offset": offset, "count": PAGE}
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Messages, newest first, as far as they could be read. ``last``: there is no further page."""
+
+    said: tuple[Said, ...]
+    last: bool
+
+    def reaches(self, time: dt.datetime) -> bool:
+        """Whether what comes on further pages is older than ``time``."""
+        return self.last or any(one.time <= time for one in self.said[-1:])
+
+
+async def recent(client: Client, account: str, number: int) -> Page | None:
+    """The last messages of all conversations; None where Zalo gives none that can be read."""
+    asked: dict[str, object] = {"offset": number * PAGE, "count": PAGE}
     return await _page(client, "/v2.0/oa/listrecentchat", asked, account)
 
 
-async def conversation(client: Client, account: str, person: str, offset: int) -> list[Said] | None:
-    """The last messages with one person, newest first; None where Zalo gives none."""
+async def conversation(client: Client, account: str, person: str, number: int) -> Page | None:
+    """The last messages with one person; None where Zalo gives none that can be read."""
     # The id is a number beyond what a float holds exactly; Zalo takes it as a string.
-    asked: dict[str, object] = {"user_id": person, "offset": offset, "count": PAGE}
+    asked: dict[str, object] = {"user_id": person, "offset": number * PAGE, "count": PAGE}
     return await _page(client, "/v2.0/oa/conversation", asked, account)
 
 
-async def _page(client: Client, path: str, asked: Object, account: str) -> list[Said] | None:
+async def _page(client: Client, path: str, asked: Object, account: str) -> Page | None:
     result = await client.get(path, asked)
     if not isinstance(result, Answered) or result.code or not isinstance(result.data, list):
         return None
-    return [said for row in result.data[:PAGE] if (said := _said(row, account))]
+    rows = result.data[:PAGE]
+    if not account and any(inner(row, "src") is None for row in rows):
+        return None  # who spoke cannot be told
+    said = tuple(one for row in rows if (one := _said(row, account)))
+    return Page(said, last=len(rows) < PAGE)
 
 
 def _said(row: object, account: str) -> Said | None:
@@ -57,8 +73,6 @@ def _said(row: object, account: str) -> Said | None:
         return None
     sender, receiver = text_of(inner(row, "from_id")), text_of(inner(row, "to_id"))
     source = whole(row.get("src"))
-    if source is None and not account:
-        return None
     ours = source == FROM_ACCOUNT if source is not None else sender == account
     milliseconds, message_id = whole(row.get("time")), text_of(row.get("message_id"))
     person = receiver if ours else sender

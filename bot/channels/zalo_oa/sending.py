@@ -9,7 +9,7 @@ import unicodedata
 
 from bot.channels.zalo_oa.client import Client, Result, Unanswered
 from bot.channels.zalo_oa.faults import UNKNOWN, Act, outcome_of, rule_of
-from bot.channels.zalo_oa.history import PAGE, conversation
+from bot.channels.zalo_oa.history import conversation
 from bot.channels.zalo_oa.names import Chat, Clock, chat_of
 from bot.channels.zalo_oa.reading import Object, inner, text_of
 from bot.channels.zalo_oa.redressing import buttons_of
@@ -67,24 +67,20 @@ class Sender:
     async def delivered(self, parcel: Parcel, since: dt.datetime, account: str) -> bool | None:
         """Whether the conversation holds this message since then; None where it cannot be told.
 
-        ``account`` is the account's own id, "" where it is not known yet.
+        ``account`` is the account's own id, "" where it is not known. Raises TokenTrouble.
         """
         chat = chat_of(text_of(parcel.payload.get("chat")))
         if chat.anonymous:
             return None
         wanted, oldest = _bare(text_of(parcel.payload.get("text"))), since - SKEW
         for number in range(PAGES):
-            try:
-                page = await conversation(self._client, account, chat.user, number * PAGE)
-            except TokenTrouble:
-                return None
+            page = await conversation(self._client, account, chat.user, number)
             if page is None:
                 return None
-            if any(
-                said.ours and said.time >= oldest and _bare(said.text) == wanted for said in page
-            ):
-                return True
-            if len(page) < PAGE or any(said.time < oldest for said in page):
+            for said in page.said:
+                if said.ours and said.time >= oldest and _bare(said.text) == wanted:
+                    return True
+            if page.reaches(oldest):
                 return False
         return None
 

@@ -290,10 +290,10 @@ def forged(
 
 async def test_acknowledged_quickly(oa: Parts) -> None:
     """A thousand good events, far within the two seconds that each has."""
-    slowest = 0.0
+    took = []
     for number in range(1000):
         began = time.perf_counter()
         assert await signed(oa, event(message={"msg_id": f"m{number}", "text": "?"})) == 200
-        slowest = max(slowest, time.perf_counter() - began)
-    assert slowest < 1.0
+        took.append(time.perf_counter() - began)
+    assert sorted(took)[950] < 0.5
     assert len(oa.accepts.updates) == 1000

@@ -8,7 +8,8 @@ from dataclasses import replace
 import httpx
 import pytest
 
-from bot.channels.zalo_oa.channel import ZaloOA
+from bot.channels.zalo_oa import client
+from bot.channels.zalo_oa.client import Answered
 from bot.channels.zalo_oa.dressing import parcel
 from bot.channels.zalo_oa.faults import RULES, Act
 from bot.delivery.types import Alarm, Instead, Later, Lost, Outcome, Parked, Scope, Sent
@@ -197,11 +198,21 @@ async def test_no_answer(lan: Parts, error: httpx.HTTPError, unsure: bool) -> No
     def broken(request: httpx.Request) -> httpx.Response:
         raise error
 
-    client = lan.channel._client
+    caller = lan.channel._client
     async with httpx.AsyncClient(transport=httpx.MockTransport(broken)) as http:
-        client._http = http
+        caller._http = http
         outcome = await lan.channel.send(PLAIN)
     assert outcome == Later(f"no answer: {type(error).__name__}", unsure=unsure)
+
+
+async def test_an_answer_that_does_not_come(lan: Parts, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Carried out, and silent: unsure, and the conversation tells."""
+    await lan.channel.freshen()
+    monkeypatch.setattr(client, "SECONDS", 0.5)
+    lan.zalo.faults.plan(Fault("message", delay=60, effect=True))
+    assert await lan.channel.send(PLAIN) == Later("no answer: TimeoutError", unsure=True)
+    monkeypatch.setattr(client, "SECONDS", 15.0)
+    assert await lan.channel.delivered(PLAIN, START) is True
 
 
 async def test_an_endless_answer_is_not_read(lan: Parts) -> None:
@@ -223,6 +234,47 @@ async def test_whether_it_arrived_stands_in_the_conversation(lan: Parts) -> None
     lan.zalo.faults.plan(Fault("conversation", status=500))
     assert await lan.channel.delivered(PLAIN, START) is None
     assert await lan.channel.delivered(parcel(f"anon:{LAN}:c", "Có."), START) is None
+
+
+async def test_who_spoke_is_not_guessed(lan: Parts) -> None:
+    """Rows without ``src``: by the account's id, and not at all where that is not known."""
+    stamp = str(round(START.timestamp() * 1000))
+    row = {"time": stamp, "from_id": "1", "to_id": LAN, "message_id": "a", "message": "Có."}
+    rows = Fault("conversation", body={"error": 0, "data": [row]}, times=2)
+    lan.zalo.faults.plan(rows, Fault("getoa", status=500))
+    assert await lan.channel.delivered(PLAIN, START) is None
+    assert await lan.channel.delivered(PLAIN, START) is False  # somebody else said it
+
+
+async def test_a_row_that_cannot_be_read_ends_no_search(lan: Parts) -> None:
+    """What was sent stands on the next page."""
+    await lan.channel.send(PLAIN)
+    for number in range(10):
+        lan.zalo.person(LAN).send_text(str(number))
+    first = await lan.channel._client.get(
+        "/v2.0/oa/conversation", {"user_id": LAN, "offset": 0, "count": 10}
+    )
+    assert isinstance(first, Answered)
+    assert isinstance(first.data, list)
+    body = {"error": 0, "data": [None, *first.data[1:]]}
+    lan.zalo.faults.plan(Fault("conversation", body=body))
+    assert await lan.channel.delivered(PLAIN, START) is True
+
+
+async def test_without_a_token_nobody_knows(lan: Parts) -> None:
+    """None, and no error."""
+    lan.zalo.faults.plan(Fault("oauth", body={"error": -118}))
+    assert await lan.channel.delivered(PLAIN, START) is None
+
+
+async def test_the_proof_is_wanted(lan: Parts) -> None:
+    """An alarm that names the setting; with it, all is well."""
+    lan.zalo.tokens.wants_proof = True
+    outcome = await lan.channel.send(PLAIN)
+    assert isinstance(outcome, Alarm)
+    assert "HOISO_ZALO_OA_PROOF" in outcome.remedy
+    lan.channel._client._account = replace(lan.account, proof=True)
+    assert isinstance(await lan.channel.send(PLAIN), Sent)
 
 
 async def test_what_the_person_wrote_is_not_what_we_sent(lan: Parts) -> None:
@@ -266,24 +318,3 @@ async def test_people_without_an_account(lan: Parts) -> None:
     outcome = await lan.channel.send(parcel("anon:77:c1", "Có."))
     assert isinstance(outcome, Lost)
     assert outcome.unreachable
-
-
-async def test_appsecret_proof_goes_along_where_it_is_switched_on(lan: Parts) -> None:
-    """And only there."""
-    seen: list[bool] = []
-
-    def answered(request: httpx.Request) -> httpx.Response:
-        seen.append("appsecret_proof" in request.headers)
-        return httpx.Response(200, json={"error": 0, "data": {"message_id": "x"}})
-
-    async with httpx.AsyncClient(transport=httpx.MockTransport(answered)) as http:
-        for proof in (False, True):
-            await lan.channel._tokens.access()
-            client = ZaloOA(lan.account, lan.accepts, lan.store, _journal(lan), http, lan.clock)
-            client._client._account = replace(lan.account, proof=proof)
-            await client.send(PLAIN)
-    assert seen == [False, True]
-
-
-def _journal(oa: Parts) -> object:
-    return oa.channel._tokens._journal

@@ -207,8 +207,8 @@ async def test_spent_with_the_answer_lost(bench: Bench) -> None:
 
 async def test_a_timeout_twice_is_an_alarm(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     """And the same token is tried again after it."""
-    monkeypatch.setattr(renewing, "SECONDS", 0.05)
-    bench.zalo.faults.plan(Fault("oauth", delay=5, times=2))
+    monkeypatch.setattr(renewing, "SECONDS", 0.5)
+    bench.zalo.faults.plan(Fault("oauth", delay=60, times=2))
     tokens = bench.process()
     with alarmed("HOISO_ZALO_OA_OAUTH_URL"):
         await tokens.access()

@@ -89,13 +89,13 @@ class ZaloOA:
     def keep_file(self, name: str, media_type: str, content: bytes) -> str:
         """Keep what a person sends; the address that the event tells."""
         self._files.append((media_type, content))
-        return f"{self.files_url}/files/{len(self._files) - 1}/{quote(name)}"
+        return f"{self.files_url}/files/{len(self._files)}/{quote(name)}"
 
     async def _file(self, request: Request) -> Response:
         number = request.path_params["number"]
-        if number >= len(self._files):
+        if not 1 <= number <= len(self._files):
             return Response(status_code=404)
-        media_type, content = self._files[number]
+        media_type, content = self._files[number - 1]
         return Response(content, media_type=media_type)
 
     async def _message(self, request: Request) -> Response:

@@ -86,7 +86,7 @@ def _shown(person: str, kept: Kept) -> Shown:
     return Shown(
         id=kept.message_id,
         from_bot=kept.ours,
-        text=kept.text or kept.name or f"[{kept.kind}]",
+        text=kept.text or f"[{kept.name or kept.kind}]",
         buttons=tuple(_button(button) for button in kept.buttons),
         at=round(kept.time.timestamp() * 1000),
         sender="" if kept.ours else person,

@@ -263,7 +263,7 @@ async def test_as_any_platform(bench: Bench) -> None:
         "user_send_text",
         "user_send_text",
     ]
-    assert [shown.text for shown in platform.shown(LAN)] == ["?", "Hỏi", "đơn.pdf", "?", "?"]
+    assert [shown.text for shown in platform.shown(LAN)] == ["?", "Hỏi", "[đơn.pdf]", "?", "?"]
     with pytest.raises(ValueError, match="groups"):
         await platform.send_text(LAN, "?", "group")
     [url] = [

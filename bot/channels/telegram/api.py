@@ -34,7 +34,7 @@ class Flood(TelegramError):
 
 
 class Request(HTTPXRequest):
-    """HTTP as python-telegram-bot does it, but for HTTP 429."""
+    """HTTP as python-telegram-bot does it, but for HTTP 429 and what is no JSON."""
 
     async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
         """One exchange: status and body. Raises Flood."""
@@ -42,6 +42,17 @@ class Request(HTTPXRequest):
         if status == 429:
             raise Flood(_pause(body))
         return status, body
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """The body as JSON. Raises TelegramError, and keeps what people wrote out of the log."""
+        try:
+            read = json.loads(payload.decode("utf-8", "replace"))
+        except (ValueError, RecursionError):
+            read = None
+        if not isinstance(read, dict):
+            raise TelegramError("Invalid server response")
+        return read
 
 
 class Api(ExtBot[int]):

@@ -72,7 +72,8 @@ class Telegram:
     async def receiving(self, accepts: Accepts) -> AsyncIterator[None]:
         """In polling mode, take in messages while the context lasts; entered in either mode.
 
-        Never raises for what Telegram does. On leaving, all connections are closed.
+        Never raises for what Telegram does. What was taken in is still to be answered afterwards:
+        connections stay until ``close``.
         """
         work = introduce(self._client) if self._webhook else poll(self._client, accepts)
         task = asyncio.create_task(work)
@@ -82,7 +83,6 @@ class Telegram:
             task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await task
-            await self.close()
 
     async def close(self) -> None:
         """Let go of the connections."""

@@ -58,6 +58,7 @@ def _made(message: Message, text: str, kind: MessageKind) -> Incoming:
         language=language(message.from_user),
         group=message.chat.type != ChatType.PRIVATE,
         attachment=_attachment(message.document),
+        sent_at=message.date,
     )
 
 

@@ -130,6 +130,7 @@ async def polling(
         async with channel.receiving(desk):
             yield desk
         await desk.close()
+        await channel.close()
 
 
 async def eventually(holds: Callable[[], bool], seconds: float = 20.0) -> None:

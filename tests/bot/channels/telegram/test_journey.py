@@ -54,6 +54,7 @@ async def by_webhook(platform: TelegramPlatform) -> AsyncIterator[Desk]:
             yield desk
             platform.state.hook.url = ""
         await desk.close()
+        await channel.close()
 
 
 @asynccontextmanager

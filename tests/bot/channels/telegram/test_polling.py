@@ -7,10 +7,11 @@ import logging
 import threading
 
 import pytest
+from telegram.error import TelegramError
 
 from bot.channels.telegram import Telegram, sending
 from bot.channels.telegram import polling as polling_module
-from bot.channels.telegram.api import Client
+from bot.channels.telegram.api import Client, Request
 from bot.dialogue import Dialogue, build_dialogue
 from bot.settings import Settings
 from bot.simulator.faults import Fault
@@ -71,6 +72,7 @@ async def test_a_crash_between_storing_and_forgetting_brings_doubles_with_the_sa
             desk.accept = stop_there  # type: ignore[method-assign]
             async with desk.channel.receiving(desk):  # type: ignore[attr-defined]
                 await accepted.wait()
+            await desk.channel.close()  # type: ignore[attr-defined]
             kept.append(set(desk.kept))
     assert kept[0] == kept[1]
     assert len(platform.state.updates) == 1
@@ -182,6 +184,21 @@ async def test_a_long_wait_shows_typing(monkeypatch: pytest.MonkeyPatch) -> None
         await eventually(lambda: desk.sent == 1)
 
 
+async def test_what_was_taken_in_is_answered_after_the_last_poll() -> None:
+    """Whoever stops receiving can still send."""
+    platform = TelegramPlatform()
+    async with serving(platform.app()) as address:
+        settings = settings_for(address, platform)
+        channel = Telegram(settings, None, "")
+        desk = Desk(channel, answering()(settings))
+        await platform.send_text("Lan", "một")
+        async with channel.receiving(desk):
+            await eventually(lambda: len(desk.kept) == 1)
+        await eventually(lambda: desk.sent == 1)
+        await desk.close()
+        await channel.close()
+
+
 async def test_the_network_may_be_down_for_good() -> None:
     """Nothing raises, and leaving takes no time."""
     settings = Settings(
@@ -190,6 +207,17 @@ async def test_the_network_may_be_down_for_good() -> None:
     channel = Telegram(settings, None, "")
     async with channel.receiving(Desk(channel)):
         await asyncio.sleep(0.1)
+    await channel.close()
+
+
+@pytest.mark.parametrize("body", [b"", b"<html>Lan: bao nhi", b"[1]", b"[" * 100_000])
+async def test_an_answer_that_is_no_json_is_not_written_down(
+    body: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Half of what people wrote may stand in it."""
+    with caplog.at_level(logging.DEBUG), pytest.raises(TelegramError, match="Invalid server"):
+        Request.parse_json_payload(body)
+    assert caplog.text == ""
 
 
 async def test_who_we_are_is_asked_once() -> None:

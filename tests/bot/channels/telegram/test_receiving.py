@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -76,6 +77,7 @@ def test_people_in_a_group_are_told_apart() -> None:
     found = incoming(Message.de_json(raw, None), User.de_json(BOT, None))
     assert found is not None
     assert (found.channel, found.chat_id, found.person_id) == ("telegram", "-5", "7")
+    assert found.sent_at == dt.datetime.fromtimestamp(1, dt.UTC)
 
 
 def test_a_file_is_named_by_what_it_is_fetched_by() -> None:

@@ -134,7 +134,10 @@ class Page:
         person, chat = _text(asked, "person", 64), _text(asked, "chat", 64)
         words = _text(asked, "text", MAX_TEXT)
         platform = self._platform(asked)
-        await platform.send_text(person, words, None if chat == person else chat)
+        try:
+            await platform.send_text(person, words, None if chat == person else chat)
+        except (LookupError, ValueError):
+            raise HTTPException(404, "Không có nhóm này.") from None
         return JSONResponse({})
 
     async def tap(self, request: Request) -> Response:

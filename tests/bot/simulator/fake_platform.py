@@ -35,6 +35,8 @@ class FakePlatform:
 
     async def send_text(self, person: str, text: str, chat: str | None = None) -> str:
         """Shows the text and an answer to it."""
+        if chat == "none":
+            raise ValueError(chat)
         self.did.append(("text", person, text, chat))
         messages = self.chats.setdefault(chat or person, [])
         messages.append(Shown(f"m{len(messages)}", False, text, at=1000, sender=person))

@@ -116,6 +116,7 @@ async def test_choices(browser: httpx.AsyncClient) -> None:
         ("/api/text", {**LAN, "chat": "84101", "text": ""}, 422),
         ("/api/text", {**LAN, "chat": "84101", "text": "x" * 10_001}, 422),
         ("/api/text", {**LAN, "chat": "84101", "text": "x", "platform": "icq"}, 404),
+        ("/api/text", {**LAN, "chat": "none", "text": "x"}, 404),
         ("/api/text", [], 422),
         ("/api/tap", {**LAN, "chat": "84101", "message": "m9", "button": 0}, 404),
         ("/api/tap", {**LAN, "chat": "84101", "message": "m1", "button": -1}, 422),

@@ -13,6 +13,7 @@ from corpus.types import (
     DocumentKind,
     Metadata,
     PageSpan,
+    PlaceCount,
 )
 from retrieval.types import Answer, AnswerStatus, Citation, Language, Question
 
@@ -45,9 +46,19 @@ PUBLIC_DOCUMENT = Document(
     text=TEXT,
     pages=(PageSpan(1, 0, TEXT.index("Năm 2022")), PageSpan(2, TEXT.index("Năm 2022"), len(TEXT))),
 )
+INTERNAL_TEXT = "Báo cáo mật: còn 4517 đơn thư tồn đọng ở phòng Thanh tra."
 INTERNAL_DOCUMENT = replace(
     PUBLIC_DOCUMENT,
-    header=replace(PUBLIC_DOCUMENT.header, id="d2", access=AccessLevel.INTERNAL),
+    header=replace(
+        PUBLIC_DOCUMENT.header,
+        id="d2",
+        source="noi-bo-mat.html",
+        access=AccessLevel.INTERNAL,
+        metadata=replace(
+            PUBLIC_DOCUMENT.header.metadata, title="Đơn thư tồn đọng", place="Lạng Sơn", number=None
+        ),
+    ),
+    text=INTERNAL_TEXT,
 )
 CITATION = Citation(
     n=1,
@@ -74,6 +85,25 @@ ANSWERED = Answer(
     suggestions=("Kinh phí năm 2021 là bao nhiêu?", "Năm 2022 dự kiến nghiệm thu bao nhiêu?"),
     answer_id="a1",
     took_ms=12.0,
+)
+INTERNAL_ANSWER = replace(
+    ANSWERED,
+    short="4517 đơn thư",
+    answer="Còn 4517 đơn thư tồn đọng. [1]",
+    citations=(
+        replace(
+            CITATION,
+            document_id="d2",
+            source="noi-bo-mat.html",
+            title="Đơn thư tồn đọng",
+            place="Lạng Sơn",
+            quote=INTERNAL_TEXT[13:],
+            start=13,
+            end=len(INTERNAL_TEXT),
+        ),
+    ),
+    suggestions=("Phòng Thanh tra xử lý đơn thư nào?",),
+    answer_id="a2",
 )
 NO_EVIDENCE = replace(
     ANSWERED,
@@ -122,3 +152,11 @@ class FakeDocuments:
         """The headers that are allowed."""
         allowed = [held.header for held in self._held if held.header.access in access]
         return allowed[offset : offset + limit]
+
+    def places(self, access: frozenset[AccessLevel]) -> list[PlaceCount]:
+        """The allowed documents by place."""
+        about = [held.header.metadata for held in self._held if held.header.access in access]
+        return [
+            PlaceCount(place, sum(one.place == place for one in about), dt.date(2022, 3, 2))
+            for place in dict.fromkeys(one.place for one in about)
+        ]

@@ -9,8 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.actions import Verb
+from bot.dialogue import Turn
+from bot.remembered import Recalled
 from bot.types import AskButton, Incoming, LinkButton, Reply, Role
 from corpus.types import AccessLevel
+from retrieval.types import Language
 from tests.bot.dialogue.conftest import ASKED, GROUP, Desk
 
 SECRET = (
@@ -27,7 +30,7 @@ SECRET = (
 PUBLIC = frozenset({AccessLevel.PUBLIC})
 CITIZEN = replace(ASKED, chat_id="c", person_id="c")
 MESSAGES = (
-    "Năm 2021?", "Phòng Thanh tra xử lý gì?", "/nguon", "/help", "/toi", "/tinh Lạng Sơn x", "/gopy x",
+    "Năm 2021?", "Phòng Thanh tra xử lý gì?", "/nguon", "/help", "/toi", "/tinh Hà Giang", "/gopy x",
     "/start", "/moi", "/hoi Năm 2021?", "/moi_canbo canbo", "/canbo", "/ma ADMIN", "lst:-:0", "lst:-:1",
 )  # fmt: skip
 
@@ -100,3 +103,11 @@ def test_no_source_of_an_internal_answer_is_linked_to_the_web() -> None:
 
     found = buttons_of(INTERNAL_ANSWER, "AAAAAAAAAA", None, frozenset(Verb))
     assert not any(isinstance(button, LinkButton) for button in found)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_access_is_decided_by_role_and_chat(role: Role) -> None:
+    """Officials and those above them read more, in private; in a group nobody does."""
+    private, group = (Turn(one, Recalled(role), Language.VI) for one in (ASKED, GROUP))
+    assert (AccessLevel.INTERNAL in private.access) is (role is not Role.CITIZEN)
+    assert (group.role, group.access) == (Role.CITIZEN, PUBLIC)

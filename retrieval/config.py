@@ -49,8 +49,18 @@ class AnswerConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class WatchConfig:
+    """What of a document counts as what somebody waits for."""
+
+    coverage: float = 0.75  # weighted share of a topic's words in a passage and what stands over it
+    in_passage: float = 0.5  # of them, at least this share in the passage itself
+    alike: float = 0.6  # shared words of two questions, by all their words, to be one question
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
-    """Both, as wired."""
+    """All, as wired."""
 
     search: SearchConfig = SearchConfig()
     answer: AnswerConfig = AnswerConfig()
+    watch: WatchConfig = WatchConfig()

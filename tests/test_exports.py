@@ -27,7 +27,7 @@ ROOMS = {
         "store_url",
     ],
     "corpus.readers": ["TEXT_AT_MOST", "read"],
-    "corpus.store": ["Counts", "Outcome", "Store", "Version", "writer_lock"],
+    "corpus.store": ["Arrival", "Counts", "Outcome", "Store", "Version", "writer_lock"],
     "retrieval.answering.values": ["Value", "values_in"],
     "retrieval.understanding.followups": ["Completed", "complete"],
 }

@@ -1,7 +1,7 @@
 """The store: documents and all that belongs to them, in SQL."""
 
 from corpus.store.locking import writer_lock
-from corpus.store.reading import Counts, Version
+from corpus.store.reading import Arrival, Counts, Version
 from corpus.store.store import Outcome, Store
 
-__all__ = ["Counts", "Outcome", "Store", "Version", "writer_lock"]
+__all__ = ["Arrival", "Counts", "Outcome", "Store", "Version", "writer_lock"]

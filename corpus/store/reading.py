@@ -51,6 +51,16 @@ class Version:
     access: AccessLevel
 
 
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """New bytes of a document. ``digest``: SHA-256 of them; ``seq``: the number of the change."""
+
+    seq: int
+    document_id: str
+    digest: str
+    access: AccessLevel
+
+
 _PASSAGE_COLUMNS = len(rows.PASSAGE)
 _WITH_HEADER: Select[Any] = select(*rows.PASSAGE, *rows.HEADER).join_from(passages, documents)
 _FIGURES: Select[Any] = select(*rows.FIGURE).order_by(figures.c.id)
@@ -173,7 +183,21 @@ def last_change(connection: Connection) -> int:
 def changed_since(connection: Connection, seq: int) -> list[str]:
     """Documents put or removed after a change, the oldest change first."""
     query = select(changes.c.document_id).where(changes.c.seq > seq).order_by(changes.c.seq)
-    return list(connection.execute(query).scalars())
+    return list(dict.fromkeys(connection.execute(query).scalars()))
+
+
+def arrivals(connection: Connection, seq: int, limit: int) -> list[Arrival]:
+    """Documents put with new bytes after a change, the oldest change first."""
+    query = (
+        select(changes.c.seq, documents.c.id, documents.c.bytes_digest, documents.c.access)
+        .join_from(changes, documents, changes.c.document_id == documents.c.id)
+        .where(changes.c.seq > seq, changes.c.kind == "put")
+        .order_by(changes.c.seq)
+        .limit(limit)
+    )
+    return [
+        Arrival(row[0], row[1], row[2], AccessLevel(row[3])) for row in connection.execute(query)
+    ]
 
 
 def headers(
@@ -221,6 +245,20 @@ def references_to(
     )
     found = connection.execute(query)
     return [(rows.to_header(row[5:]), rows.to_reference(row[:5])) for row in found]
+
+
+def references_of(
+    connection: Connection, document_id: str, access: frozenset[AccessLevel]
+) -> list[Reference]:
+    """The numbers that a document names, in the order in which they stand there."""
+    named = document_references.c
+    query = (
+        select(named.number, named.relation, named.first, named.last, named.dated)
+        .join_from(document_references, documents)
+        .where(named.document_id == document_id, _allowed(access))
+        .order_by(named.first)
+    )
+    return [rows.to_reference(row) for row in connection.execute(query)]
 
 
 def counts(connection: Connection, access: frozenset[AccessLevel]) -> Counts:

@@ -6,14 +6,14 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
-from sqlalchemy import Engine, delete, func, insert, or_, select, update
+from sqlalchemy import Engine, and_, delete, insert, or_, select, update
 from sqlalchemy.engine import Connection
 
 from corpus.store import reading as read
 from corpus.store import rows
 from corpus.store.engine import make_engine, reading, writing
 from corpus.store.kept import Kept
-from corpus.store.reading import Counts, Version
+from corpus.store.reading import Arrival, Counts, Version
 from corpus.store.schema import bring_up_to_date
 from corpus.store.tables import (
     changes,
@@ -181,6 +181,11 @@ class Store:
         with reading(self._engine) as connection:
             return read.places(connection, access)
 
+    def references_of(self, document_id: str, access: frozenset[AccessLevel]) -> list[Reference]:
+        """The documents that a document names, where ``access`` allows it, in order."""
+        with reading(self._engine) as connection:
+            return read.references_of(connection, document_id, access)
+
     def counts(self, access: frozenset[AccessLevel] = frozenset(AccessLevel)) -> Counts:
         """How much is stored, as far as ``access`` allows."""
         with reading(self._engine) as connection:
@@ -202,6 +207,14 @@ class Store:
         """Ids of documents that were put or removed after change ``seq``, oldest change first."""
         with reading(self._engine) as connection:
             return read.changed_since(connection, seq)
+
+    def arrivals(self, seq: int, limit: int) -> list[Arrival]:
+        """Documents of which new bytes came after change ``seq``, in the order in which they came.
+
+        Those that are gone since are left out; the same bytes built anew are no arrival.
+        """
+        with reading(self._engine) as connection:
+            return read.arrivals(connection, seq, limit)
 
     def versions(self, document_ids: Sequence[str] | None = None) -> Iterator[Version]:
         """Id, digest and access of every document, or of those that exist of ``document_ids``."""
@@ -254,7 +267,8 @@ def _put(connection: Connection, built: Built, now: str) -> Outcome:
     ):
         if values:
             connection.execute(insert(table), values)
-    _log(connection, header.id, "put")
+    known = any((row.id, row.bytes_digest) == (header.id, header.digest) for row in found)
+    _log(connection, header.id, "rebuild" if known else "put")
     return "changed" if found else "added"
 
 
@@ -264,12 +278,14 @@ def _drop(connection: Connection, document_id: str) -> bool:
     return bool(result.rowcount)
 
 
-def _log(connection: Connection, document_id: str, kind: Literal["put", "remove"]) -> None:
-    """Notes a change; only a document's newest is kept, so the log stays as short as the store."""
+def _log(
+    connection: Connection, document_id: str, kind: Literal["put", "rebuild", "remove"]
+) -> None:
+    """Notes a change; only a document's newest is kept, so the log stays as short as the store.
+
+    The same bytes built anew say nothing new: when they came is kept beside that.
+    """
+    same = changes.c.document_id == document_id
+    older = same if kind != "rebuild" else and_(same, changes.c.kind == kind)
+    connection.execute(delete(changes).where(older))
     connection.execute(insert(changes), {"document_id": document_id, "kind": kind})
-    newest = select(func.max(changes.c.seq)).where(changes.c.document_id == document_id)
-    connection.execute(
-        delete(changes).where(
-            changes.c.document_id == document_id, changes.c.seq < newest.scalar_subquery()
-        )
-    )

@@ -118,12 +118,13 @@ document_references = Table(
     Column("dated", Date),
 )
 
-# The newest change of every document that ever was; numbers are never used twice.
+# The newest change of every document that ever was, and where that built the same bytes anew, the
+# one that brought them; numbers are never used twice.
 changes = Table(
     "changes",
     metadata,
     Column("seq", Serial, primary_key=True, autoincrement=True),
     Column("document_id", String(64), nullable=False, index=True),
-    Column("kind", String(8), nullable=False),  # put or remove
+    Column("kind", String(8), nullable=False),  # put, rebuild or remove
     sqlite_autoincrement=True,
 )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 
+from corpus.types import StoredPassage
 from corpus.vietnamese.spelling import canonical
-from retrieval.answering.quotes import quote_of, shortened
+from retrieval.answering.quotes import shortened
 from retrieval.config import AnswerConfig
 from retrieval.types import Answer, AnswerStatus, Citation, Draft, Query, Support
 
@@ -51,8 +52,12 @@ def cite(draft: Draft, query: Query, config: AnswerConfig) -> Answer:
 
 
 def _citation(support: Support, n: int) -> Citation:
-    header = support.hit.stored.header
-    passage = support.hit.stored.passage
+    return citation_at(support.hit.stored, support.start, support.end, n)
+
+
+def citation_at(stored: StoredPassage, start: int, end: int, n: int = 1) -> Citation:
+    """The source of a slice of a passage (offsets in its document)."""
+    header, passage = stored.header, stored.passage
     metadata = header.metadata
     return Citation(
         n=n,
@@ -66,9 +71,9 @@ def _citation(support: Support, n: int) -> Citation:
         number=metadata.number,
         page=passage.page,
         section=passage.section,
-        quote=quote_of(support),
-        start=support.start,
-        end=support.end,
+        quote=passage.text[start - passage.start : end - passage.start],
+        start=start,
+        end=end,
     )
 
 

@@ -210,6 +210,39 @@ def test_changes_are_numbered_and_never_reused(store: Store) -> None:
     assert store.last_change() == last + 1
 
 
+def test_arrivals_are_new_bytes_and_nothing_else(store: Store) -> None:
+    """Built anew from the same bytes, a document has not arrived again; replaced or put again, it
+    has; what is gone is left out, and a limit cuts the newest off."""
+    store.put_all([FIRST, OTHER])
+    first, other = FIRST.document.header, OTHER.document.header
+    came = store.arrivals(0, 10)
+    assert [(one.document_id, one.digest) for one in came] == [
+        (first.id, first.digest),
+        (other.id, other.digest),
+    ]
+    assert store.arrivals(0, 1) == came[:1]
+    last = store.last_change()
+    store.put(dataclasses.replace(FIRST, digest="0" * 64))
+    assert store.changed_since(last) == [first.id]
+    assert (store.arrivals(last, 10), store.arrivals(0, 10)) == ([], came)
+    store.put(dataclasses.replace(FIRST, digest="1" * 64))
+    assert sorted(store.changed_since(0)) == sorted([first.id, other.id])
+    assert store.arrivals(0, 10) == came
+    store.put(LATER)
+    (again,) = store.arrivals(last, 10)
+    assert (again.document_id, again.digest) == (first.id, LATER.document.header.digest)
+    store.remove(first.id)
+    assert store.arrivals(0, 10) == came[1:]
+
+
+def test_references_of_a_document_are_told_where_it_is_allowed(store: Store) -> None:
+    """All that it names, to those who may see it."""
+    store.put(SECRET)
+    key = SECRET.document.header.id
+    assert store.references_of(key, frozenset(AccessLevel)) == list(SECRET.references)
+    assert store.references_of(key, frozenset({AccessLevel.PUBLIC})) == []
+
+
 def test_versions_name_digest_and_access(store: Store) -> None:
     """All documents, or those asked for that exist."""
     store.put(FIRST)

@@ -216,6 +216,26 @@ class Watcher:
         return Watched(self._source, document, self._clock, self._config)
 
 
+class QuotedSource(Protocol):
+    """The part of the store that a quote is read from."""
+
+    def passages_of(self, document_id: str, access: Access) -> Sequence[StoredPassage]:
+        """All passages of a document that ``access`` allows, in order."""
+        ...
+
+
+def cited_at(
+    source: QuotedSource, document_id: str, start: int, end: int, access: Access
+) -> Citation | None:
+    """The source of a slice of a document; None where no passage that ``access`` allows has it."""
+    if start >= end:
+        return None
+    for one in source.passages_of(document_id, access):
+        if one.passage.start <= start and end <= one.passage.end:
+            return citation_at(one, start, end)
+    return None
+
+
 _STRENGTH = (
     Relation.REPEALS,
     Relation.REPLACES,

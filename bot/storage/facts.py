@@ -22,3 +22,14 @@ def put(connection: Connection, name: str, value: str, now: int) -> None:
     connection.execute(
         row.on_conflict_do_update(index_elements=["name"], set_={"value": value, "at": now})
     )
+
+
+def read_number(connection: Connection, name: str) -> int | None:
+    """A fact that is a number; None where it was never set."""
+    value = get(connection, name)
+    return None if value is None else int(value)
+
+
+def write_number(connection: Connection, name: str, value: int, at: int) -> None:
+    """Sets a fact."""
+    put(connection, name, str(value), at)

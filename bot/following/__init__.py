@@ -1,0 +1,1 @@
+"""Following a topic, a place, a document or a figure, and being told when something comes in."""

@@ -1,0 +1,47 @@
+"""Telling people unasked, as a plain function."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.notices.delivering import Delivery
+from bot.notices.quiet import Quiet
+
+DOCUMENTS_AT_ONCE = 20
+MESSAGES_AT_ONCE = 200
+
+
+class Finds(Protocol):
+    """Whoever finds what is to be told, and notes it."""
+
+    def run(self, limit: int) -> int:
+        """Looks at the next ``limit`` things; how many notices they gave."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Notified:
+    """What a run found to tell, and how many messages it handed over."""
+
+    found: int
+    pushed: int
+
+
+def notify(
+    finders: Sequence[Finds],
+    delivery: Delivery,
+    quiet: Quiet,
+    now: dt.datetime,
+    *,
+    documents: int = DOCUMENTS_AT_ONCE,
+    messages: int = MESSAGES_AT_ONCE,
+) -> Notified:
+    """Notes what is to be told, and outside the night hands it over; call it again and again.
+
+    Bounded in each run. May be killed anywhere: the next run goes on where it was.
+    """
+    found = sum(one.run(documents) for one in finders)
+    return Notified(found, 0 if quiet.covers(now) else delivery.run(messages))

@@ -1,0 +1,26 @@
+"""Rows that may be there already."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Connection, Table
+from sqlalchemy.dialects import postgresql, sqlite
+
+
+def insert_new(connection: Connection, table: Table, row: Mapping[str, object]) -> bool:
+    """Adds a row unless one with its key is there; whether it was added."""
+    made = postgresql if connection.dialect.name == "postgresql" else sqlite
+    statement = made.insert(table).values(**row).on_conflict_do_nothing()
+    return bool(connection.execute(statement).rowcount)
+
+
+def add_counts(
+    connection: Connection, table: Table, key: Sequence[str], rows: Sequence[Mapping[str, object]]
+) -> None:
+    """Adds each row's ``count`` to that of the row with its key, made where it is missing."""
+    made = postgresql if connection.dialect.name == "postgresql" else sqlite
+    for row in rows:
+        statement = made.insert(table).values(**row)
+        more = {"count": table.c.count + statement.excluded["count"]}
+        connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=more))

@@ -54,7 +54,6 @@ class WatchConfig:
 
     coverage: float = 0.75  # weighted share of a topic's words in a passage and what stands over it
     in_passage: float = 0.5  # of them, at least this share in the passage itself
-    alike: float = 0.6  # shared words of two questions, by all their words, to be one question
 
 
 @dataclass(frozen=True, slots=True)

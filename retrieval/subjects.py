@@ -60,6 +60,7 @@ class Subject:
         return " ".join(parts)
 
 
-def subject_of(text: str, today: dt.date) -> Subject:
-    """What a text is about; never raises on any text."""
-    return Subject(text, understand(Question(text), today))
+def subject_of(text: str, today: dt.date, history: tuple[str, ...] = ()) -> Subject:
+    """What a text is about, completed from what was asked before; never raises on any text."""
+    query = understand(Question(text, history), today)
+    return Subject(query.asked, query)

@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+import bot.storage.unasked_tables  # noqa: F401 - who goes through all tables finds these
 from bot.storage.tables import HEAD, VERSION_TABLE
 from corpus.errors import CorpusError
 from corpus.store.engine import make_engine

@@ -14,7 +14,7 @@ from bot.keyring import Keyring
 from bot.storage.database import Database
 from bot.storage.facts import read_number, write_number
 from bot.storage.inserting import insert_new
-from bot.storage.tables import follows, notices
+from bot.storage.unasked_tables import follows, notices
 from retrieval.types import Language
 
 AT_MOST = 20  # per person and chat

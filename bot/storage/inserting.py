@@ -15,12 +15,11 @@ def insert_new(connection: Connection, table: Table, row: Mapping[str, object]) 
     return bool(connection.execute(statement).rowcount)
 
 
-def add_counts(
-    connection: Connection, table: Table, key: Sequence[str], rows: Sequence[Mapping[str, object]]
-) -> None:
-    """Adds each row's ``count`` to that of the row with its key, made where it is missing."""
+def add_counts(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
+    """Adds each row's ``asked`` to that of the row with its key, made where it is missing."""
     made = postgresql if connection.dialect.name == "postgresql" else sqlite
+    key = [column.name for column in table.primary_key.columns]
     for row in rows:
         statement = made.insert(table).values(**row)
-        more = {"count": table.c.count + statement.excluded["count"]}
-        connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=more))
+        more = {"asked": table.c.asked + statement.excluded.asked}
+        connection.execute(statement.on_conflict_do_update(index_elements=key, set_=more))

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Row, delete, select, update
 
 from bot.storage.database import Database
-from bot.storage.tables import notices
+from bot.storage.unasked_tables import notices
 from retrieval.types import Language
 
 

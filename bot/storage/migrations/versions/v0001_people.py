@@ -2,6 +2,7 @@
 
 from alembic import op
 
+import bot.storage.unasked_tables  # noqa: F401 - its tables are made too
 from bot.storage.tables import metadata
 
 revision = "0001"

@@ -27,6 +27,8 @@ class Verb(StrEnum):
     ERASE = "del"
     PLACE = "plc"  # forget the person's home province
     LIST = "lst"  # page n of the list of sources, from 0
+    REVIEWS = "rev"  # page n of the unanswered questions
+    TELL = "tel"  # tell me once when this question has an answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,27 @@ def ingest(
     return run.report
 
 
+def take_in(
+    paths: Sequence[Path],
+    store: Store,
+    folder: Path,
+    *,
+    access: AccessLevel = AccessLevel.PUBLIC,
+    workers: int = 2,
+) -> IngestReport:
+    """As ``ingest``, for the service itself, whose follower brings the indexes up to date.
+
+    With two workers a file that hangs its reader is given up after a while. Raises StoreBusy.
+    """
+    with writer_lock(folder):
+        run = _Run(store, access, workers, lambda name: None)
+        for _ in run.take_in(scan(paths, access=access)):
+            pass
+        run.settle_copies()
+    run.report.indexed = False
+    return run.report
+
+
 class _Indexing:
     """Keeps the indexes in step while documents are taken in, unless a running service does."""
 

@@ -76,6 +76,18 @@ class Following:
         buttons = (stop_button(follow, language),)
         return Reply(plain(blocks), language, buttons=buttons, blocks=tuple(blocks))
 
+    def follow_question(
+        self,
+        address: Address,
+        question: str,
+        history: tuple[str, ...],
+        language: Language,
+        access: Access,
+    ) -> Reply:
+        """Follows what a question asks, in full where it leans on those before it."""
+        subject = subject_of(question, self._clock().date(), history)
+        return self.follow(address, subject.text, language, access)
+
     def listed(self, address: Address, language: Language) -> Reply:
         """What is followed, each with a button that ends it."""
         found = self._follows.of(address)

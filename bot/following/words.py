@@ -13,6 +13,7 @@ VI, EN = Language.VI, Language.EN
 class Word(StrEnum):
     """An occasion."""
 
+    ABOUT = "about"
     FOLLOWING = "following"
     NOW = "now"
     TOO_MANY = "too_many"
@@ -29,6 +30,10 @@ class Word(StrEnum):
 
 
 WORDS: dict[Word, dict[Language, str]] = {
+    Word.ABOUT: {
+        VI: "theo dõi một chủ đề, tỉnh, số văn bản hoặc con số; không ghi gì: xem danh sách",
+        EN: "follow a topic, province, document number or figure; alone: the list",
+    },
     Word.FOLLOWING: {
         VI: "Đang theo dõi: {words}. Khi có tài liệu mới, trợ lý sẽ báo ở đây.",
         EN: "Following: {words}. You will be told here when something new comes in.",
@@ -107,3 +112,8 @@ def tell(word: Word, language: Language, **values: object) -> str:
 def reason_line(reason: Reason, language: Language, words: str) -> str:
     """Why a notice comes."""
     return REASONS[reason][language].format(words=words)
+
+
+def about(word: Word) -> dict[Language, str]:
+    """What a command does, in each language."""
+    return WORDS[word]

@@ -35,7 +35,7 @@ def placed(connection: Connection, one: Unanswered) -> int:
     group_id = connection.execute(known).scalar()
     if group_id is None:
         found = near(connection, words, one.facts, "open")
-        group_id = _merged(connection, sorted({row.group_id for row in found}))
+        group_id = _merged(connection, sorted(found))
         if group_id is None:
             group_id = _opened(connection, one)
         row = {"shape": shape, "group_id": group_id, "words": "|".join(sorted(words))}
@@ -46,10 +46,8 @@ def placed(connection: Connection, one: Unanswered) -> int:
     return group_id
 
 
-def near(
-    connection: Connection, words: frozenset[str], facts: str, state: str
-) -> Sequence[Row[Any]]:
-    """Shapes alike to these words, of groups in a state."""
+def near(connection: Connection, words: frozenset[str], facts: str, state: str) -> set[int]:
+    """Groups in a state that have a shape alike to these words."""
     query = (
         select(review_shapes.c.group_id, review_shapes.c.words)
         .distinct()
@@ -57,8 +55,9 @@ def near(
         .join(review_groups, review_groups.c.id == review_shapes.c.group_id)
         .where(review_blocks.c.block.in_(blocks_of(words, facts)), review_groups.c.state == state)
     )
-    found: Sequence[Row[Any]] = connection.execute(query).all()
-    return [row for row in found if alike(words, set(row.words.split("|")))]
+    return {
+        row.group_id for row in connection.execute(query) if alike(words, set(row.words.split("|")))
+    }
 
 
 def _opened(connection: Connection, one: Unanswered) -> int:

@@ -112,8 +112,7 @@ class Reviews:
         same, or else alike; of several the one closed last."""
         words = bounded(words)
         with self._database.reading() as connection:
-            found = near(connection, words, facts, "closed")
-            ids = {row.group_id for row in found}
+            ids = near(connection, words, facts, "closed")
             query = select(review_groups).where(
                 review_groups.c.id.in_(ids), review_groups.c.outcome == Outcome.ANSWER.value
             )

@@ -16,16 +16,27 @@ from bot.notices.job import Notified, notify
 from bot.notices.ports import Access
 from bot.notices.quiet import Quiet
 from bot.notices.quoting import Quoting
+from bot.remembered import KeptAnswer, Noted
+from bot.reviews.approved import Approved
+from bot.reviews.closing import Closer
+from bot.reviews.recording import Recording
+from bot.reviews.staff import Desk
+from bot.reviews.telling import ReviewTeller
 from bot.storage.database import Database
 from bot.storage.follows import Follows
+from bot.storage.memory import SqlMemory
 from bot.storage.notices import Notices
-from bot.types import Reply
+from bot.storage.reviewed import Group
+from bot.storage.reviews import Reviews
+from bot.storage.tallies import Tallies
+from bot.storage.unanswered import Unheard
+from bot.types import Incoming, Reply
 from corpus.pipeline import build
 from corpus.store import Store
 from corpus.types import AccessLevel, Source
 from retrieval.answerer import Answerer
 from retrieval.ports import PassageIndex
-from retrieval.types import Answer, Question
+from retrieval.types import Answer, AnswerStatus, Language, Question
 from retrieval.watching import OneDocument, Watcher
 
 NOON = dt.datetime(2026, 11, 21, 12, 0, tzinfo=dt.timezone(dt.timedelta(hours=7)))
@@ -84,6 +95,7 @@ class Bench:
 
     def __init__(self, folder: Path) -> None:
         self.now = NOON
+        self.turns = 0
         clock: Callable[[], dt.datetime] = lambda: self.now  # noqa: E731
         self.store = Store.open(f"sqlite:///{folder / 'store.sqlite3'}", clock)
         self.database = Database.open(f"sqlite:///{folder / 'people.sqlite3'}", clock)
@@ -104,6 +116,14 @@ class Bench:
         )
         self.quoting = Quoting(self.store, "https://hoi.so.gov.vn/")
         self.tellers: dict[str, Teller] = {"follow": FollowTeller(self.follows, self.quoting)}
+        self.memory = SqlMemory(self.database, self.keyring, 30)
+        self.reviews = Reviews(self.database)
+        self.tellers["review"] = ReviewTeller(self.reviews, self.store, self.quoting)
+        self.recording = Recording(Unheard(self.database), self.reviews, clock)
+        self.closer = Closer(self.reviews, self.store)
+        self.tallies = Tallies(self.database)
+        self.desk = Desk(self.reviews, self.closer, self.tallies, clock)
+        self.approved = Approved(self.answers, self.reviews, self.quoting, clock)
         self.noticing.run(1)  # what is there already is not told
 
     def rights(self, address: Address) -> Access:
@@ -121,9 +141,38 @@ class Bench:
         self.store.put(built)
         return built.document.header.id
 
+    def asked(
+        self,
+        text: str,
+        status: AnswerStatus = AnswerStatus.NO_EVIDENCE,
+        address: Address = LAN,
+        token: str = "",
+        history: tuple[str, ...] = (),
+    ) -> KeptAnswer:
+        """A question that was answered so, as a chat turn leaves it behind."""
+        self.turns += 1
+        name = token or f"t{self.turns}"
+        kept = KeptAnswer(
+            name, text, Language.VI, self.rights(address), name, status.value, history=history
+        )
+        self.memory.note(incoming(address, str(self.turns)), Noted(Language.VI, kept=kept))
+        return kept
+
+    def later(self, **by: float) -> None:
+        """Time passes."""
+        self.now += dt.timedelta(**by)
+
+    def record(self) -> list[Group]:
+        """What went wrong is recorded; the open groups."""
+        self.later(seconds=20)
+        self.recording.run(100)
+        return self.reviews.open_groups(100)[0]
+
     def run(self, **more: int) -> Notified:
         """One run of the job."""
-        return notify([self.noticing], self.delivery, Quiet(21, 7), self.now, **more)
+        return notify(
+            [self.noticing, self.recording], self.delivery, Quiet(21, 7), self.now, **more
+        )
 
     def close(self) -> None:
         """Lets go of the files."""
@@ -136,4 +185,16 @@ def report(count: int, year: int = 2021, place: str = "Ninh Thuận") -> str:
     return (
         f"Sở Khoa học và Công nghệ tỉnh {place} tổng kết công tác năm {year}\n\n"
         f"Trong năm {year}, đơn vị đã nghiệm thu {count} nhiệm vụ khoa học và công nghệ.\n"
+    )
+
+
+def incoming(address: Address, message_id: str = "1", text: str = "") -> Incoming:
+    """A message from a chat."""
+    return Incoming(
+        address.channel,
+        address.chat_id,
+        address.person_id,
+        text,
+        message_id,
+        group=address.group,
     )

@@ -9,7 +9,16 @@ import sys
 
 import typer
 
-from bot.cli import answering, documents, explaining, intake, people, running, simulating
+from bot.cli import (
+    answering,
+    documents,
+    explaining,
+    intake,
+    people,
+    reviewing,
+    running,
+    simulating,
+)
 from bot.cli.ending import stop
 from corpus.errors import CorpusError
 from retrieval.errors import RetrievalError
@@ -30,6 +39,8 @@ app.command()(running.serve)
 app.command()(simulating.simulate)
 app.add_typer(documents.app, name="documents")
 app.add_typer(people.app, name="people")
+app.add_typer(reviewing.app, name="reviews")
+app.command()(reviewing.stats)
 app.command(name="eval")(answering.evaluate)
 app.command()(intake.samples)
 app.command()(intake.sync)

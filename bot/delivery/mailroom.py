@@ -120,6 +120,11 @@ class Mailroom:
         with self._database.reading() as connection:
             return mail.counts(connection)
 
+    def waits(self, channel: str, chat_id: str) -> bool:
+        """Whether a reply to this chat waits for its person to write first; blocks."""
+        with self._database.reading() as connection:
+            return mail.has_parked(connection, self._keyring.chat(channel, chat_id))
+
     def last_received(self, channel: str) -> dt.datetime | None:
         """When the newest update of a channel was stored; None where none is known; blocks."""
         with self._database.reading() as connection:

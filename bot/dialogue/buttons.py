@@ -75,7 +75,9 @@ def _suggestions(answer: Answer, token: str) -> list[Button]:
 
 
 def _acts(answer: Answer, token: str, taps: Container[Verb]) -> Iterator[Button]:
+    in_vain = ((Said.TELL, Verb.TELL),) if answer.status is AnswerStatus.NO_EVIDENCE else ()
     for said, verb in (
+        *in_vain,
         (Said.WHY, Verb.WHY),
         (Said.UP, Verb.UP),
         (Said.DOWN, Verb.DOWN),

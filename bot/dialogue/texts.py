@@ -25,6 +25,7 @@ class Said(StrEnum):
     UP = "up"
     DOWN = "down"
     FOLLOW = "follow"
+    TELL = "tell"
     ABOUT_ASK = "about_ask"
     ABOUT_NEW = "about_new"
     ABOUT_HELP = "about_help"
@@ -106,6 +107,7 @@ SAID: dict[Said, dict[Language, str]] = {
     Said.UP: {VI: "👍", EN: "👍"},
     Said.DOWN: {VI: "👎", EN: "👎"},
     Said.FOLLOW: {VI: "Theo dõi", EN: "Follow"},
+    Said.TELL: {VI: "Báo tôi khi có", EN: "Tell me when there is"},
     Said.ABOUT_ASK: {VI: "hỏi một câu", EN: "ask a question"},
     Said.ABOUT_NEW: {VI: "bắt đầu cuộc trò chuyện mới", EN: "start a new conversation"},
     Said.ABOUT_HELP: {VI: "cách dùng", EN: "how to use this"},

@@ -248,6 +248,12 @@ def counts(connection: Connection) -> dict[tuple[str, str, str], int]:
     return found
 
 
+def has_parked(connection: Connection, chat: str) -> bool:
+    """Whether a reply to this chat waits for its person to write first."""
+    parked = select(outbox.c.id).where(outbox.c.chat == chat, outbox.c.state == "parked").limit(1)
+    return connection.execute(parked).first() is not None
+
+
 def last_received(connection: Connection, channel: str) -> int | None:
     """When the newest update of a channel was stored, in ms."""
     newest = select(func.max(inbox.c.received_at)).where(inbox.c.channel == channel)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from bot.keyring import Keyring
 from bot.settings import Settings
 from bot.storage.database import Database, database_url
 from bot.storage.memory import SqlMemory
-from bot.wiring.assistant import Clock, answer_log, data_dir, now, store_url
+from bot.wiring.assistant import Clock, answer_log, data_dir, now, open_store, store_url
+
+if TYPE_CHECKING:
+    from bot.reviews.staff import Desk
 
 
 def keyring(settings: Settings) -> Keyring:
@@ -34,3 +39,20 @@ def memory_of(settings: Settings, database: Database, ring: Keyring) -> SqlMemor
             log.close()
 
     return SqlMemory(database, ring, settings.keep_days, forget)
+
+
+@contextmanager
+def review_desk(settings: Settings, clock: Clock = now) -> Iterator[Desk]:
+    """What staff see and close of unanswered questions, for the command line."""
+    from bot.reviews.closing import Closer
+    from bot.reviews.staff import Desk
+    from bot.storage.reviews import Reviews
+    from bot.storage.tallies import Tallies
+
+    store, people = open_store(settings, clock), open_people(settings, clock)
+    try:
+        reviews = Reviews(people)
+        yield Desk(reviews, Closer(reviews, store), Tallies(people), clock)
+    finally:
+        people.close()
+        store.close()

@@ -11,7 +11,7 @@ import pytest
 
 from bot import wiring
 from bot.settings import Settings
-from bot.wiring.application import _follow
+from bot.wiring.loops import follow
 from corpus.errors import CorpusError
 from retrieval.errors import IndexBusy, IndexMismatch, ModelUnavailable
 from retrieval.indexes.encoder import load_encoder
@@ -157,7 +157,7 @@ async def test_following_survives_failures(caplog: pytest.LogCaptureFixture) -> 
     follower = Failing(IndexMismatch("Chạy: hoiso reindex"), OSError("đĩa đầy"))
     state = {"ready": False}
     stop = asyncio.Event()
-    task = asyncio.create_task(_follow(cast(Any, follower), 0.001, state, stop))
+    task = asyncio.create_task(follow(cast(Any, follower), 0.001, state, stop))
     async with asyncio.timeout(10):
         while not state["ready"]:  # noqa: ASYNC110
             await asyncio.sleep(0.001)

@@ -9,7 +9,7 @@ from contextlib import AbstractAsyncContextManager, nullcontext
 import httpx
 from starlette.routing import Route
 
-from bot.channels.zalo_oa import catch_up, check, dressing, parsing
+from bot.channels.zalo_oa import catch_up, check, dressing, fetching, parsing
 from bot.channels.zalo_oa.client import Answered, Client
 from bot.channels.zalo_oa.journal import Journal
 from bot.channels.zalo_oa.names import CHANNEL, Account, Clock
@@ -18,7 +18,7 @@ from bot.channels.zalo_oa.receiving import Receiver, Seen
 from bot.channels.zalo_oa.sending import Sender
 from bot.channels.zalo_oa.tokens import Tokens, TokenTrouble
 from bot.delivery.types import Accepts, Alarm, Finding, Later, Outcome, Parcel, SetUp, Update
-from bot.types import Incoming, Reply
+from bot.types import Attachment, Incoming, Reply
 
 
 class ZaloOA:
@@ -36,6 +36,7 @@ class ZaloOA:
         retry_seconds: float = 1.0,
     ) -> None:
         self._settings = account
+        self._http = http
         self._accepts = accepts
         self._clock = clock
         self._tokens = Tokens(account, store, journal, http, clock, retry_seconds=retry_seconds)
@@ -79,6 +80,11 @@ class ZaloOA:
     def presence(self, incoming: Incoming) -> AbstractAsyncContextManager[None]:
         """Nothing: an account has no way to show that it is writing."""
         return nullcontext()
+
+    async def fetch(self, attachment: Attachment, limit_bytes: int) -> bytes:
+        """A file that a person sent. ValueError: too large; OSError: not to be had."""
+        url, openapi = attachment.reference, self._settings.url
+        return await fetching.fetch(self._http, url, openapi, limit_bytes)
 
     async def catch_up(self, since: dt.datetime) -> int | None:
         """Accept what people wrote after ``since``; how much was new, None where Zalo held some back.

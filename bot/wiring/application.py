@@ -80,7 +80,10 @@ async def _kept(
     settings: Settings, database: Database, memory: SqlMemory, rooms: Rooms
 ) -> AsyncIterator[None]:
     """Erases what people said long ago; lets go of their database at the end."""
-    sweeps = [memory.sweep, functools.partial(rooms.sweep, settings.keep_days)]
+    sweeps: list[Callable[[], object]] = [
+        memory.sweep,
+        functools.partial(rooms.sweep, settings.keep_days),
+    ]
     async with beside(functools.partial(sweep, sweeps)):
         yield
     await asyncio.to_thread(rooms.tallies.flush)

@@ -95,6 +95,8 @@ class ZaloBot:
 
     def parse(self, update: Update) -> Incoming | None:
         """The message in an update; ValueError where it is none."""
+        wrapped = "result" in update.payload
+        self._note("updates come as documented" if wrapped else "updates come without an envelope")
         return parse(update.payload, self._name)
 
     def dress(self, reply: Reply, incoming: Incoming) -> Sequence[Parcel]:
@@ -111,6 +113,7 @@ class ZaloBot:
         if isinstance(called, Done):
             self._limited_in_a_row = 0
         if code in (400, 413) and (pieces := smaller(parcel)):
+            self._note(f"a text within our limit was refused with {code}; it goes in pieces")
             return Instead(str(code), pieces)
         if code == 404:
             return await self._not_found()
@@ -171,4 +174,4 @@ class ZaloBot:
         """Logs once which of two readings of the documentation was met."""
         if what not in self._met:
             self._met.add(what)
-            log.warning("Zalo Bot: %s", what)
+            log.info("Zalo Bot: %s", what)

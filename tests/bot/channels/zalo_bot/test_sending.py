@@ -229,6 +229,22 @@ async def test_typing_is_shown_while_an_answer_is_made(monkeypatch: pytest.Monke
         assert len(platform.record.calls) == count
 
 
+async def test_which_reading_was_met_is_said_once(caplog: pytest.LogCaptureFixture) -> None:
+    """Where sources disagree, the log tells what this platform does, without anybody's words."""
+    caplog.set_level(logging.INFO, "bot.channels.zalo_bot")
+    platform = await platform_with()
+    await platform.leave("p1")
+    async with channel_over(platform) as bot:
+        for payload in (event(text="a"), {"ok": True, "result": event(text="a")}) * 2:
+            bot.parse(Update("zalo_bot", "k", "p1", payload))
+        for _ in range(2):
+            await bot.send(HELLO)
+            await bot.send(Parcel({"chat_id": "p1", "text": "x" * 2001}))
+    said = [record.getMessage() for record in caplog.records]
+    assert len(said) == len(set(said)) == 4
+    assert "p1" not in caplog.text
+
+
 async def test_it_is_a_channel() -> None:
     """It fulfils the port, and says that it cannot tell what was delivered."""
     async with channel_over(SimulatedZaloBot()) as bot:

@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from corpus.types import AccessLevel
 from retrieval.types import Answer, Question
@@ -73,7 +73,9 @@ class Given:
 
 
 def given(question: Question, answer: Answer, at: dt.datetime) -> Given:
-    """What is kept of an answer."""
+    """What is kept of an answer; a question meant of home as the one that was answered."""
+    if answer.at_home and answer.understood:
+        question = replace(question, text=answer.understood, place=None)
     return Given(
         answer_id=answer.answer_id,
         at=at,

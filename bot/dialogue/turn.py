@@ -157,8 +157,8 @@ class Dialogue:
     async def _ask_on(self, turn: Turn, action: Action) -> Step:
         """A suggestion that was tapped is asked as if typed."""
         kept = turn.recalled.kept
-        if kept is None or action.n >= len(kept.suggestions):
-            return expired(turn), None
+        if kept is None or action.n >= len(kept.suggestions) or not kept.access <= turn.access:
+            return expired(turn), None  # a suggestion tells of what its answer was allowed to see
         return await self._ask(turn, kept.suggestions[action.n])
 
     async def _file(self, turn: Turn) -> Reply:

@@ -6,8 +6,10 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from sqlite3 import Connection as SqliteConnection
+from typing import Any
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import SQLAlchemyError
 
 import bot.storage.unasked_tables  # noqa: F401 - who goes through all tables finds these
@@ -48,6 +50,8 @@ class Database:
         cannot be opened.
         """
         engine = make_engine(url)
+        if engine.dialect.name == "sqlite":
+            event.listen(engine, "connect", _overwriting)
         try:
             bring_up_to_date(engine, SCHEMA)
         except BaseException:
@@ -80,6 +84,11 @@ class Database:
     def close(self) -> None:
         """Lets go of all connections."""
         self.engine.dispose()
+
+
+def _overwriting(connection: SqliteConnection, _record: Any) -> None:
+    """What is erased of people is overwritten in the file, not only unlinked."""
+    connection.execute("PRAGMA secure_delete=ON")
 
 
 def _unusable(error: SQLAlchemyError) -> StorageError:

@@ -16,6 +16,7 @@ import pytest
 
 from bot import cli, jobs, wiring
 from bot.settings import Settings
+from bot.types import Incoming, MessageKind, Role
 from corpus.store import writer_lock
 from retrieval.sync import index_lock
 from retrieval.types import Question
@@ -487,3 +488,27 @@ def test_scoring_and_the_doctor_note_nothing(hoiso: Hoiso, full: Path, tmp_path:
     hoiso("eval", str(file))
     hoiso("doctor")
     assert not (full / "answers.sqlite3").exists()
+
+
+def test_people_are_invited_and_given_roles(hoiso: Hoiso, data: Path) -> None:
+    """An invitation's code makes the first admin; a name that is nobody's ends the command."""
+    ran = hoiso("people", "invite", "--role", "admin", "--note", "phòng A")
+    code = ran.out.splitlines()[0]
+    assert (ran.status, len(code)) == (0, 14)
+    settings = Settings(_env_file=None, data_dir=data)
+    database = wiring.open_people(settings)
+    one = Incoming("telegram", "7", "7", "/ma", kind=MessageKind.COMMAND)
+    memory = wiring.memory_of(settings, database, wiring.keyring(settings))
+    assert memory.redeem(one, code) is Role.ADMIN
+    name = memory.name(one)
+    database.close()
+    assert f"{name}  admin" in hoiso("people", "list").out
+    assert hoiso("people", "grant", name, "--role", "staff").status == 0
+    assert "phòng A" in hoiso("people", "list").out
+    assert hoiso("people", "revoke", name).out == f"{name}: staff → citizen\n"
+    assert "0 người có vai trò trong 1" in hoiso("people", "list").out
+    assert [
+        hoiso("people", "invite", "--role", "citizen").status,
+        hoiso("people", "grant", "ffffffffff", "--role", "staff").status,
+        hoiso("people", "revoke", "abc").status,
+    ] == [2, 1, 2]

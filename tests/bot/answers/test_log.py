@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from bot.answers.given import Setup, given
 from bot.answers.log import ERASED_AT_ONCE, AnswerLog, AnswerLogError
+from bot.privacy import mask
 from corpus.types import AccessLevel
 from retrieval.types import Question
 from tests.bot.fakes import ANSWERED
@@ -56,9 +57,9 @@ def test_any_words_come_back(
     access: set[AccessLevel],
     short: str,
 ) -> None:
-    """Whatever was typed and answered, it is read as it was written."""
+    """Whatever was typed and answered is read as it was written, but for people's numbers."""
     log = AnswerLog(tmp_path_factory.mktemp("log"))
-    question = Question(text, tuple(history), frozenset(access))
+    question = Question(mask(text), tuple(map(mask, history)), frozenset(access))
     one = replace(ONE, question=question, short=short)
     log.write([one], SETUP, None)
     assert log.find(ID, EVER) == [one]
@@ -185,3 +186,29 @@ def test_setups_differ_by_what_is_in_them() -> None:
     ]
     assert len({setup.digest for setup in (SETUP, *others)}) == 6
     assert Setup.from_json(others[4].to_json()) == others[4]
+
+
+def test_peoples_numbers_are_masked(log: AnswerLog, tmp_path: Path) -> None:
+    """In questions and in what was asked before; the file has none of them."""
+    asked = Question("CCCD 079123456789?", ("gọi 0912345678",))
+    log.write([replace(ONE, question=asked)], SETUP, None)
+    (found,) = log.find(ID, EVER)
+    assert found.question == Question("CCCD [số giấy tờ]?", ("gọi [số điện thoại]",))
+
+
+def test_one_persons_answers_are_forgotten(log: AnswerLog) -> None:
+    """Those of these ids, given about then; others and other days stay."""
+    other = replace(ONE, answer_id="f" * 16)
+    days = [replace(ONE, at=NOON + dt.timedelta(days=n)) for n in (0, 1)]
+    assert log.forget([(ID, NOON)]) == 0
+    log.write([*days, other], SETUP, None)
+    assert log.forget([(ID, NOON + dt.timedelta(seconds=3)), ("0" * 16, NOON)]) == 1
+    assert [one.at for one in log.find(ID, EVER)] == [days[1].at]
+    assert log.find("f" * 16, EVER) == [other]
+
+
+def test_a_question_meant_of_home_is_kept_as_it_was_answered() -> None:
+    """So that asking it again, whoever asks, gives what it gave."""
+    whole = replace(ANSWERED, at_home=True, understood="bao nhiêu ở Ninh Thuận?")
+    kept = given(Question("bao nhiêu?", place="Ninh Thuận"), whole, NOON).question
+    assert kept == Question("bao nhiêu ở Ninh Thuận?")

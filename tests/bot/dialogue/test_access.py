@@ -92,7 +92,9 @@ async def test_a_role_that_was_taken_away_takes_the_passages_with_it(desk: Desk,
     reply = await desk.says("Năm 2021?")
     (one,) = desk.memory.people()[0]
     desk.memory.grant(one.digest, Role.CITIZEN)
+    asked = list(desk.answerer.asked)
     tapped = await desk.taps(next(b.action for b in reply.buttons if b.action.startswith(verb)))  # type: ignore[union-attr]
+    assert desk.answerer.asked == asked
     assert not any(word in shown(tapped) for word in ("4517", "tồn đọng", "d2"))
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import bisect
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
@@ -62,6 +62,20 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """The periods that a text names, in order of position, and which are only compared with."""
+
+    periods: tuple[PeriodMention, ...]
+    # Where periods that are only compared with begin, and where the words of comparing do.
+    bases: Mapping[int, int]
+
+    def within(self, start: int, end: int) -> tuple[Period, ...]:
+        """Every period that ``start`` to ``end`` names, but those only compared with."""
+        found = _between(self.periods, start, end)
+        return tuple(m.period for m in found if m.start not in self.bases)
+
+
+@dataclass(frozen=True, slots=True)
 class Frames:
     """All that a document's text says of when and where, in order of position."""
 
@@ -69,8 +83,7 @@ class Frames:
     frames: tuple[Frame, ...]
     places: tuple[PlaceMention, ...]
     metadata: Metadata
-    # Where periods that are only compared with begin, and where the words of comparing do.
-    bases: Mapping[int, int] = field(default_factory=dict)
+    bases: Mapping[int, int] = field(default_factory=dict)  # see ``Named``
     outlook: Outlook = field(default_factory=lambda: Outlook((), ()))
 
     def period_at(self, start: int, end: int) -> Period | None:
@@ -127,10 +140,6 @@ class Frames:
         frame = self.frame_at(position)
         return frame.period if frame is not None else self.metadata.period
 
-    def named_in(self, start: int, end: int) -> tuple[Period, ...]:
-        """Every period that ``start`` to ``end`` names, but those only compared with."""
-        return tuple(m.period for m in self._periods_in(start, end) if not self._is_base(m))
-
     def frame_at(self, position: int) -> Frame | None:
         """The framing period in force at ``position``, if any."""
         at = bisect.bisect_right(self.frames, position, key=attrgetter("start")) - 1
@@ -151,14 +160,17 @@ class Frames:
         """Whether a period is only compared with: "so với cùng kỳ năm 2022"."""
         return mention.start in self.bases
 
-    def _periods_in(self, start: int, end: int) -> list[PeriodMention]:
-        first = bisect.bisect_left(self.periods, start, key=attrgetter("start"))
-        return list(
-            self.periods[first : bisect.bisect_left(self.periods, end, key=attrgetter("start"))]
-        )
+    def _periods_in(self, start: int, end: int) -> Sequence[PeriodMention]:
+        return _between(self.periods, start, end)
 
 
-def _narrowest(mentions: list[PeriodMention]) -> Period:
+def _between(mentions: Sequence[PeriodMention], start: int, end: int) -> Sequence[PeriodMention]:
+    """Those of some mentions, in order of position, that begin from ``start`` on before ``end``."""
+    first = bisect.bisect_left(mentions, start, key=attrgetter("start"))
+    return mentions[first : bisect.bisect_left(mentions, end, key=attrgetter("start"))]
+
+
+def _narrowest(mentions: Sequence[PeriodMention]) -> Period:
     return min((m.period for m in mentions), key=lambda period: period.end - period.start)
 
 
@@ -175,20 +187,32 @@ def find_frames(document: Document) -> Frames:
 
 def frames_of(text: str, metadata: Metadata) -> Frames:
     """The same for a text and the metadata that hold for it."""
-    published: dt.date | None = metadata.published
+    return replace(times_of(text, metadata), places=tuple(find_places(text)))
+
+
+def named_in(text: str, published: dt.date | None) -> Named:
+    """The periods that a text names; ``published``: when its document came out."""
     mentions = tuple(_as_said(text, mention) for mention in find_periods(text, published))
+    compared = ((mention.start, _compared_at(text, mention)) for mention in mentions)
+    return Named(mentions, {start: at for start, at in compared if at is not None})
+
+
+def times_of(text: str, metadata: Metadata, named: Named | None = None) -> Frames:
+    """Frames that know of no places, for who asks about time alone; ``named`` where it is known
+    already."""
+    published = metadata.published
+    named = named or named_in(text, published)
     plan = metadata.kind in (DocumentKind.PLAN, DocumentKind.PROGRAMME)
     outlook = find_outlook(text, metadata.title, published, plan=plan)
-    bases = {m.start: at for m in mentions if (at := _compared_at(text, m)) is not None}
     frames = [
         frame
-        for mention in mentions
-        if not mention.horizon and mention.start not in bases
+        for mention in named.periods
+        if not mention.horizon and mention.start not in named.bases
         for frame in _frames_at(text, mention, metadata, outlook)
     ]
-    frames += _bare_headings(text, mentions, metadata, outlook)
+    frames += _bare_headings(text, named.periods, metadata, outlook)
     frames.sort(key=attrgetter("start"))
-    return Frames(mentions, tuple(frames), tuple(find_places(text)), metadata, bases, outlook)
+    return Frames(named.periods, tuple(frames), (), metadata, named.bases, outlook)
 
 
 def _bare_headings(

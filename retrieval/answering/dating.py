@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus.clauses import sentence_span
-from corpus.frames import find_frames
+from corpus.frames import times_of
 from corpus.registry.dates import DateMention, find_dates
 from corpus.types import Document, Period, StoredPassage
 from retrieval.answering.quotes import cut_at
@@ -70,7 +70,7 @@ def framing_support(
     document = source.document(header.id, query.question.access)
     if document is None:
         return None
-    frames = find_frames(document)
+    frames = times_of(document.text, header.metadata)
     in_slice = [m for m in frames.periods if shown.start <= m.start < shown.end]
     wanted = value.period
     if any(_tells(m.period, wanted) for m in in_slice):

@@ -36,8 +36,10 @@ def told_of_then(draft: Draft, query: Query, ask: Callable[[Query], Draft]) -> D
     choices: list[str] = []
     for place in merged:
         for part in place.covers[1:]:
+            if len(offered) == _OFFERED:
+                break
             found = ask(replace(query, places=(part,)))
-            if found.status is not AnswerStatus.ANSWERED or len(offered) == _OFFERED:
+            if found.status is not AnswerStatus.ANSWERED:
                 continue
             words = phrase(Phrase.OF_A_PART, query.language, place=place.name, part=part)
             first = found.sentences[0]

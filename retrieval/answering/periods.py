@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import lru_cache
 
-from corpus.frames import Frames, frames_of
+from corpus.frames import Frames, Named, named_in, times_of
 from corpus.registry.dates import find_dates, find_periods
 from corpus.types import Metadata, Period
 from retrieval.answering.values import Value
@@ -12,16 +13,21 @@ from retrieval.answering.values import Value
 
 @lru_cache(maxsize=2048)
 def passage_frames(text: str, metadata: Metadata) -> Frames:
-    """Periods in force inside a passage."""
-    return frames_of(text, metadata)
+    """Periods in force inside a passage; where it names places is left out."""
+    return times_of(text, metadata, _named_in(text, metadata.published))
+
+
+@lru_cache(maxsize=8192)  # passages, some seven hundred bytes each beside their text
+def _named_in(text: str, published: dt.date | None) -> Named:
+    return named_in(text, published)
 
 
 def named_periods(value: Value) -> tuple[Period, ...]:
     """The periods that the clause of a value names."""
     stored = value.clause.hit.stored
-    frames = passage_frames(stored.passage.text, stored.header.metadata)
     offset = stored.passage.start
-    return frames.named_in(value.clause.start - offset, value.clause.end - offset)
+    named = _named_in(stored.passage.text, stored.header.metadata.published)
+    return named.within(value.clause.start - offset, value.clause.end - offset)
 
 
 def _of_document(metadata: Metadata) -> tuple[Period, ...]:
@@ -38,19 +44,17 @@ def periods_of(value: Value) -> tuple[Period, ...]:
     """When what a value says may have happened, likeliest first: its own period; else that of its
     clause, those and the days that its clause names, and when the document came out."""
     stored = value.clause.hit.stored
-    frames = passage_frames(stored.passage.text, stored.header.metadata)
-    offset = stored.passage.start
-    start, end = value.clause.start - offset, value.clause.end - offset
-    named = frames.named_in(start, end)
     if value.period is not None:
-        return (value.period, *named)
+        return (value.period, *named_periods(value))
     if value.whole:
         return _of_document(stored.header.metadata)
     found: list[Period] = []
-    period = frames.period_at(start, end)
+    offset = stored.passage.start
+    frames = passage_frames(stored.passage.text, stored.header.metadata)
+    period = frames.period_at(value.clause.start - offset, value.clause.end - offset)
     if period is not None:
         found.append(period)
-    found.extend(named)
+    found.extend(named_periods(value))
     days = [d.date for d in find_dates(value.clause.view.text) if d.date is not None]
     found.extend(Period(day, day) for day in days)
     published = stored.header.metadata.published

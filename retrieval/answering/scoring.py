@@ -198,6 +198,10 @@ def _time_fit(query: Query, value: Value) -> float:
     if not query.periods:
         return 1.0
     published = value.clause.hit.stored.header.metadata.published
+    if value.period is not None:
+        own = period_fit(query.periods, value.period, published)
+        if own >= _NAMED_BESIDE:  # no other period that the clause names can fit better
+            return own
     held = periods_of(value) or (None,)
     fits = [period_fit(query.periods, one, published) for one in held]
     fit = max(fits[0], *(_NAMED_BESIDE * fit for fit in fits[1:]), 0.0)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from corpus.frames import find_frames
+from corpus.frames import named_in
 from corpus.registry.number_keys import number_keys
 from corpus.types import Figure, Period
 from corpus.vietnamese.folding import fold
@@ -170,7 +170,8 @@ class Tables:
         document = self._source.document(value.clause.hit.stored.header.id, query.question.access)
         if document is None or held_period(value) is not None:
             return ()
-        head = [m for m in find_frames(document).periods if m.start < _HEAD]
+        told = named_in(document.text, document.header.metadata.published)
+        head = [m for m in told.periods if m.start < _HEAD]
         if not head or any(mention.period != period for mention in head):
             return ()
         at = head[0]
@@ -182,7 +183,8 @@ class Tables:
         document = self._source.document(value.clause.hit.stored.header.id, query.question.access)
         if document is None:
             return
-        named = [m for m in find_frames(document).periods if m.period == period]
+        told = named_in(document.text, document.header.metadata.published)
+        named = [m for m in told.periods if m.period == period]
         for mention in named[:6]:
             yield slice_at(document, value, query, self._source, mention.start, mention.end)
 

@@ -7,8 +7,8 @@ KH và CN and khoa học, công nghệ are the same), once with marks and once w
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from corpus.registry.abbreviations import in_documents
@@ -31,12 +31,30 @@ _UNIT = re.compile(r"[QPHX]\.")
 _ABBREVIATED = re.compile(f"{_CAPITAL}(?:{_CAPITAL}|&)|{_UNIT.pattern}")
 
 
+_BITS = 511  # one less than a power of two; more of them tell more texts apart, and take more room
+_MANY = 80  # words, after which most bits are set and tell nothing
+_ANY = -1  # bits of what may have any word
+_TEXT = _BITS + 1  # a bit that every text has, for a writing that may begin with any word
+
+
 @dataclass(frozen=True, slots=True)
 class Matchable:
-    """A text ready for looking up: single blanks between words and at both ends."""
+    """A text ready for looking up: single blanks between words and at both ends.
+
+    ``bits`` has the bit of each of its folded words: what shares none with it stands nowhere in it.
+    """
 
     folded: str
     marked: str
+    bits: int = field(default=_ANY, repr=False, compare=False)
+
+
+def _bits_of(words: Iterable[str]) -> int:
+    """One bit for each word, the same for the whole run of a process."""
+    bits = 0
+    for word in words:
+        bits |= 1 << (hash(word) & _BITS)
+    return bits
 
 
 def written_out(text: str) -> list[str]:
@@ -53,10 +71,11 @@ def written_out(text: str) -> list[str]:
         spans = tokenize(text)
     written: list[str] = []
     done = 0
-    for at, typed in enumerate(typed_words(text)):
-        if at < done or not typed.isupper() or words[at] in _AND:
+    typed = typed_words(text)
+    for at in [at for at, word in enumerate(typed) if word.isupper()]:
+        if at < done or words[at] in _AND:
             continue
-        expansion, used = _expansion(text, typed, words, spans, at)
+        expansion, used = _expansion(text, typed[at], words, spans, at)
         if expansion is not None:
             written += [word for word in words[done:at] if word not in _AND]
             written += expansion
@@ -111,7 +130,9 @@ def _words(expansion: str) -> tuple[str, ...]:
 def matchable(text: str) -> Matchable:
     """A document's text (NFC) ready for looking up."""
     words = written_out(text)
-    return Matchable(f" {' '.join(map(folded_word, words))} ", f" {' '.join(words)} ")
+    folded = f" {' '.join(map(folded_word, words))} "
+    bits = _bits_of(folded.split()) | 1 << _TEXT if len(words) < _MANY else _ANY
+    return Matchable(folded, f" {' '.join(words)} ", bits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +140,14 @@ class Needle:
     """A concept as it is looked for: its writings between blanks.
 
     ``renderings``: each with marks, folded, how sure it is, and whether it has several syllables.
+    ``bits`` has the bit of the first folded syllable of each.
     """
 
     marked: str | None
     forms: tuple[str, ...]
     near: tuple[str, ...]
     renderings: tuple[tuple[str, str, float, bool], ...]
+    bits: int
 
 
 @lru_cache(maxsize=4096)
@@ -135,7 +158,21 @@ def needle(concept: Concept) -> Needle:
         tuple(f" {form} " for form in concept.forms),
         tuple(f" {word} " for word in concept.near),
         tuple((f" {w} ", f" {fold(w)} ", sure, " " in w) for w, sure in concept.renderings),
+        _first_bits(
+            (concept.marked, *concept.forms, *concept.near, *map(_word, concept.renderings))
+        ),
     )
+
+
+def _word(rendering: tuple[str, float]) -> str:
+    return rendering[0]
+
+
+def _first_bits(writings: Iterable[str | None]) -> int:
+    """The bits of the words that writings begin with, folded: a text that has a writing has its
+    first word."""
+    firsts = [fold(writing).split()[:1] for writing in writings if writing is not None]
+    return _bits_of(first[0] for first in firsts) if all(firsts) else _ANY
 
 
 def credit(concept: Concept, text: Matchable) -> float:
@@ -146,6 +183,8 @@ def credit(concept: Concept, text: Matchable) -> float:
 
 def credited(sought: Needle, text: Matchable) -> float:
     """The ``credit`` of a concept that was made ready before."""
+    if not sought.bits & text.bits:
+        return 0.0
     if sought.renderings:
         return _rendered(sought, text)
     marked = sought.marked

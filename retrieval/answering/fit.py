@@ -13,9 +13,9 @@ from corpus.registry.numbers import find_numbers, matches
 from corpus.registry.places import find_places, may_name
 from corpus.types import Period
 from corpus.vietnamese.folding import fold
-from retrieval.answering.focus import focus_of
+from retrieval.answering.focus import IN_SCOPE, focus_of, sought
 from retrieval.answering.views import Clause
-from retrieval.matching import Matchable, credit, matchable
+from retrieval.matching import Matchable, credited, matchable
 from retrieval.types import Concept, Query
 
 # What a word counts for where one number must say how much of a question is found. Words beside a
@@ -29,7 +29,6 @@ _WORTH = {
     "passage": 0.35,
 }
 _WORTHS = tuple(_WORTH.values())
-_IN_SCOPE = 0.25
 
 _ADDED = 0.5  # of the words that the last message adds to the question before it
 
@@ -64,16 +63,16 @@ def coverage(
     none of them apart: it counts for a quarter.
     """
     total = found = 0.0
-    for concept in concepts:
+    for concept, looked_for in zip(concepts, sought(tuple(concepts)).needles, strict=True):
         weight = concept.weight
-        if scope is not None and credit(concept, scope):
-            total += weight * _IN_SCOPE
-            found += weight * _IN_SCOPE
+        if scope is not None and credited(looked_for, scope):
+            total += weight * IN_SCOPE
+            found += weight * IN_SCOPE
             continue
         best = 0.0
         for words, worth in regions:
             if worth > best:
-                best = max(best, worth * credit(concept, words))
+                best = max(best, worth * credited(looked_for, words))
         total += weight
         found += weight * best
     return found / total if total > 0 else 1.0
@@ -129,48 +128,42 @@ def said_of(
         return NOTHING_ASKED
     focus = focus_of(query, clause.hit)
     shares = dict.fromkeys(_WORTH, 0.0)
-    total = pulled = near = missing = name = mass = 0.0
+    near = missing = name = mass = added = told = 0.0
     sides: tuple[str, str] | None = None  # made ready where a word stands beside the value
-    added = told = 0.0
-    for at, concept in enumerate(query.concepts):
-        weight = concept.weight
-        if focus.scope[at]:
-            # What the issuer or the place says is true of every clause and tells none apart.
-            weight *= _IN_SCOPE
-            total += weight
+    for at, asked in enumerate(focus.weighed):
+        weight = asked.weight
+        if asked.scope:
             shares["beside"] += weight
             continue
-        total += weight
-        pulled += weight * focus.pulls[at]
         found = focus.beside(at, beside)
         if found:
             where = "beside"
             sides = sides or (matchable(left).folded, matchable(right).folded)
             closeness = _closeness(focus.sought.beside[at], *sides)
-            near += weight * focus.pulls[at] * found * closeness
+            near += asked.pulled * found * closeness
         else:
             where, found = focus.elsewhere(at, clause)
             if where == "clause":
-                near += weight * focus.pulls[at] * found * _BEYOND
+                near += asked.pulled * found * _BEYOND
         if where:
             shares[where] += weight * found
-        if concept.added:
+        nowhere = where in ("", "passage")
+        if asked.added:
             added += weight
-            told += weight if where not in ("", "passage") else 0.0
-        if where in ("", "passage"):
+            told += 0.0 if nowhere else weight
+        if nowhere:
             missing = max(missing, weight)
-            name = max(name, weight if concept.name else 0.0)
+            name = max(name, weight if asked.name else 0.0)
         else:
             mass += weight * found
     for where in shares:
-        shares[where] /= total
+        shares[where] /= focus.total
+    windows = [words.folded for words, _ in beside] if query.pairs else []
     return Match(
         **shares,
-        near=near / pulled if pulled else 1.0,
+        near=near / focus.pulled if focus.pulled else 1.0,
         pairs=_share(focus.pairs(clause), sum(shares.values())),
-        pairs_beside=_share(
-            focus.pairs_in([words.folded for words, _ in beside]), shares["beside"]
-        ),
+        pairs_beside=_share(focus.pairs_in(windows), shares["beside"]),
         missing=missing,
         name=name,
         mass=mass,

@@ -18,6 +18,7 @@ from retrieval.answering.views import (
 from retrieval.matching import Matchable, Needle, credited, matchable, needle
 from retrieval.types import Concept, Hit, Query
 
+IN_SCOPE = 0.25  # of its weight, for a word that the issuer or the place says
 _DENIALS = (" không ", " chưa ")
 _DENIED = 0.5  # of a word's credit, where the text says that it is not so
 
@@ -35,6 +36,17 @@ class Sought:
     forms: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What a word of a question counts for in one passage; ``pulled``: times how much it pulls."""
+
+    weight: float
+    pulled: float
+    scope: bool  # what the issuer or the place says is true of every clause and tells none apart
+    added: bool
+    name: bool
+
+
 @lru_cache(maxsize=256)
 def sought(concepts: tuple[Concept, ...]) -> Sought:
     """The words of some concepts as they are looked for."""
@@ -48,6 +60,29 @@ def sought(concepts: tuple[Concept, ...]) -> Sought:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The thing counted, as it is looked for.
+
+    ``writings``: each as asked and, folded, between blanks, that with marks first; ``parts``: the
+    syllables of each folded writing.
+    """
+
+    concept: Concept
+    needle: Needle
+    writings: tuple[tuple[str, str], ...]
+    parts: tuple[tuple[str, ...], ...]
+
+
+@lru_cache(maxsize=256)
+def head_sought(concept: Concept) -> Head:
+    """The thing counted as it is looked for."""
+    marked = (concept.marked,) if concept.marked else ()
+    writings = tuple((form, f" {fold(form)} ") for form in (*marked, *concept.forms))
+    parts = tuple(tuple(form.split()) for form in concept.forms)
+    return Head(concept, needle(concept), writings, parts)
+
+
 class Focus:
     """Where a question's words stand in one passage; each place is looked at once at most."""
 
@@ -58,15 +93,21 @@ class Focus:
         self._pairs_sought = [f" {pair} " for pair in query.pairs]
         self._hit = hit
         self._by_rarity = by_rarity
+        self._head = query.head
         self.sought = sought(query.concepts)
         self._clauses: dict[int, list[float]] = {}
-        self._elsewhere: dict[tuple[int, int], tuple[str, float]] = {}
+        self._elsewhere: dict[int, dict[int, tuple[str, float]]] = {}
         self._pairs: dict[int, list[bool]] = {}
 
     def fits(self, query: Query, hit: Hit) -> bool:
         """Whether this is of the words of a query in the passage of a hit."""
         same_words = self._concepts is query.concepts and self._neighbours is query.pairs
-        return same_words and self._hit.stored is hit.stored
+        return same_words and self._head is query.head and self._hit.stored is hit.stored
+
+    @cached_property
+    def head(self) -> Head | None:
+        """The thing that the question counts."""
+        return None if self._head is None else head_sought(self._head)
 
     @cached_property
     def scope(self) -> list[bool]:
@@ -84,20 +125,48 @@ class Focus:
         held = [sum(1 for row in rows if row[at]) for at in range(len(pulls))]
         return [p * _rarity(times, len(rows)) for p, times in zip(pulls, held, strict=True)]
 
+    @cached_property
+    def weighed(self) -> list[Weighed]:
+        """Each concept with what it counts for."""
+        return [
+            Weighed(
+                concept.weight * IN_SCOPE if scope else concept.weight,
+                concept.weight * pull,
+                scope,
+                concept.added,
+                concept.name,
+            )
+            for concept, scope, pull in zip(self._concepts, self.scope, self.pulls, strict=True)
+        ]
+
+    @cached_property
+    def total(self) -> float:
+        """The weight of all words."""
+        return sum((one.weight for one in self.weighed), 0.0)
+
+    @cached_property
+    def pulled(self) -> float:
+        """The weight of all words, out of scope, by how much they pull."""
+        return sum((one.pulled for one in self.weighed if not one.scope), 0.0)
+
     def elsewhere(self, at: int, clause: Clause) -> tuple[str, float]:
         """Where about a clause the concept at a place in the question stands nearest, and its
         credit there; "" where it does not stand."""
-        key = (at, clause.view.start)
-        found = self._elsewhere.get(key)
+        known = self._elsewhere.get(clause.view.start)
+        if known is None:
+            known = self._elsewhere[clause.view.start] = {}
+        found = known.get(at)
         if found is None:
-            found = self._elsewhere[key] = self._looked_for(at, clause.view)
+            found = known[at] = self._looked_for(at, clause.view)
         return found
 
     def beside(self, at: int, regions: Sequence[tuple[Matchable, float]]) -> float:
         """The best that a concept is worth in any of some regions, each with its worth; else 0."""
+        looked_for = self.sought.needles[at]
         best = 0.0
         for words, worth in regions:
-            best = max(best, worth * _affirmed(self.sought.needles[at], words))
+            if looked_for.bits & words.bits:
+                best = max(best, worth * _affirmed(looked_for, words))
         return best
 
     def pairs(self, clause: Clause) -> list[bool]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.vietnamese.folding import fold
-from retrieval.matching import credit, matchable, written_out
+from retrieval.matching import Matchable, credit, matchable, written_out
 from retrieval.types import Concept
 
 
@@ -78,6 +78,24 @@ def test_any_text_can_be_looked_in(text: str) -> None:
     for words in (held.folded, held.marked):
         assert words == f" {' '.join(words.split(' ')[1:-1])} "
     assert held.folded == fold(held.marked)
+
+
+_WORDS = st.lists(
+    st.sampled_from("sở khoa học công nghệ nghiệm thu 12 nhiệm vụ KH&CN và hộ ho".split()),
+    max_size=12,
+).map(" ".join)
+_ANY_TEXT = st.one_of(_WORDS, st.text(max_size=30))
+
+
+@given(_ANY_TEXT, _ANY_TEXT, st.lists(_ANY_TEXT, max_size=3), st.booleans())
+def test_bits_rule_out_only_what_is_not_there(
+    text: str, word: str, near: list[str], rendered: bool
+) -> None:
+    """A text credits a word the same whether its bits are looked at first or not."""
+    renderings = tuple((one, 0.5) for one in near) if rendered else ()
+    held = matchable(text)
+    concept = Concept((fold(word),), 1.0, word, near=tuple(near), renderings=renderings)
+    assert credit(concept, held) == credit(concept, Matchable(held.folded, held.marked))
 
 
 @pytest.mark.parametrize(

@@ -13,12 +13,12 @@ from corpus.vietnamese.folding import fold
 from corpus.vietnamese.tokens import tokenize
 from corpus.vietnamese.words import join_words, weight
 from retrieval.answering.fit import Region, said_of
-from retrieval.answering.focus import sought
+from retrieval.answering.focus import Focus, Head, focus_of
 from retrieval.answering.qualifiers import qualified_span
 from retrieval.answering.values.value import Value
 from retrieval.answering.views import Clause
-from retrieval.matching import Matchable, credit, matchable
-from retrieval.types import Concept, Query, QuestionKind
+from retrieval.matching import Matchable, credited, matchable
+from retrieval.types import Query, QuestionKind
 
 _MONEY_UNITS = frozenset({"đồng", "USD", "EUR"})
 _TIME_UNITS = frozenset(
@@ -82,6 +82,9 @@ def figure_values(clause: Clause, query: Query, kind: QuestionKind) -> Iterator[
     wanted = FIGURE_UNITS[kind]
     claims = query.claims if query.claimed is QuestionKind.COUNT else ()
     given, units = _stated_keys(query.given), _units_of(claims)
+    focus = focus_of(query, clause.hit)
+    head = focus.head if kind is QuestionKind.COUNT else None
+    passage = clause.hit.stored.passage
     for figure in clause.figures:
         if units and figure.unit not in units:
             continue
@@ -94,13 +97,11 @@ def figure_values(clause: Clause, query: Query, kind: QuestionKind) -> Iterator[
         whole = next((f for f in clause.figures if f.start == figure.whole_start), None)
         if whole is not None:  # "212 thiết bị nâng, trong đó 17 thiết bị không đạt"
             regions.append((matchable(whole.predicate), _OF_WHOLE))
-        head = query.head if kind is QuestionKind.COUNT else None
-        adjust = -min(0.06, _UNASKED * _unasked_words(figure, query))
+        adjust = -min(0.06, _UNASKED * _unasked_words(figure, focus))
         if figure.whole_start is not None:
             adjust -= _PART
         start, end = _shown_span(figure, clause, head)
-        offset = clause.hit.stored.passage.start
-        short = " ".join(clause.hit.stored.passage.text[start - offset : end - offset].split())
+        short = " ".join(passage.text[start - passage.start : end - passage.start].split())
         if len(figure.text) > figure.end - figure.start:  # its unit stands in the column's label
             short = figure.text
         if end == figure.end and not figure.unit and head is not None:
@@ -134,20 +135,21 @@ def _sides(figure: Figure) -> tuple[str, str]:
     return left, right
 
 
-def _head_credit(head: Concept, figure: Figure, clause: Clause) -> float:
+def _head_credit(head: Head, figure: Figure, clause: Clause) -> float:
     """1 where the thing counted is what was asked for, less the farther off the word stands."""
-    if figure.unit and credit(head, matchable(_IMPLIED.get(figure.unit, figure.unit))):
+    if figure.unit and credited(head.needle, matchable(_IMPLIED.get(figure.unit, figure.unit))):
         return 1.0
     # "Tổng số nhiệm vụ … là 36" counts tasks as "36 nhiệm vụ" does.
     counted = _thing_counted(figure.unit, figure.counted)
-    for form in (*([head.marked] if head.marked else []), *head.forms):
-        if counted.folded.startswith(f" {fold(form)} ") and _ends_word(counted, form):
+    for form, folded in head.writings:
+        if counted.folded.startswith(folded) and _ends_word(counted, form):
             return 1.0
-    if credit(head, counted):
-        return 0.85 if any(_is_word_in(counted, form) for form in head.forms) else _PART_OF_WORD
-    if credit(head, matchable(figure.predicate)):
+    if credited(head.needle, counted):
+        forms = head.concept.forms
+        return 0.85 if any(_is_word_in(counted, form) for form in forms) else _PART_OF_WORD
+    if credited(head.needle, matchable(figure.predicate)):
         return 0.6
-    return 0.35 if credit(head, clause.view.words) else 0.0
+    return 0.35 if credited(head.needle, clause.view.words) else 0.0
 
 
 def _ends_word(counted: Matchable, form: str) -> bool:
@@ -176,29 +178,28 @@ def _thing_counted(unit: str, counted: str) -> Matchable:
     return matchable(f"{unit} {_NUMBER_OF.sub('', counted)}")
 
 
-def _noun_before(head: Concept, figure: Figure, clause: Clause) -> str:
+def _noun_before(head: Head, figure: Figure, clause: Clause) -> str:
     """The thing asked for, where the clause says before the number that it counts it."""
     written = _as_written(head, figure.counted)
-    if written or not head.marked:
+    marked = head.concept.marked
+    if written or not marked:
         return written
     said = (matchable(figure.predicate), clause.view.words, clause.view.lead)
-    return head.marked if any(credit(head, words) for words in said) else ""
+    return marked if any(credited(head.needle, words) for words in said) else ""
 
 
-def _as_written(head: Concept, counted: str) -> str:
+def _as_written(head: Head, counted: str) -> str:
     """The counted word in the document's own writing where it stands before its number."""
-    tokens = tokenize(counted)
-    folded = [fold(token.text) for token in tokens]
-    for form in head.forms:
-        parts = form.split()
+    folded, starts, ends, _ = _noun_tokens(counted)
+    for parts in head.parts:
         for at in range(len(folded) - len(parts) + 1):
             if folded[at : at + len(parts)] == parts:
-                return counted[tokens[at].start : tokens[at + len(parts) - 1].end].lower()
+                return counted[starts[at] : ends[at + len(parts) - 1]].lower()
     return ""
 
 
-def _unasked_words(figure: Figure, query: Query) -> int:
-    asked = sought(query.concepts).forms
+def _unasked_words(figure: Figure, focus: Focus) -> int:
+    asked = focus.sought.forms
     return sum(1 for word in _narrowing(figure.counted) if word not in asked)
 
 
@@ -211,15 +212,17 @@ def _narrowing(counted: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=8192)
-def _noun_tokens(counted: str) -> tuple[tuple[str, ...], tuple[int, ...], int]:
-    """The words of what is counted, folded, where each ends, and how many make the first noun."""
+def _noun_tokens(counted: str) -> tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...], int]:
+    """The words of what is counted, folded, where each starts and ends, and how many make the
+    first noun."""
     tokens = tokenize(counted)
     folded = tuple(fold(token.text) for token in tokens)
     spans = join_words(folded)
-    return folded, tuple(token.end for token in tokens), spans[0][1] if spans else 0
+    starts, ends = tuple(token.start for token in tokens), tuple(token.end for token in tokens)
+    return folded, starts, ends, spans[0][1] if spans else 0
 
 
-def _shown_span(figure: Figure, clause: Clause, head: Concept | None) -> tuple[int, int]:
+def _shown_span(figure: Figure, clause: Clause, head: Head | None) -> tuple[int, int]:
     """The figure with the noun after it and what qualifies both: "hơn 350 đoàn viên"."""
     left, right = figure.start - clause.start, figure.end - clause.start
     noun = noun_end(figure, clause, head)
@@ -227,7 +230,7 @@ def _shown_span(figure: Figure, clause: Clause, head: Concept | None) -> tuple[i
     return clause.start + start, clause.start + end
 
 
-def noun_end(figure: Figure, clause: Clause, head: Concept | None) -> int:
+def noun_end(figure: Figure, clause: Clause, head: Head | None) -> int:
     """Where the noun right after a figure ends in its clause; the figure's end where none follows."""
     text, end = clause.view.text, figure.end - clause.start
     noun_at = -1
@@ -235,10 +238,9 @@ def noun_end(figure: Figure, clause: Clause, head: Concept | None) -> int:
         noun_at = text.find(figure.counted, end)
     if noun_at < 0 or noun_at > end + 3:
         return end
-    folded, ends, last = _noun_tokens(figure.counted)
+    folded, _, ends, last = _noun_tokens(figure.counted)
     if head is not None:
-        for form in head.forms:
-            parts = tuple(form.split())
+        for parts in head.parts:
             if folded[: len(parts)] == parts:
                 last = max(last, len(parts))
     return noun_at + ends[last - 1] if last else end

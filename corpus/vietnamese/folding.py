@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import unicodedata
 from dataclasses import dataclass
 
@@ -33,6 +34,16 @@ _TABLE = _FoldTable({code: _fold_letter(chr(code)) for span in _TABLED for code 
 _TABLE.update(dict.fromkeys(_MARKS, ""))
 _TABLE.update(_BARRED_D)
 
+# ``str.translate`` looks each letter up in a dictionary. A text of no other letters than these is
+# folded three times as fast through the tables of a one-byte encoding.
+_SIGNS = "“”‘’„‟«»–—−…•·°²³½¼±×÷§©®™→←≥≤≠√µ½€₫№☐☑✓●○■□▪►"
+_SMALL = "àáâãèéêìíîïòóôõöùúûüýçñäåăđĕĩĭŏũŭŷơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
+_ASCII = "".join(letter for letter in map(chr, range(0x80)) if letter == letter.lower())
+_COMMON = "".join(dict.fromkeys(_ASCII + _SMALL + _SIGNS))  # at most 256; NUL first
+_BYTES = codecs.charmap_build(_COMMON.ljust(256, "\ufffe"))
+_FOLDED = _COMMON.translate(_TABLE)
+_SHORT = 12  # letters up to which the dictionary is as quick
+
 
 @dataclass(frozen=True, slots=True)
 class Folded:
@@ -53,6 +64,12 @@ def fold(text: str) -> str:
     """Lower case without marks, đ as d; the same for composed and decomposed writing."""
     if text.isascii():
         return text.lower()
+    if len(text) > _SHORT:
+        try:
+            small = codecs.charmap_encode(text.lower(), "strict", _BYTES)[0]
+        except UnicodeEncodeError:  # some other letter
+            return text.translate(_TABLE)
+        return codecs.charmap_decode(small, "strict", _FOLDED)[0]
     return text.translate(_TABLE)
 
 

@@ -1,5 +1,6 @@
 """Tests of corpus.vietnamese.folding."""
 
+import sys
 import unicodedata
 from itertools import pairwise
 
@@ -26,6 +27,16 @@ from corpus.vietnamese.folding import fold, fold_with_map
 def test_fold(text, expected):
     """Case and marks go, everything else stays."""
     assert fold(text) == expected
+
+
+def test_long_texts_fold_as_letter_by_letter():
+    """Every letter that there is folds in a long text as it does alone."""
+    around = "Nghiệm thu 10 nhiệm vụ – "
+    for begun in range(0, sys.maxunicode, 64):
+        letters = [chr(code) for code in range(begun, begun + 64)]
+        for letter in letters if begun < 0x2800 else ():
+            assert fold(around + letter) == f"nghiem thu 10 nhiem vu – {fold(letter)}"
+        assert fold(around + "".join(letters)).endswith("".join(map(fold, letters)))
 
 
 _LATIN = st.one_of(

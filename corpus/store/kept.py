@@ -16,7 +16,7 @@ from typing import TypeVar
 from corpus.types import Document, StoredPassage
 
 _ENTRY_BYTES = 1_500  # measured with tracemalloc: a passage and its header without text or figures
-_FIGURE_BYTES = 1_000
+_FIGURE_BYTES = 750
 _LETTER_BYTES = 2
 _LARGEST = 16  # one thing may take this part of the whole at most
 

@@ -156,8 +156,10 @@ def _with_figures(connection: Connection, query: Select[Any]) -> list[StoredPass
     pairs = list(_pairs(connection.execute(query).all()))
     stated: dict[str, list[Figure]] = {}
     for chunk in _chunks([passage.id for passage, _ in pairs]):
+        keys = {key: key for key in chunk}  # one string for all figures of a passage
         for row in connection.execute(_FIGURES.where(figures.c.passage_id.in_(chunk))).all():
-            stated.setdefault(row[0], []).append(rows.to_figure(row))
+            key = keys[row[0]]
+            stated.setdefault(key, []).append(rows.to_figure(key, row))
     return [
         StoredPassage(passage, header, tuple(stated.get(passage.id, ())))
         for passage, header in pairs

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import sys
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -154,10 +155,12 @@ def to_passage(row: Sequence[Any]) -> Passage:
     return Passage(key, document_id, ordinal, start, end, text, trail, page)
 
 
-def to_figure(row: Sequence[Any]) -> Figure:
-    """A figure from the columns of FIGURE."""
-    (passage_id, first, last, clause_first, clause_last, text, value, unit, counted, predicate,
+def to_figure(passage_id: str, row: Sequence[Any]) -> Figure:
+    """A figure of a passage from the columns of FIGURE."""
+    (_, first, last, clause_first, clause_last, text, value, unit, counted, predicate,
      place, start, end, period_text, status, whole) = row  # fmt: skip
+    # One string for what is written alike: units of measure, and provinces.
+    unit, place = sys.intern(unit), None if place is None else sys.intern(place)
     return Figure(
         passage_id, first, last, clause_first, clause_last, text,
         None if value is None else Decimal(value), unit, counted, predicate, place,

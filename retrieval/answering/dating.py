@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from corpus.clauses import sentence_span
-from corpus.frames import times_of
+from corpus.frames import Frames, times_of
 from corpus.registry.dates import DateMention, find_dates
-from corpus.types import Document, Period, StoredPassage
+from corpus.types import Document, Metadata, Period, StoredPassage
 from retrieval.answering.quotes import cut_at
 from retrieval.answering.values import Value
 from retrieval.ports import PassageSource
 from retrieval.types import Hit, Query, Support
 
+_KEPT = 12_000  # characters of a document whose times are worth keeping
 _FRAME_QUOTE = 100  # characters of the words that name a period
 
 
@@ -70,7 +73,7 @@ def framing_support(
     document = source.document(header.id, query.question.access)
     if document is None:
         return None
-    frames = times_of(document.text, header.metadata)
+    frames = _frames(document.text, header.metadata)
     in_slice = [m for m in frames.periods if shown.start <= m.start < shown.end]
     wanted = value.period
     if any(_tells(m.period, wanted) for m in in_slice):
@@ -82,6 +85,14 @@ def framing_support(
         if wanted is not None and mention.period == wanted and not mention.horizon:
             return slice_at(document, value, query, source, mention.start, mention.end)
     return None
+
+
+def _frames(text: str, metadata: Metadata) -> Frames:
+    """Times in force in a whole document; bulletins are asked about again and again."""
+    return _kept_frames(text, metadata) if len(text) <= _KEPT else times_of(text, metadata)
+
+
+_kept_frames = lru_cache(maxsize=512)(times_of)
 
 
 def _tells(period: Period, wanted: Period | None) -> bool:

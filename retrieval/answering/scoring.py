@@ -21,6 +21,7 @@ from retrieval.answering.fit import number_fit, period_fit, place_fit
 from retrieval.answering.focus import focused_on
 from retrieval.answering.periods import named_periods, periods_of
 from retrieval.answering.values import Value, values_in
+from retrieval.answering.values.figures import FIGURE_UNITS
 from retrieval.answering.views import Clause, clauses_of
 from retrieval.types import Hit, Query, QuestionKind
 
@@ -170,6 +171,8 @@ def values_of_clause(query: Query, clause: Clause, kind: QuestionKind) -> list[S
 
 def _values(hit: Hit, query: Query, kind: QuestionKind) -> Iterator[Value]:
     for clause in clauses_of(hit):
+        if kind in FIGURE_UNITS and not clause.figures:
+            continue  # most clauses
         yield from values_in(clause, query, kind)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from corpus.types import Figure, FigureStatus
 from retrieval.answering.fit import coverage
@@ -86,6 +87,11 @@ def _year_of(figure: Figure) -> int | None:
     return period.start.year
 
 
+@lru_cache(maxsize=256)  # what one question is offered, the next ones about the like are too
+def _understood(question: Question, today: dt.date) -> Query:
+    return understand(question, today)
+
+
 def _is_answered(
     figure: Figure,
     text: str,
@@ -94,7 +100,7 @@ def _is_answered(
     today: dt.date,
     config: AnswerConfig,
 ) -> bool:
-    asked = understand(Question(text, access=query.question.access), today)
+    asked = _understood(Question(text, access=query.question.access), today)
     ranked = ranked_values(asked, hits, QuestionKind.COUNT)
     return bool(ranked) and (
         ranked[0].confidence >= config.confidence

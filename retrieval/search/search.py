@@ -131,7 +131,12 @@ def _preferred(
 
 def tells_of(periods: tuple[Period, ...], stored: StoredPassage) -> bool:
     """Whether a passage has figures of one of the periods, or its document covers it."""
-    held = [figure.period for figure in stored.figures] + [stored.header.metadata.period]
-    return any(
-        period is not None and asked.overlaps(period) for asked in periods for period in held
-    )
+    last: Period | None = None
+    for figure in stored.figures:
+        period = figure.period
+        if period is not None and period is not last:  # figures of one time share its value
+            last = period
+            if any(asked.overlaps(period) for asked in periods):
+                return True
+    own = stored.header.metadata.period
+    return own is not None and any(asked.overlaps(own) for asked in periods)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,15 @@ import pytest
 from bot import serving
 from bot.settings import Settings
 from retrieval.errors import RetrievalError
+
+
+@pytest.fixture(autouse=True)
+def _collector() -> Iterator[None]:
+    """Serving settles how Python collects; the tests after these go on as before."""
+    before = gc.get_threshold()
+    yield
+    gc.set_threshold(*before)
+    gc.unfreeze()
 
 
 def test_a_port_that_is_taken(tmp_path: Path) -> None:
@@ -54,4 +65,6 @@ def test_says_where_it_serves(
     monkeypatch.setattr(serving, "_must_be_free", lambda host, port: None)
     serving.run(Settings(_env_file=None, data_dir=tmp_path / "data", host=host, port=8765))
     assert f"{shown}8765" in capsys.readouterr().out
+    assert gc.get_threshold()[0] >= 10_000  # questions do not wait for cycles to be looked for
+    assert gc.get_freeze_count()
     assert (host, 8765, False) == (handed["host"], handed["port"], handed["access_log"])

@@ -39,7 +39,7 @@ def alternatives(
             name = counts.names[number]
             if counts.counts[number] >= SOUND and name != typed:
                 yield number, _marking(marks, _marks(name), unmarked)
-    for folded, likelihood in _letter_slips(bare, counts).items() if letters else ():
+    for folded, likelihood in _letter_slips(bare, counts) if letters else ():
         for number in counts.readings(folded):
             if counts.counts[number] >= SOUND:
                 yield number, likelihood * _marking(marks, _marks(counts.names[number]), unmarked)
@@ -49,7 +49,8 @@ def alternatives(
 _CHAT = (("f", "ph"), ("j", "gi"), ("w", "qu"), ("dz", "v"), ("dz", "d"), ("z", "v"), ("z", "d"))
 
 
-def _letter_slips(bare: str, counts: Syllables) -> dict[str, float]:
+@lru_cache(maxsize=1024)  # words, some of them with a hundred slips
+def _letter_slips(bare: str, counts: Syllables) -> tuple[tuple[str, float], ...]:
     """Folded syllables one slip away, with the likelihood of the slip."""
     found: dict[str, float] = {}
 
@@ -71,7 +72,7 @@ def _letter_slips(bare: str, counts: Syllables) -> dict[str, float]:
     for at in range(len(bare) + 1):
         for other in _LETTERS:
             note(bare[:at] + other + bare[at:], _LOST)
-    return found
+    return tuple(found.items())
 
 
 @lru_cache(maxsize=8192)  # some seven thousand syllables

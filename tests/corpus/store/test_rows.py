@@ -65,7 +65,7 @@ def test_a_figure_survives(
         BUILT.figures[0], value=value, period=period, place=place, status=status, whole_start=whole
     )
     row = rows.from_figures(dataclasses.replace(BUILT, figures=(figure,)))[0]
-    back = rows.to_figure([row[column.name] for column in rows.FIGURE])
+    back = rows.to_figure(figure.passage_id, [row[column.name] for column in rows.FIGURE])
     assert back == figure
     assert str(back.value) == str(value)
 

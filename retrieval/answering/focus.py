@@ -86,15 +86,18 @@ def head_sought(concept: Concept) -> Head:
 class Focus:
     """Where a question's words stand in one passage; each place is looked at once at most."""
 
-    def __init__(self, query: Query, hit: Hit, *, by_rarity: bool = False) -> None:
-        """With ``by_rarity`` words that most clauses of the passage have pull less."""
+    def __init__(
+        self, query: Query, hit: Hit, words: Sought | None = None, *, by_rarity: bool = False
+    ) -> None:
+        """With ``by_rarity`` words that most clauses of the passage have pull less; ``words``: the
+        question's as they are looked for, where they are known already."""
         self._concepts = query.concepts
         self._neighbours = query.pairs
         self._pairs_sought = [f" {pair} " for pair in query.pairs]
         self._hit = hit
         self._by_rarity = by_rarity
         self._head = query.head
-        self.sought = sought(query.concepts)
+        self.sought = words or sought(query.concepts)
         self._clauses: dict[int, list[float]] = {}
         self._elsewhere: dict[int, dict[int, tuple[str, float]]] = {}
         self._pairs: dict[int, list[bool]] = {}
@@ -234,11 +237,11 @@ class Focused(Query):
 _FIELDS = tuple(field.name for field in fields(Query))
 
 
-def focused_on(query: Query, hit: Hit) -> Query:
+def focused_on(query: Query, hit: Hit, words: Sought | None = None) -> Query:
     """The query for the clauses of one passage: what most of them say tells none of them apart,
-    and pulls less."""
+    and pulls less. ``words``: see ``Focus``."""
     given = {name: getattr(query, name) for name in _FIELDS}
-    return Focused(**given, focus=Focus(query, hit, by_rarity=True))
+    return Focused(**given, focus=Focus(query, hit, words, by_rarity=True))
 
 
 def focus_of(query: Query, hit: Hit) -> Focus:

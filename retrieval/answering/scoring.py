@@ -18,10 +18,10 @@ from operator import mul
 
 from corpus.types import DocumentKind
 from retrieval.answering.fit import number_fit, period_fit, place_fit
-from retrieval.answering.focus import focused_on
+from retrieval.answering.focus import focused_on, sought
 from retrieval.answering.periods import named_periods, periods_of
 from retrieval.answering.values import Value, values_in
-from retrieval.answering.values.figures import FIGURE_UNITS
+from retrieval.answering.values.figures import FIGURE_UNITS, may_count
 from retrieval.answering.views import Clause, clauses_of
 from retrieval.types import Hit, Query, QuestionKind
 
@@ -146,9 +146,18 @@ def ranked_values(query: Query, hits: tuple[Hit, ...], kind: QuestionKind) -> li
     return weighed(query, all_values(query, hits, kind), hits, kind)
 
 
-def all_values(query: Query, hits: Sequence[Hit], kind: QuestionKind) -> list[Value]:
-    """The values of a kind in the hits, with where the question's words stand around each."""
-    return [value for hit in hits for value in _values(hit, focused_on(query, hit), kind)]
+def all_values(
+    query: Query, hits: Sequence[Hit], kind: QuestionKind, head: float = 0.0
+) -> list[Value]:
+    """The values of a kind in the hits, with where the question's words stand around each; of
+    figures those that count what is asked for at least as surely as ``head``."""
+    words = sought(query.concepts)
+    return [
+        value
+        for hit in hits
+        if not head or may_count(query, hit, kind, head)
+        for value in _values(hit, focused_on(query, hit, words), kind, head)
+    ]
 
 
 def weighed(
@@ -169,11 +178,11 @@ def values_of_clause(query: Query, clause: Clause, kind: QuestionKind) -> list[S
     return sorted(scored, key=lambda s: (-s.confidence, s.value.start))
 
 
-def _values(hit: Hit, query: Query, kind: QuestionKind) -> Iterator[Value]:
+def _values(hit: Hit, query: Query, kind: QuestionKind, head: float) -> Iterator[Value]:
     for clause in clauses_of(hit):
         if kind in FIGURE_UNITS and not clause.figures:
             continue  # most clauses
-        yield from values_in(clause, query, kind)
+        yield from values_in(clause, query, kind, head)
 
 
 def score(query: Query, value: Value, kind: QuestionKind, rank: float) -> Scored:

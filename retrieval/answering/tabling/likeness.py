@@ -23,7 +23,7 @@ from retrieval.types import Query, QuestionKind
 _LEVEL = re.compile(r" cap (quoc gia|nha nuoc|bo|tinh|thanh pho|co so|huyen|xa|truong) ")
 _LEVELS = frozenset({"quoc gia", "cap quoc gia", "cap tinh", "cap bo", "cap huyen", "cap co so"})
 _SUMS = frozenset({"%", "đồng", "USD", "EUR"})
-_OF_THE_HEAD = 0.6  # how surely what is counted must be what was asked for
+OF_THE_HEAD = 0.6  # how surely what is counted must be what was asked for
 _COUNTING = frozenset({"so", "tong", "luong", "cac", "nhung"})
 _MONTH = 30.4  # days
 
@@ -70,7 +70,7 @@ def counts_it(value: Value, query: Query) -> bool:
     said = matchable(f"{figure.counted} {figure.predicate}")
     if query.head is None and (figure.unit in _SUMS or figure.unit in TIME_UNITS):
         return False
-    if value.head < _OF_THE_HEAD:
+    if value.head < OF_THE_HEAD:
         return False
     asked = {concept.forms[0] for concept in query.concepts if concept.forms[0] in _LEVELS}
     return all(f" {level} " in said.folded for level in asked)

@@ -18,13 +18,13 @@ from retrieval.answering.fit import coverage
 from retrieval.answering.quotes import quote_of, support_for
 from retrieval.answering.scoring import Scored, all_values, weighed
 from retrieval.answering.tabling.conflicts import rivals_of
-from retrieval.answering.tabling.likeness import counts_it, figure_of, held_period
+from retrieval.answering.tabling.likeness import OF_THE_HEAD, counts_it, figure_of, held_period
 from retrieval.answering.tabling.sides import is_of
 from retrieval.answering.values import Value
 from retrieval.config import AnswerConfig
 from retrieval.matching import matchable
 from retrieval.ports import PassageSource
-from retrieval.types import Axis, Cell, Hit, Query, Support
+from retrieval.types import Axis, Cell, Hit, Query, QuestionKind, Support
 from retrieval.understanding.spreads import one_cell
 
 _HEAD = 400  # characters of a document that say what all of it is of
@@ -60,7 +60,9 @@ class Tables:
         self._config = config
         self._kind = base.kind
         self._values: dict[str, tuple[Hit, list[Value]]] = {}
-        for value in all_values(base, hits, base.kind):
+        # Of counts ``counts_it`` takes no others: most figures need no closer look.
+        head = OF_THE_HEAD if base.kind is QuestionKind.COUNT else 0.0
+        for value in all_values(base, hits, base.kind, head):
             if value.coverage >= config.near and counts_it(value, base):
                 hit = value.clause.hit
                 self._values.setdefault(hit.stored.passage.id, (hit, []))[1].append(value)

@@ -34,15 +34,18 @@ def _asks_about_orders(query: Query) -> bool:
     return may_give_orders(asked) and not is_order(asked)
 
 
-def values_in(clause: Clause, query: Query, kind: QuestionKind) -> Iterator[Value]:
-    """Values of a kind that a clause states, each scored by the words that stand beside it.
+def values_in(
+    clause: Clause, query: Query, kind: QuestionKind, head: float = 0.0
+) -> Iterator[Value]:
+    """Values of a kind that a clause states, each scored by the words that stand beside it; of
+    figures those that count what is asked for at least as surely as ``head``.
 
     An order to whoever answers states none; it is quoted to whoever asks about it.
     """
     if clause.view.ordered and (kind in _STATED or not _asks_about_orders(query)):
         return
     if kind in FIGURE_UNITS:
-        yield from figure_values(clause, query, kind)
+        yield from figure_values(clause, query, kind, head)
     elif kind is QuestionKind.ORDINAL:
         yield from ordinal_values(clause, query)
     elif kind is QuestionKind.DATE:

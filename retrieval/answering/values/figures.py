@@ -13,12 +13,12 @@ from corpus.vietnamese.folding import fold
 from corpus.vietnamese.tokens import tokenize
 from corpus.vietnamese.words import join_words, weight
 from retrieval.answering.fit import Region, said_of
-from retrieval.answering.focus import Focus, Head, focus_of
+from retrieval.answering.focus import Focus, Head, focus_of, head_sought
 from retrieval.answering.qualifiers import qualified_span
 from retrieval.answering.values.value import Value
 from retrieval.answering.views import Clause
 from retrieval.matching import Matchable, credited, matchable
-from retrieval.types import Query, QuestionKind
+from retrieval.types import Hit, Query, QuestionKind
 
 _MONEY_UNITS = frozenset({"đồng", "USD", "EUR"})
 _TIME_UNITS = frozenset(
@@ -46,6 +46,7 @@ _NUMBER_OF = re.compile(r"^(?:tổng\s+)?số\s+(?:lượng\s+)?", re.IGNORECASE
 _TELLING = 0.45  # words of this weight narrow a noun
 _AHEAD = 3  # syllables behind a word that may make it part of a longer one
 _PART_OF_WORD = 0.2  # head credit where the word asked for is only part of another: "giải pháp"
+_IN_CLAUSE = 0.35  # where it only stands in the figure's clause
 _OF_WHOLE = 0.5  # what a word is worth beside a part's whole
 _PART = 0.02  # a part of a total is less likely meant than the total
 _UNASKED = 0.02  # and for each word that narrows it and was not asked for
@@ -75,8 +76,21 @@ FIGURE_UNITS = {
 }
 
 
-def figure_values(clause: Clause, query: Query, kind: QuestionKind) -> Iterator[Value]:
-    """Figures of a clause with a unit of the kind asked for, scored by what stands beside them."""
+def may_count(query: Query, hit: Hit, kind: QuestionKind, least: float) -> bool:
+    """Whether a figure of a hit counts what is asked for at least as surely as ``least``; one that
+    only stands in a clause with it does not."""
+    head = query.head if kind is QuestionKind.COUNT else None
+    if head is None or least <= _IN_CLAUSE:
+        return True
+    looked_for = head_sought(head)
+    return any(_head_credit(looked_for, figure) >= least for figure in hit.stored.figures)
+
+
+def figure_values(
+    clause: Clause, query: Query, kind: QuestionKind, least: float = 0.0
+) -> Iterator[Value]:
+    """Figures of a clause with a unit of the kind asked for, scored by what stands beside them;
+    those that count what is asked for at least as surely as ``least``."""
     if not clause.figures:
         return
     wanted = FIGURE_UNITS[kind]
@@ -90,6 +104,11 @@ def figure_values(clause: Clause, query: Query, kind: QuestionKind) -> Iterator[
             continue
         if not wanted(figure.unit) or (given and number_keys(figure.text) <= given):
             continue  # what the question states itself is not what it asks for
+        counts = 1.0 if head is None else _head_credit(head, figure)
+        if not counts and head is not None and credited(head.needle, clause.view.words):
+            counts = _IN_CLAUSE
+        if counts < least:
+            continue
         window = matchable(figure.predicate)
         regions: list[Region] = [(window, 1.0)]
         if figure.unit in _IMPLIED:
@@ -114,7 +133,7 @@ def figure_values(clause: Clause, query: Query, kind: QuestionKind) -> Iterator[
             match=said_of(query, clause, regions, *_sides(figure)),
             period=figure.period,
             planned=figure.status is FigureStatus.PLANNED,
-            head=1.0 if head is None else _head_credit(head, figure, clause),
+            head=counts,
             adjust=adjust,
         )
 
@@ -135,8 +154,9 @@ def _sides(figure: Figure) -> tuple[str, str]:
     return left, right
 
 
-def _head_credit(head: Head, figure: Figure, clause: Clause) -> float:
-    """1 where the thing counted is what was asked for, less the farther off the word stands."""
+def _head_credit(head: Head, figure: Figure) -> float:
+    """1 where the thing counted is what was asked for, less the farther off the word stands; 0
+    where nothing that is said of the figure has it."""
     if figure.unit and credited(head.needle, matchable(_IMPLIED.get(figure.unit, figure.unit))):
         return 1.0
     # "Tổng số nhiệm vụ … là 36" counts tasks as "36 nhiệm vụ" does.
@@ -147,9 +167,7 @@ def _head_credit(head: Head, figure: Figure, clause: Clause) -> float:
     if credited(head.needle, counted):
         forms = head.concept.forms
         return 0.85 if any(_is_word_in(counted, form) for form in forms) else _PART_OF_WORD
-    if credited(head.needle, matchable(figure.predicate)):
-        return 0.6
-    return 0.35 if credited(head.needle, clause.view.words) else 0.0
+    return 0.6 if credited(head.needle, matchable(figure.predicate)) else 0.0
 
 
 def _ends_word(counted: Matchable, form: str) -> bool:

@@ -7,6 +7,7 @@ import unicodedata
 from bisect import insort
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from itertools import product
 
 from corpus.registry.days import DateMention, find_dates
@@ -32,6 +33,7 @@ _UNIT_CELL = re.compile(
 )
 _CELL_NUMBER = re.compile(r":\s*(?P<number>[0-9]+(?:[.,][0-9]+)*)\s*(?=\||$)")
 _CITATION = re.compile(r"\[[0-9]{1,3}\]")
+_KEPT = 500  # characters of a text whose keys are worth keeping
 
 
 def number_keys(
@@ -57,6 +59,11 @@ def number_keys(
 
     Citation marks of the form [1] are no numbers of the text.
     """
+    read = _kept_keys if len(text) <= _KEPT else _keys
+    return read(text, english, default_year)
+
+
+def _keys(text: str, english: bool, default_year: int | None) -> frozenset[str]:
     text = _CITATION.sub(lambda mark: " " * len(mark.group()), text)
     plain = folded(text)
     covered: list[tuple[int, int]] = []
@@ -83,6 +90,9 @@ def number_keys(
             if not overlaps(covered, start, end)
         )
     return frozenset(keys)
+
+
+_kept_keys = lru_cache(maxsize=512)(_keys)  # a slice is held against each line that cites it
 
 
 def labelled_keys(text: str) -> Iterator[str]:

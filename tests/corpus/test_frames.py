@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
-from corpus.frames import Frames, frames_of
+from corpus.frames import Frames, frames_of, named_in, times_of
 from corpus.types import Metadata, Period
 
 _YEAR_2021 = Period(dt.date(2021, 1, 1), dt.date(2021, 12, 31))
@@ -114,3 +115,19 @@ def test_how_far_a_period_reaches(text: str, words: str, year: int) -> None:
     found = _at(text, words)
     assert found is not None
     assert found[0].startswith(str(year))
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Năm 2020, Sở mở 64 lớp.", ["Năm 2020"]),
+        ("Sở mở 64 lớp, tăng 5% so với năm 2019; quý I năm 2021 mở 12 lớp.", ["quý I năm 2021"]),
+        ("Sở mở 64 lớp.", []),
+    ],
+)
+def test_times_are_told_without_places(text: str, named: list[str]) -> None:
+    """Times alone are as they are beside places; a period compared with is none of those named."""
+    assert times_of(text, _OWN) == replace(frames_of(text, _OWN), places=())
+    told = named_in(text, _OWN.published)
+    assert [period.text for period in told.within(0, len(text))] == named
+    assert times_of(text, _OWN, told) == times_of(text, _OWN)

@@ -8,8 +8,10 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.channels.problems import DETAILS, problem
+from bot.delivery.types import MAX_PAYLOAD_BYTES
 
-MAX_BODY_BYTES = 64 * 1024
+MAX_BODY_BYTES = 64 * 1024  # of a question; an update at a webhook may be larger
+WEBHOOKS = "/webhooks/"
 BODY_SECONDS = 15.0
 CONTENT_POLICY = (
     "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; "
@@ -62,6 +64,8 @@ class BoundedBody:
             await self._app(scope, receive, send)
             return
         body = b""
+        webhook = scope["path"].startswith(WEBHOOKS)
+        at_most = MAX_PAYLOAD_BYTES if webhook else MAX_BODY_BYTES
         try:
             async with asyncio.timeout(BODY_SECONDS):
                 more = True
@@ -71,7 +75,7 @@ class BoundedBody:
                         return  # the client is gone
                     body += message.get("body", b"")
                     more = message.get("more_body", False)
-                    if len(body) > MAX_BODY_BYTES:
+                    if len(body) > at_most:
                         await problem(413, DETAILS[413], {"connection": "close"})(
                             scope, receive, send
                         )

@@ -9,10 +9,10 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from bot.channels.guards import WEBHOOKS
 from bot.channels.problems import problem
 from bot.metrics import CONTENT_TYPE, Metrics
 
-WEBHOOKS = "/webhooks/"
 _LOCAL = ("127.0.0.1", "::1")
 _FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip")
 

@@ -11,6 +11,7 @@ import typer
 
 from bot.cli import (
     answering,
+    channels,
     documents,
     explaining,
     intake,
@@ -37,6 +38,7 @@ app.command()(answering.ask)
 app.command()(explaining.explain)
 app.command()(running.serve)
 app.command()(simulating.simulate)
+app.add_typer(channels.app, name="channels")
 app.add_typer(documents.app, name="documents")
 app.add_typer(people.app, name="people")
 app.add_typer(reviewing.app, name="reviews")

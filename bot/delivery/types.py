@@ -13,7 +13,7 @@ from bot.types import Incoming, Reply
 
 Json = Mapping[str, object]
 
-MAX_PAYLOAD_BYTES = 64 * 1024  # of an update, as JSON
+MAX_PAYLOAD_BYTES = 256 * 1024  # of an update, as JSON; a letter with marks may take six
 
 
 @dataclass(frozen=True, slots=True)

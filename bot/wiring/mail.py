@@ -184,6 +184,7 @@ async def _catch_up(account: ZaloOA, room: Mailroom, stop: asyncio.Event) -> Non
             elif last is not None and asked_from is None:
                 await account.catch_up(last)
             asked_from = last
+            await account.freshen()
         except Exception:
             log.exception("%s: could not ask for what was missed", account.name)
         await passed(stop, _CATCH_UP_EVERY)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from sqlalchemy import Connection, select
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
+from bot.storage import upserting
 from bot.storage.tables import facts
 
 
@@ -17,11 +16,7 @@ def get(connection: Connection, name: str) -> str | None:
 
 def put(connection: Connection, name: str, value: str, now: int) -> None:
     """Puts a fact in the place of the last one of its name."""
-    make = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
-    row = make(facts).values(name=name, value=value, at=now)
-    connection.execute(
-        row.on_conflict_do_update(index_elements=["name"], set_={"value": value, "at": now})
-    )
+    upserting.put(connection, facts, {"name": name, "value": value, "at": now}, key="name")
 
 
 def read_number(connection: Connection, name: str) -> int | None:

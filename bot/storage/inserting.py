@@ -12,7 +12,8 @@ def insert_new(connection: Connection, table: Table, row: Mapping[str, object]) 
     """Adds a row unless one with its key is there; whether it was added."""
     made = postgresql if connection.dialect.name == "postgresql" else sqlite
     statement = made.insert(table).values(**row).on_conflict_do_nothing()
-    return bool(connection.execute(statement).rowcount)
+    added = statement.returning(*table.primary_key.columns)  # a count is not given everywhere
+    return connection.execute(added).first() is not None
 
 
 def add_counts(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> None:

@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Select, and_, delete, exists, func, insert, select, update
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
+from bot.storage.inserting import insert_new
 from bot.storage.tables import inbox, outbox
 
 MAX_REASON_CHARS = 300
@@ -79,7 +78,7 @@ def accept(connection: Connection, updates: Sequence[NewUpdate], now: int) -> in
             "received_at": now,
             "due_at": now,
         }
-        if _insert_new(connection, row):
+        if insert_new(connection, inbox, row):
             new += 1
             _unpark(connection, one.chat, now)
     return new
@@ -98,7 +97,7 @@ def push(connection: Connection, one: NewUpdate, now: int) -> bool:
         "due_at": now,
         "done_at": now,
     }
-    if not _insert_new(connection, row):
+    if not insert_new(connection, inbox, row):
         return False
     _add_reply(connection, one.channel, one.chat, one.payload, now)
     return True
@@ -266,12 +265,6 @@ def payload_of(parcels: Sequence[object]) -> str:
     if not parcels:
         return ""
     return json.dumps(list(parcels), ensure_ascii=False, separators=(",", ":"))
-
-
-def _insert_new(connection: Connection, row: dict[str, object]) -> bool:
-    make = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
-    added = make(inbox).values(**row).on_conflict_do_nothing(index_elements=["channel", "key"])
-    return bool(connection.execute(added).rowcount)
 
 
 def _add_reply(connection: Connection, channel: str, chat: str, payload: str, now: int) -> None:

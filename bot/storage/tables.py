@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 
 VERSION_TABLE = "people_version"
-HEAD = "0001"  # revision that these tables correspond to; revisions sort by their names
+HEAD = "0003"  # revision that these tables correspond to; revisions sort by their names
 
 metadata = MetaData(
     naming_convention={

@@ -298,5 +298,5 @@ async def test_an_update_over_the_bound_is_refused(tmp_path: Path) -> None:
     with opened(tmp_path) as database:
         room = mailroom(database, tmp_path, FakeChannel())
         with pytest.raises(ValueError, match="bytes"):
-            await room.accept([update(1, "x" * 70_000)])
+            await room.accept([update(1, "x" * 300_000)])
         assert not rows(database, inbox)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import socket
-import uuid
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
 
 from corpus.store import Store
+from tests.databases import url
 
-SERVER = "postgresql+psycopg://postgres@127.0.0.1:5432/test"
+__all__ = ["clock", "store", "url"]
+
 NOON = dt.datetime(2024, 5, 20, 12, 0, tzinfo=dt.UTC)
 
 
@@ -31,29 +29,6 @@ class Clock:
 def clock() -> Clock:
     """Noon, until the test says otherwise."""
     return Clock()
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.server)])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """An empty database: a file that is not there yet, or a schema of the test's own."""
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'store.sqlite3'}"
-        return
-    pytest.importorskip("psycopg", reason="needs psycopg: pip install 'hoiso[postgresql]'")
-    try:
-        socket.create_connection(("127.0.0.1", 5432), timeout=1).close()
-    except OSError:
-        pytest.skip("needs a PostgreSQL server on 127.0.0.1:5432")
-    schema = f"hoiso_{uuid.uuid4().hex[:12]}"
-    engine = create_engine(SERVER)
-    with engine.begin() as connection:
-        connection.execute(text(f"CREATE SCHEMA {schema}"))
-    try:
-        yield f"{SERVER}?options=-csearch_path%3D{schema}"
-    finally:
-        with engine.begin() as connection:
-            connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
-        engine.dispose()
 
 
 @pytest.fixture

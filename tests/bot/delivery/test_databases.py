@@ -1,0 +1,83 @@
+"""The mail does the same on every database."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import datetime as dt
+from collections import defaultdict
+from pathlib import Path
+
+from bot.delivery.types import Parked
+from bot.storage.database import Database
+from bot.storage.tables import outbox
+from bot.types import Incoming, Reply
+from retrieval.types import Language
+from tests.bot.delivery.fakes import FakeChannel, mailroom, update
+from tests.bot.delivery.test_mailroom import rows, until
+
+
+@contextlib.contextmanager
+def opened(url: str) -> contextlib.AbstractContextManager[Database]:  # type: ignore[misc]
+    """A database that is closed at the end."""
+    database = Database.open(url, lambda: dt.datetime.now(dt.UTC))
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+async def test_once_and_in_order(url: str, tmp_path: Path) -> None:
+    """Ten chats at once, each update delivered twice."""
+    channel = FakeChannel()
+    with opened(url) as database:
+        room = mailroom(database, tmp_path, channel)
+        async with room.working():
+            sent = [
+                room.accept([update(f"{chat}-{n}", f"{n}", f"chat{chat}")])
+                for n in range(5)
+                for chat in range(10)
+                for _ in range(2)
+            ]
+            assert sum(await asyncio.gather(*sent)) == 50
+            await until(lambda: len(channel.sent) == 50)
+        by_chat = defaultdict(list)
+        for chat, text in channel.sent:
+            by_chat[chat].append(text)
+        assert all(said == [f"» {n}" for n in range(5)] for said in by_chat.values())
+        assert room.counts()["outbox", "fake", "sent"] == 50
+
+
+async def test_parked_and_pushed(url: str, tmp_path: Path) -> None:
+    """What waits for its person goes when they write; a key is pushed once."""
+    channel = FakeChannel()
+    channel.outcomes = [Parked("window")]
+    with opened(url) as database:
+        room = mailroom(database, tmp_path, channel)
+        person = Incoming("fake", "c", "c", "")
+        async with room.working():
+            await room.push(person, Reply("tin", Language.VI), "n1")
+            assert not await room.push(person, Reply("tin", Language.VI), "n1")
+            await until(lambda: [row.state for row in rows(database, outbox)] == ["parked"])
+            assert room.waits("fake", "c")
+            await room.accept([update(1)])
+            await until(lambda: channel.sent == [("c", "tin"), ("c", "» x")])
+        assert room.last_received("fake") is not None
+        assert room.last_received("other") is None
+
+
+async def test_one_leads_and_another_takes_over(url: str, tmp_path: Path) -> None:
+    """Of two processes over one database one works, until it stops."""
+    first, second = FakeChannel(), FakeChannel()
+    with opened(url) as database, opened(url) as other:
+        one, two = mailroom(database, tmp_path, first), mailroom(other, tmp_path, second)
+        async with contextlib.AsyncExitStack() as later:
+            async with one.working():
+                await one.accept([update(1)])
+                await until(lambda: len(first.sent) == 1)
+                await later.enter_async_context(two.working())
+                await two.accept([update(2)])
+                await until(lambda: len(first.sent) == 2)
+                assert not second.tried
+            await two.accept([update(3)])
+            await until(lambda: len(second.sent) == 1)

@@ -34,7 +34,7 @@ def invite(
     """Tạo mã mời; người nhận mã nhắn riêng cho trợ lý: /ma MÃ."""
     if role is Role.CITIZEN:
         stop("Ai cũng là người dân rồi. Chọn --role official, staff hoặc admin.", MISUSED)
-    with _memory() as memory:
+    with opened() as memory:
         code = memory.invite(role, uses, days, note)
     print(f"{code}\nVai trò {role.value}, {uses} lượt, trong {days} ngày. Mã chỉ hiện một lần.")
 
@@ -42,7 +42,7 @@ def invite(
 @app.command()
 def grant(name: Name, role: Given, note: Note = "") -> None:
     """Giao vai trò cho một người đã nhắn cho trợ lý."""
-    with _memory() as memory:
+    with opened() as memory:
         one = _the_one(memory, name)
         memory.grant(one.digest, role, note or None)
     print(f"{_short(one)}: {one.role.value} → {role.value}")
@@ -51,7 +51,7 @@ def grant(name: Name, role: Given, note: Note = "") -> None:
 @app.command()
 def revoke(name: Name) -> None:
     """Thu hồi vai trò: người đó lại là người dân."""
-    with _memory() as memory:
+    with opened() as memory:
         one = _the_one(memory, name)
         memory.grant(one.digest, Role.CITIZEN)
     print(f"{_short(one)}: {one.role.value} → {Role.CITIZEN.value}")
@@ -60,7 +60,7 @@ def revoke(name: Name) -> None:
 @app.command(name="list")
 def list_people() -> None:
     """Liệt kê những người có vai trò, và đếm mọi người."""
-    with _memory() as memory:
+    with opened() as memory:
         rows, total = memory.people()
     for one in rows:
         left = "" if one.reachable else "  (đã chặn trợ lý)"
@@ -71,7 +71,7 @@ def list_people() -> None:
 
 
 @contextmanager
-def _memory() -> Iterator[SqlMemory]:
+def opened() -> Iterator[SqlMemory]:
     """The memory of people in the database of the settings."""
     from bot.wiring.people import keyring, memory_of, open_people
 

@@ -490,18 +490,15 @@ def test_scoring_and_the_doctor_note_nothing(hoiso: Hoiso, full: Path, tmp_path:
     assert not (full / "answers.sqlite3").exists()
 
 
-def test_people_are_invited_and_given_roles(hoiso: Hoiso, data: Path) -> None:
+def test_people_are_invited_and_given_roles(hoiso: Hoiso) -> None:
     """An invitation's code makes the first admin; a name that is nobody's ends the command."""
     ran = hoiso("people", "invite", "--role", "admin", "--note", "phòng A")
     code = ran.out.splitlines()[0]
     assert (ran.status, len(code)) == (0, 14)
-    settings = Settings(_env_file=None, data_dir=data)
-    database = wiring.open_people(settings)
     one = Incoming("telegram", "7", "7", "/ma", kind=MessageKind.COMMAND)
-    memory = wiring.memory_of(settings, database, wiring.keyring(settings))
-    assert memory.redeem(one, code) is Role.ADMIN
-    name = memory.name(one)
-    database.close()
+    with cli.people.opened() as memory:
+        assert memory.redeem(one, code) is Role.ADMIN
+        name = memory.name(one)
     assert f"{name}  admin" in hoiso("people", "list").out
     assert hoiso("people", "grant", name, "--role", "staff").status == 0
     assert "phòng A" in hoiso("people", "list").out

@@ -6,20 +6,26 @@ A token counts in the chat it was given in, for some days; what may be seen is d
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+import logging
+import secrets
+from dataclasses import dataclass, field
 
 from bot.actions import Action, Verb
 from bot.blocks import plain
 from bot.dialogue.commands import Taps, Turn
 from bot.dialogue.ports import DocumentsPort, Explain, Memory
-from bot.dialogue.refusing import expired
+from bot.dialogue.refusing import RETRY_SECONDS, expired, refuse
 from bot.dialogue.texts import REASON_WORDS, Said, passed_over, tell
 from bot.messages import Text, say
 from bot.present import context, document_path
 from bot.remembered import KeptAnswer, Reason, Slice, Verdict
-from bot.types import ActButton, Block, Button, LinkButton, Reasons, Reply, Style
+from bot.types import ActButton, Block, Button, LinkButton, Reasons, Refusal, Reply, Style
 from corpus.types import AccessLevel, Document
 from retrieval.types import Language, Question
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 4  # explanations; each takes as long as an answer and a little more
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,7 @@ class AnswerTaps:
     documents: DocumentsPort
     explain: Explain | None
     public_url: str | None
+    explaining: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
 
     def taps(self) -> Taps:
         """Which buttons there are."""
@@ -67,9 +74,18 @@ class AnswerTaps:
         kept = turn.recalled.kept
         if kept is None or self.explain is None:
             return expired(turn)
+        if self.explaining.locked():
+            return refuse(Refusal.BUSY, turn.language, retry_seconds=RETRY_SECONDS)
         access = turn.access & kept.access
         asked = Question(kept.question, kept.history, access, kept.place)
-        found = await asyncio.to_thread(self.explain, asked)
+        async with self.explaining:
+            try:
+                found = await asyncio.to_thread(self.explain, asked)
+            except Exception:
+                reference = secrets.token_hex(4).upper()
+                log.exception("Explanation %s failed", reference)
+                text = say(Text.UNAVAILABLE, turn.language, reference=reference)
+                return Reply(text, turn.language)
         text = _said(found, turn.language)
         return Reply(text, turn.language, blocks=(Block(Style.PLAIN, text),))
 

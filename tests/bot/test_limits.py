@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.limits import RateLimiter
 
 
@@ -38,3 +40,12 @@ def test_memory_is_bounded() -> None:
         limiter.wait(key)
     assert limiter.wait("c") > 0.0
     assert limiter.wait("a") == 0.0
+
+
+def test_a_burst_is_more_than_a_minute_gives() -> None:
+    """Several tries at once, then as many as fill up: twelve an hour are one in five minutes."""
+    now = 0.0
+    limiter = RateLimiter(per_minute=0.2, burst=2, clock=lambda: now)
+    assert [limiter.wait("a") for _ in range(3)] == [0.0, 0.0, pytest.approx(300.0)]
+    now = 300.0
+    assert [limiter.wait("a"), limiter.wait("a") > 0] == [0.0, True]

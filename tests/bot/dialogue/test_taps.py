@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
-from bot.actions import MAX_BYTES, Verb, decode
+from bot.actions import MAX_BYTES, Action, Verb, decode
+from bot.dialogue import Turn
 from bot.dialogue.buttons import buttons_of
+from bot.dialogue.taps import AT_ONCE, AnswerTaps
 from bot.messages import Text, say
 from bot.storage.tables import feedback, kept_answers
-from bot.types import ActButton, AskButton, Button, LinkButton, Reply, Role, Style
-from retrieval.types import Language
+from bot.types import ActButton, AskButton, Button, LinkButton, Reasons, Refusal, Reply, Role, Style
+from retrieval.types import Language, Question
 from tests.bot.dialogue.conftest import ASKED, GROUP, Desk, made
-from tests.bot.fakes import ANSWERED, CITATION, QUOTE
+from tests.bot.fakes import ANSWERED, CITATION, QUOTE, FakeDocuments
 
 EXPIRED = say(Text.EXPIRED, Language.VI)
 ALL = frozenset(Verb)
@@ -188,3 +192,38 @@ async def test_sources_are_listed_with_pages(desk: Desk) -> None:
     assert "Ninh Thuận: 1 (02/03/2022)" in reply.text
     await desk.becomes(Role.OFFICIAL)
     assert "Có 2 tài liệu" in (await desk.says("/nguon")).text
+
+
+async def test_an_explanation_that_fails_is_a_code(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    """As with an answer that fails; nothing of the question gets into the log."""
+
+    def fail(question: object) -> Reasons:
+        raise RuntimeError("hỏng")
+
+    taps = AnswerTaps(desk.memory, FakeDocuments(), fail, None)
+    kept = await desk.says("Năm 2021 bí mật?")
+    token = action_of(kept, Verb.WHY).split(":")[1]
+    turn = Turn(ASKED, desk.memory.recall(ASKED, token), Language.VI)
+    reply = await taps.why(turn, Action(Verb.WHY, token))
+    assert "xin báo bộ phận hỗ trợ kèm mã" in reply.text
+    assert "bí mật" not in caplog.text
+
+
+async def test_explanations_that_pile_up_are_refused(desk: Desk) -> None:
+    """Answers come first: only so many are explained at a time."""
+    release = threading.Event()
+
+    def slow(question: Question) -> Reasons:
+        release.wait(10)
+        return Reasons(question.text)
+
+    taps = AnswerTaps(desk.memory, FakeDocuments(), slow, None)
+    token = action_of(await desk.says("Năm 2021?"), Verb.WHY).split(":")[1]
+    turn = Turn(ASKED, desk.memory.recall(ASKED, token), Language.VI)
+    tapped = [asyncio.create_task(taps.why(turn, Action(Verb.WHY, token))) for _ in range(AT_ONCE)]
+    await asyncio.sleep(0)
+    assert (await taps.why(turn, Action(Verb.WHY, token))).refusal is Refusal.BUSY
+    release.set()
+    assert all("Năm 2021?" in reply.text for reply in await asyncio.gather(*tapped))

@@ -26,7 +26,7 @@ from retrieval.understanding.understand import understand
 
 _log = logging.getLogger(__name__)
 
-_SETTLED = (AnswerStatus.ANSWERED, AnswerStatus.SMALL_TALK, AnswerStatus.UNAVAILABLE)
+_SETTLED = (AnswerStatus.SMALL_TALK, AnswerStatus.UNAVAILABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +82,14 @@ class Answerer:
         )
 
     def _path(self, question: Question, today: dt.date) -> _Path:
-        """The path of a question; of one about home that finds nothing there, as it was asked,
-        where what it finds is of no other place."""
+        """The path of a question; one that nothing of home answers goes as it was asked, where
+        what it finds then is of no other place."""
         path = self._once(question, today)
-        if not path.query.at_home or path.answer.status in _SETTLED:
+        answer = path.answer
+        if not path.query.at_home or answer.status in _SETTLED:
+            return path
+        answered = answer.status is AnswerStatus.ANSWERED
+        if answered and question.place in {cited.place for cited in answer.citations}:
             return path
         anywhere = self._once(replace(question, place=None), today)
         places = {cited.place for cited in anywhere.answer.citations}

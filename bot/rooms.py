@@ -23,6 +23,7 @@ from bot.notices.rights import Recalls, rights_of
 from bot.reviews import commands as reviewing
 from bot.reviews.approved import Answers, Approved
 from bot.reviews.closing import Closer
+from bot.reviews.counting import Counted, Handles
 from bot.reviews.recording import Recording
 from bot.reviews.staff import Desk
 from bot.reviews.telling import ReviewTeller
@@ -36,6 +37,7 @@ from bot.storage.unanswered import Unheard
 from corpus.store import Store
 from retrieval.watching import Watcher
 
+HELD_MS = 30 * 24 * 3600 * 1000  # how long something that cannot be told is kept to be told
 KEPT_MS = 400 * 24 * 3600 * 1000  # how long it is known that something was told
 
 Clock = Callable[[], dt.datetime]
@@ -68,9 +70,14 @@ class Rooms:
         finders = (self.noticing, self.recording)
         return notify(finders, self.delivery, self.quiet, self.clock())
 
+    def counted(self, dialogue: Handles) -> Counted:
+        """The dialogue, with its questions counted for the staff's numbers."""
+        return Counted(dialogue, self.tallies, self.clock)
+
     def sweep(self, keep_days: int) -> None:
         """Erases words of questions older than ``keep_days``, and what was told long ago."""
         now = int(self.clock().timestamp() * 1000)
+        self.delivery.notices.expire(now - HELD_MS)
         self.delivery.notices.erase(now - KEPT_MS)
         self.recording.reviews.erase(now - max(1, keep_days) * 24 * 3600 * 1000)
         self.tallies.erase(self.clock().date() - dt.timedelta(days=400))

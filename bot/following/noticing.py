@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from bot.addresses import unseal
@@ -16,6 +17,8 @@ from corpus.store import Arrival
 from corpus.types import AccessLevel
 from retrieval.subjects import Subject, subject_of
 from retrieval.watching import Found, Reason, Watcher
+
+_SUBJECTS = 10_000
 
 
 class Arrivals(Protocol):
@@ -30,6 +33,22 @@ class Arrivals(Protocol):
         ...
 
 
+@dataclass(slots=True)
+class Subjects:
+    """What some words are about, each read once a day: "năm nay" is another year tomorrow."""
+
+    today: dt.date | None = None
+    read: dict[str, Subject] = field(default_factory=dict)
+
+    def of(self, words: str, today: dt.date) -> Subject:
+        """What some words are about."""
+        if today != self.today or len(self.read) >= _SUBJECTS:
+            self.today, self.read = today, {}
+        if words not in self.read:
+            self.read[words] = subject_of(words, today)
+        return self.read[words]
+
+
 @dataclass(frozen=True, slots=True)
 class Noticing:
     """Holds what came in against what is followed."""
@@ -40,6 +59,9 @@ class Noticing:
     rights: Rights
     keyring: Keyring
     clock: Callable[[], dt.datetime]
+    subjects: Subjects = field(default_factory=Subjects)
+    seconds: float = 2.0  # after which no further document is begun in a run
+    timer: Callable[[], float] = time.monotonic
 
     def run(self, limit: int) -> int:
         """Looks at the next ``limit`` documents that came in; how many notices they gave.
@@ -57,24 +79,25 @@ class Noticing:
             if newest > known:
                 self.follows.settle(newest)
             return 0
-        held = _Held(self.clock().date())
-        return sum(self._settle(one, held) for one in arrived)
+        found, begun = 0, self.timer()
+        for one in arrived:
+            found += self.follows.settle(one.seq, list(self._found(one)))
+            if self.timer() - begun > self.seconds:
+                break
+        return found
 
-    def _settle(self, arrival: Arrival, held: _Held) -> int:
-        found = list(self._found(arrival, held))
-        return self.follows.settle(arrival.seq, found)
-
-    def _found(self, arrival: Arrival, held: _Held) -> Iterator[NewNotice]:
+    def _found(self, arrival: Arrival) -> Iterator[NewNotice]:
         level = frozenset({arrival.access})
         watched = self.watcher.open(arrival.document_id, level)
         if watched is None:
             return
         known: dict[str, Found | None] = {}
+        today = self.clock().date()
         for follow in self.follows.everything():
             if follow.since >= arrival.seq or not self._may_see(follow, arrival.access):
                 continue
             if follow.words not in known:
-                known[follow.words] = watched.find(held.subject(follow.words))
+                known[follow.words] = watched.find(self.subjects.of(follow.words, today))
             found = known[follow.words]
             if found is not None and (notice := _notice(follow, arrival, found)) is not None:
                 yield notice
@@ -84,20 +107,6 @@ class Noticing:
             return True
         address = unseal(follow.address, self.keyring)
         return address is not None and level in allowed(address, self.rights)
-
-
-class _Held:
-    """Subjects of one run, each read once."""
-
-    def __init__(self, today: dt.date) -> None:
-        self._today = today
-        self._read: dict[str, Subject] = {}
-
-    def subject(self, words: str) -> Subject:
-        """What some words are about."""
-        if words not in self._read:
-            self._read[words] = subject_of(words, self._today)
-        return self._read[words]
 
 
 def _notice(follow: Follow, arrival: Arrival, found: Found) -> NewNotice | None:

@@ -13,6 +13,7 @@ from bot.following.detail import told_of
 from bot.following.words import Word, tell
 from bot.notices.ports import Access
 from bot.present import source_line
+from bot.privacy import mask
 from bot.storage.follows import AT_MOST, Follow, Follows, Told
 from bot.types import ActButton, Block, Reply, Style
 from retrieval.subjects import subject_of
@@ -48,7 +49,7 @@ class Following:
     def follow(self, address: Address, words: str, language: Language, access: Access) -> Reply:
         """Follows ``words``; without any, the list of what is followed. ``access`` is what may be
         seen in this chat: it decides which figure is told as the present one."""
-        words = " ".join(words.split())
+        words = mask(" ".join(words.split()))
         if not words:
             return self.listed(address, language)
         if len(words) > MAX_CHARACTERS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from bot.addresses import Address, unseal
@@ -19,6 +19,7 @@ from retrieval.types import Language
 PIECES = 5  # told in one message; the rest is counted
 _BUTTONS = 5
 _READ_AT_ONCE = 500
+_TOLD_AT_ONCE = 200  # of one chat
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,13 @@ class Teller(Protocol):
         ...
 
 
+@dataclass(slots=True)
+class Looked:
+    """Up to which number held notices were looked at, so that those who wait hide nobody."""
+
+    at: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """Hands held notices over. ``tellers`` by the kind of notice."""
@@ -46,6 +54,7 @@ class Delivery:
     outgoing: Outgoing
     rights: Rights
     keyring: Keyring
+    looked: Looked = field(default_factory=Looked)
 
     def run(self, limit: int) -> int:
         """Hands over at most ``limit`` messages; how many. Safe to stop anywhere and run again.
@@ -55,19 +64,19 @@ class Delivery:
         pushed = 0
         for group in _by_batch(self.notices.going(_READ_AT_ONCE)):
             pushed += self._push(group, group[0].batch)
-        after, seen = 0, set[tuple[str, str]]()
-        while pushed < limit and (page := self.notices.held(_READ_AT_ONCE, after)):
-            after = page[-1].id
-            for group in _by_chat(page):
-                who = (group[0].person, group[0].chat)
-                if pushed >= limit or who in seen:
-                    continue
-                seen.add(who)
-                address = unseal(group[0].address, self.keyring)
-                if address is not None and self.outgoing.waits(address):
-                    continue
+        page = self.notices.held(_READ_AT_ONCE, self.looked.at)
+        for person, chat in dict.fromkeys((one.person, one.chat) for one in page):
+            if pushed >= limit:
+                return pushed  # the next run begins at the same place
+            group = self.notices.held_for(person, chat, _TOLD_AT_ONCE)
+            if group and not self._waits(group[0]):
                 pushed += self._push(group, self.notices.bind(group))
+        self.looked.at = page[-1].id if len(page) == _READ_AT_ONCE else 0
         return pushed
+
+    def _waits(self, notice: Notice) -> bool:
+        address = unseal(notice.address, self.keyring)
+        return address is not None and self.outgoing.waits(address)
 
     def _push(self, group: Sequence[Notice], key: str) -> bool:
         """Hands one message over; False where there is nothing to say or nobody to say it to."""
@@ -107,11 +116,4 @@ def _by_batch(found: Sequence[Notice]) -> list[list[Notice]]:
     groups: dict[str, list[Notice]] = {}
     for one in found:
         groups.setdefault(one.batch, []).append(one)
-    return list(groups.values())
-
-
-def _by_chat(found: Sequence[Notice]) -> list[list[Notice]]:
-    groups: dict[tuple[str, str], list[Notice]] = {}
-    for one in found:
-        groups.setdefault((one.person, one.chat), []).append(one)
     return list(groups.values())

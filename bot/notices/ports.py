@@ -24,7 +24,8 @@ class Outgoing(Protocol):
         ...
 
     def waits(self, address: Address) -> bool:
-        """Whether a message that was pushed still waits for the person to write first."""
+        """Whether nothing may be added now: a message that was pushed still waits for the person to
+        write first, or the chat cannot be reached."""
         ...
 
 

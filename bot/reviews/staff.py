@@ -15,6 +15,7 @@ from bot.storage.reviews import Reviews
 from bot.storage.tallies import Summary, Tallies
 from bot.types import ActButton, Reply
 from corpus.vietnamese.folding import fold
+from corpus.vietnamese.spelling import nfc
 from retrieval.types import Language
 
 PAGE = 10
@@ -39,7 +40,7 @@ class Desk:
 
     def unanswered(self, rest: str, language: Language) -> Reply:
         """``/chuatraloi``: a page of the open groups; with a number, that group's questions."""
-        number = _NUMBER.fullmatch(rest)
+        number = _NUMBER.fullmatch(nfc(rest))
         if number is None:
             return self.page(0, language)
         group = self.reviews.group(int(number[1]))
@@ -67,7 +68,7 @@ class Desk:
 
     def close(self, rest: str, language: Language) -> Reply:
         """``/dong SỐ tài liệu TÊN`` or ``/dong SỐ lý do …``."""
-        number = _NUMBER.fullmatch(rest)
+        number = _NUMBER.fullmatch(nfc(rest))
         kind = _KIND.match(_folded(number[2])) if number else None
         if number is None or kind is None:
             return Reply(tell(Word.HOW, language), language)
@@ -80,7 +81,7 @@ class Desk:
 
     def approve(self, rest: str, language: Language) -> Reply:
         """``/duyet SỐ CÂU TRẢ LỜI Trích: “…” Nguồn: TÊN``."""
-        number = _NUMBER.fullmatch(rest)
+        number = _NUMBER.fullmatch(nfc(rest))
         parts = _APPROVAL.fullmatch(_folded(number[2])) if number else None
         if number is None or parts is None:
             return Reply(tell(Word.HOW, language), language)

@@ -44,6 +44,11 @@ class Notices:
         waiting = select(notices).where(notices.c.state == "held", notices.c.id > after)
         return self._read(waiting, limit)
 
+    def held_for(self, person: str, chat: str, limit: int) -> list[Notice]:
+        """Those that wait for one person in one chat, oldest first."""
+        mine = (notices.c.person == person) & (notices.c.chat == chat)
+        return self._read(select(notices).where(mine, notices.c.state == "held"), limit)
+
     def bind(self, group: Sequence[Notice]) -> str:
         """Binds notices to one message, for good; its key, the same whenever it is pushed."""
         key = hashlib.sha256(" ".join(str(one.id) for one in group).encode()).hexdigest()[:40]
@@ -58,6 +63,13 @@ class Notices:
         with self._database.writing() as connection:
             chosen = update(notices).where(notices.c.id.in_(list(ids)))
             connection.execute(chosen.values(state="done", address="", detail="", done_at=now))
+
+    def expire(self, before: int) -> int:
+        """Gives up what has been held since before a moment (ms): it is no news any more."""
+        stale = (notices.c.state == "held") & (notices.c.created_at < before)
+        over = {"state": "done", "address": "", "detail": "", "done_at": self._database.now()}
+        with self._database.writing() as connection:
+            return int(connection.execute(update(notices).where(stale).values(**over)).rowcount)
 
     def erase(self, before: int) -> int:
         """Forgets what was done before a moment (ms); how many."""

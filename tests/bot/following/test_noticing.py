@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from tests.bot.notices.bench import (
     PUBLIC,
     STAFF,
     Bench,
+    incoming,
     report,
 )
 
@@ -192,6 +194,55 @@ def test_runs_are_bounded_and_go_on(bench: Bench) -> None:
     assert [bench.run(messages=3).pushed for _ in range(3)] == [3, 1, 0]
 
 
+def test_a_run_takes_no_longer_than_it_may(bench: Bench) -> None:
+    """After its time no further document is begun; the next run goes on with it."""
+    follow(bench, "Ninh Thuận")
+    for year in (2020, 2021, 2022):
+        bench.put(f"{year}.txt", report(10, year))
+    slow = replace(bench.noticing, timer=iter(range(100)).__next__, seconds=0.5)
+    assert [slow.run(10) for _ in range(4)] == [1, 1, 1, 0]
+
+
+def test_those_who_wait_hide_nobody(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many messages wait for their people to write, everybody else is told in turn."""
+    monkeypatch.setattr("bot.notices.delivering._READ_AT_ONCE", 2)
+    people = [Address("telegram", str(number), str(number)) for number in range(7)]
+    follow(bench, "Ninh Thuận", *people)
+    for year in (2021, 2022):
+        bench.put(f"{year}.txt", report(10, year))
+    bench.outbox.waiting = set(people[:5])
+    for _ in range(20):
+        bench.run()
+    assert {to for to, _ in bench.outbox.pushed} == set(people[5:])
+    assert [text.count("Tài liệu mới") for text in bench.outbox.texts()] == [2, 2]
+
+
+def test_what_is_held_too_long_is_given_up(bench: Bench) -> None:
+    """It is no news any more; what was told is known for longer, so that it is not told again."""
+    follow(bench, "Ninh Thuận")
+    bench.now = MIDNIGHT
+    bench.put("a.txt", report(10))
+    bench.run()
+    now = bench.database.now()
+    assert (bench.notices.expire(now), bench.notices.expire(now + 1)) == (0, 1)
+    bench.now = NOON
+    assert bench.run().pushed == 0
+    assert (bench.notices.erase(0), bench.notices.erase(now + 2)) == (0, 1)
+
+
+def test_erasing_a_person_ends_what_they_follow(bench: Bench) -> None:
+    """With what was still to be told; others keep theirs."""
+    follow(bench, "Ninh Thuận", LAN, OFFICIAL)
+    bench.now = MIDNIGHT
+    bench.put("a.txt", report(10))
+    assert bench.run().found == 2
+    bench.memory.erase(incoming(LAN))
+    bench.now = NOON
+    bench.run()
+    assert [to for to, _ in bench.outbox.pushed] == [OFFICIAL]
+    assert [len(bench.follows.of(one)) for one in (LAN, OFFICIAL)] == [0, 1]
+
+
 @pytest.mark.parametrize("moment", ["found", "bound", "pushed"])
 def test_killed_between_steps_everything_is_told_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: str
@@ -204,7 +255,7 @@ def test_killed_between_steps_everything_is_told_once(
     first = Bench(tmp_path)
     follow(first, "Ninh Thuận")
     first.put("a.txt", report(10))
-    step = {"found": "held", "bound": "going", "pushed": "done"}[moment]
+    step = {"found": "held_for", "bound": "going", "pushed": "done"}[moment]
     if moment == "bound":
         first.outbox.broken = True
     else:
@@ -213,9 +264,8 @@ def test_killed_between_steps_everything_is_told_once(
         first.run()
     monkeypatch.undo()
     first.close()
-    second = Bench(tmp_path)
-    second.outbox = first.outbox
-    second.outbox.broken = False
+    first.outbox.broken = False
+    second = Bench(tmp_path, first.outbox)
     second.put("b.txt", report(11, 2022))
     second.run()
     second.run()

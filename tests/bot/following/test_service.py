@@ -79,3 +79,9 @@ def test_the_database_names_nobody(bench: Bench) -> None:
     (follow,) = bench.follows.everything()
     assert OFFICIAL.channel not in follow.address
     assert {follow.person, follow.chat}.isdisjoint({"9"})
+
+
+def test_a_persons_number_is_not_kept(bench: Bench) -> None:
+    """What is followed is kept masked, like everything else that people write."""
+    bench.following.follow(LAN, "hồ sơ của số 0912345678", VI, PUBLIC)
+    assert "0912345678" not in bench.following.listed(LAN, VI).text

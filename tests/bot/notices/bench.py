@@ -93,14 +93,14 @@ class StoreAnswers:
 class Bench:
     """All parts of telling people, over one folder; opened anew it goes on where it was."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, outbox: Outbox | None = None) -> None:
         self.now = NOON
         self.turns = 0
         clock: Callable[[], dt.datetime] = lambda: self.now  # noqa: E731
         self.store = Store.open(f"sqlite:///{folder / 'store.sqlite3'}", clock)
         self.database = Database.open(f"sqlite:///{folder / 'people.sqlite3'}", clock)
         self.keyring = Keyring.of("key", folder)
-        self.outbox = Outbox()
+        self.outbox = outbox or Outbox()
         self.roles: dict[Address, Access] = {OFFICIAL: STAFF, GROUP: STAFF}
         self.follows = Follows(self.database, self.keyring)
         self.notices = Notices(self.database)
@@ -124,16 +124,12 @@ class Bench:
         self.tallies = Tallies(self.database)
         self.desk = Desk(self.reviews, self.closer, self.tallies, clock)
         self.approved = Approved(self.answers, self.reviews, self.quoting, clock)
+        self.delivery = Delivery(self.notices, self.tellers, self.outbox, self.rights, self.keyring)
         self.noticing.run(1)  # what is there already is not told
 
     def rights(self, address: Address) -> Access:
         """What somebody may see."""
         return self.roles.get(address, PUBLIC)
-
-    @property
-    def delivery(self) -> Delivery:
-        """The way out."""
-        return Delivery(self.notices, self.tellers, self.outbox, self.rights, self.keyring)
 
     def put(self, name: str, text: str, access: AccessLevel = AccessLevel.PUBLIC) -> str:
         """Takes a text in; its document's id."""

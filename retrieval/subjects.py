@@ -50,14 +50,22 @@ class Subject:
 
     @property
     def facts(self) -> str:
-        """Its places, times and document numbers as one line, the same where those are the same."""
+        """Its places, times, document numbers and the field of a procedure that it asks for (fee,
+        time limit …) as one line, the same where those are the same."""
         parts = [
+            self.query.field or "",
             *sorted(self.query.places),
             *sorted(f"{p.start.isoformat()}..{p.end.isoformat()}" for p in self.query.periods),
             *sorted(number.key for number in self.query.numbers),
             *sorted(self.query.given),
         ]
-        return " ".join(parts)
+        return " ".join(part for part in parts if part)
+
+    def asks_as(self, other: Subject) -> bool:
+        """Whether two texts may ask for the same kind of thing: how many, who, when …; one that
+        does not tell goes with any."""
+        kinds = {self.query.kind, other.query.kind} - {QuestionKind.DESCRIBE}
+        return len(kinds) < 2
 
 
 def subject_of(text: str, today: dt.date, history: tuple[str, ...] = ()) -> Subject:

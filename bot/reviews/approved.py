@@ -54,8 +54,7 @@ class Approved:
         answer = self._inner.answer(question)
         if answer.status is not AnswerStatus.NO_EVIDENCE:
             return answer
-        subject = subject_of(question.text, self._clock().date(), question.history)
-        group = self._reviews.approved(words_of(subject), subject.facts)
+        group = self._group(question)
         cited = None if group is None else quote_of(group, self._quoting, question.access)
         if group is None or cited is None or group.closing is None:
             return answer
@@ -69,6 +68,18 @@ class Approved:
             citations=(cited,),
             answer_id=_answer_id(answer.answer_id, said, cited),
         )
+
+    def _group(self, question: Question) -> Group | None:
+        """The closed group whose own question this is, in other letters or order at most: merely to
+        have been put together is not enough to have the same answer ("giấy phép xây dựng tạm")."""
+        today = self._clock().date()
+        subject = subject_of(question.text, today, question.history)
+        words = words_of(subject)
+        group = self._reviews.approved(words, subject.facts)
+        if group is None:
+            return None
+        own = subject_of(group.question, today)
+        return group if words_of(own) == words and subject.asks_as(own) else None
 
 
 def quote_of(group: Group, quoting: Quoting, access: Access) -> Citation | None:

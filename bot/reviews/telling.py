@@ -55,7 +55,7 @@ class ReviewTeller:
         if link := self._quoting.link(cited, language):
             buttons.append(link)
         blocks = (
-            Block(Style.PLAIN, tell(Word.NOW_ANSWER, language, question=question)),
+            Block(Style.PLAIN, tell(Word.NOW_ANSWER, language, question=group.question)),
             Block(Style.STRONG, closing.note),
             *self._quoting.blocks(cited, language),
         )

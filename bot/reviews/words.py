@@ -148,8 +148,8 @@ WORDS: dict[Word, dict[Language, str]] = {
         EN: "There is now a document on what you asked. Ask again: {question}",
     },
     Word.NOW_ANSWER: {
-        VI: "Câu bạn hỏi nay đã có câu trả lời do cán bộ duyệt.\n{question}",
-        EN: "What you asked now has an answer approved by the staff.\n{question}",
+        VI: "Theo câu bạn đã hỏi, nay có câu trả lời do cán bộ duyệt cho câu: {question}",
+        EN: "On what you asked, there is now an answer approved by the staff to: {question}",
     },
     Word.NOW_REASON: {
         VI: "Về câu bạn hỏi: {question}\nTrả lời của cơ quan: {reason}",

@@ -3,7 +3,8 @@
 Which are together does not depend on the order in which they come, as long as no group is closed in
 between: they are the connected components of being alike (see ``likeness``), and a group is named
 by its earliest question. A closed group takes only the very same words and facts; what is merely
-like it opens a group of its own.
+like it opens a group of its own. What is asked in vain after an approved answer closed its group was
+not answered by that: it leaves the group.
 """
 
 from __future__ import annotations
@@ -33,8 +34,12 @@ def placed(connection: Connection, one: Unanswered) -> int:
     shape = shape_of(words, one.facts)
     known = select(review_shapes.c.group_id).where(review_shapes.c.shape == shape)
     group_id = connection.execute(known).scalar()
+    if group_id is not None and _answered_in_vain(connection, group_id, one.at):
+        connection.execute(delete(review_shapes).where(review_shapes.c.shape == shape))
+        connection.execute(delete(review_blocks).where(review_blocks.c.shape == shape))
+        group_id = None
     if group_id is None:
-        found = near(connection, words, one.facts, "open")
+        found = _near(connection, words, one.facts)
         group_id = _merged(connection, sorted(found))
         if group_id is None:
             group_id = _opened(connection, one)
@@ -46,14 +51,20 @@ def placed(connection: Connection, one: Unanswered) -> int:
     return group_id
 
 
-def near(connection: Connection, words: frozenset[str], facts: str, state: str) -> set[int]:
-    """Groups in a state that have a shape alike to these words."""
+def _answered_in_vain(connection: Connection, group_id: int, at: int) -> bool:
+    """Whether an approved answer closed the group before a moment."""
+    row = connection.execute(row_of(group_id)).one()
+    return bool(row.outcome == Outcome.ANSWER.value and row.closed_at < at)
+
+
+def _near(connection: Connection, words: frozenset[str], facts: str) -> set[int]:
+    """Open groups that have a shape alike to these words."""
     query = (
         select(review_shapes.c.group_id, review_shapes.c.words)
         .distinct()
         .join_from(review_blocks, review_shapes, review_blocks.c.shape == review_shapes.c.shape)
         .join(review_groups, review_groups.c.id == review_shapes.c.group_id)
-        .where(review_blocks.c.block.in_(blocks_of(words, facts)), review_groups.c.state == state)
+        .where(review_blocks.c.block.in_(blocks_of(words, facts)), review_groups.c.state == "open")
     )
     return {
         row.group_id for row in connection.execute(query) if alike(words, set(row.words.split("|")))

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from bot.storage.database import Database
-from bot.storage.grouping import near, note_wishes, placed, read_group, row_of
+from bot.storage.grouping import note_wishes, placed, read_group, row_of
 from bot.storage.inserting import insert_new
-from bot.storage.likeness import bounded
+from bot.storage.likeness import bounded, shape_of
 from bot.storage.reviewed import Cause, Closing, Group, Outcome, Unanswered
-from bot.storage.unasked_tables import review_groups, reviews, wishes
+from bot.storage.unasked_tables import review_groups, review_shapes, reviews, wishes
 from retrieval.types import Language
 
 _AT_ONCE = 10  # some 7 ms each among 50,000 questions
@@ -93,16 +93,16 @@ class Reviews:
             return note_wishes(connection, group_id, now)
 
     def approved(self, words: frozenset[str], facts: str) -> Group | None:
-        """The group closed by an answer that a question with these words and facts belongs to: the
-        same, or else alike; of several the one closed last."""
-        words = bounded(words)
+        """The group closed by an answer in which a question with just these words and facts
+        stands."""
+        shape = shape_of(bounded(words), facts)
+        query = (
+            select(review_groups)
+            .join(review_shapes, review_shapes.c.group_id == review_groups.c.id)
+            .where(review_shapes.c.shape == shape, review_groups.c.outcome == Outcome.ANSWER.value)
+        )
         with self._database.reading() as connection:
-            ids = near(connection, words, facts, "closed")
-            query = select(review_groups).where(
-                review_groups.c.id.in_(ids), review_groups.c.outcome == Outcome.ANSWER.value
-            )
-            newest = query.order_by(review_groups.c.closed_at.desc(), review_groups.c.id)
-            row = connection.execute(newest.limit(1)).first() if ids else None
+            row = connection.execute(query).first()
         return None if row is None else read_group(row)
 
     def wish(self, token: str, person: str, chat: str, address: str, language: Language) -> None:

@@ -28,6 +28,8 @@ TODAY = dt.date(2026, 11, 21)
         ),
         ("năm 2021 có bao nhiêu sáng chế", "năm 2022 có bao nhiêu sáng chế", False),
         ("quyết định 527/QĐ-UBND", "quyết định số 528/QĐ-UBND", False),
+        ("thời hạn cấp phép", "thời hạn cấp phép", True),
+        ("cấp phép mất bao lâu", "cấp phép mất bao nhiêu tiền", False),
     ],
 )
 def test_like_texts_have_the_same_words_and_facts(one: str, other: str, same: bool) -> None:
@@ -55,6 +57,20 @@ def test_a_place_of_today_covers_those_of_old() -> None:
     """Who follows Khánh Hòa hears of Ninh Thuận's documents, and not the other way round."""
     assert subject_of("Khánh Hòa", TODAY).places == {"Khánh Hòa", "Ninh Thuận"}
     assert subject_of("Ninh Thuận", TODAY).places == {"Ninh Thuận"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "may"),
+    [
+        ("bao nhiêu sáng chế", "số sáng chế", True),
+        ("bao nhiêu sáng chế", "sang che", True),
+        ("bao nhiêu sáng chế", "ai có sáng chế", False),
+    ],
+)
+def test_what_kind_of_thing_is_asked_for(one: str, other: str, may: bool) -> None:
+    """Words that tell no kind go with any."""
+    first, second = subject_of(one, TODAY), subject_of(other, TODAY)
+    assert (may, may) == (first.asks_as(second), second.asks_as(first))
 
 
 @given(st.text(max_size=80))

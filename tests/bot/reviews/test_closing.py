@@ -62,6 +62,29 @@ def test_an_approved_answer_is_given_to_like_questions(bench: Bench) -> None:
 
 
 @pytest.mark.parametrize(
+    "other",
+    [
+        "Thời hạn cấp giấy phép xây dựng là bao lâu?",
+        "Ai cấp giấy phép xây dựng?",
+        "Phí cấp giấy phép xây dựng tạm là bao nhiêu?",
+        "Phí cấp giấy phép xây dựng năm 2019 là bao nhiêu?",
+        "Phí đổi giấy phép lái xe là bao nhiêu?",
+    ],
+)
+def test_what_only_looks_like_it_gets_no_approved_answer(bench: Bench, other: str) -> None:
+    """The fee is no answer to the time limit, though both were asked and stand for review."""
+    bench.put("phi.txt", "Thủ tục\n\nNgười nộp hồ sơ không phải trả tiền, xem Phụ lục kèm theo.")
+    for text in ("Phí cấp giấy phép xây dựng là bao nhiêu?", other):
+        bench.asked(text)
+    group = next(g for g in bench.record() if g.question.startswith("Phí cấp"))
+    quote = "Người nộp hồ sơ không phải trả tiền"
+    assert isinstance(bench.closer.with_answer(group.id, "Miễn phí.", quote, "phi.txt"), Closed)
+    same = bench.approved.answer(Question("phí cấp giấy phép xây dựng bao nhiêu"))
+    assert same.short == "Miễn phí."
+    assert bench.approved.answer(Question(other)).short != "Miễn phí."
+
+
+@pytest.mark.parametrize(
     ("answer", "quote", "name", "why"),
     [
         ("Tỉnh có 6 văn bằng.", QUOTE, "so-huu.txt", Word.UNSAID),
@@ -112,7 +135,10 @@ def test_an_answer_from_an_internal_document_is_for_officials(bench: Bench) -> N
     assert bench.approved.answer(Question(ASKED)).status is AnswerStatus.NO_EVIDENCE
     assert bench.approved.answer(Question(ASKED, access=STAFF)).short == ANSWER
     bench.run()
-    assert [to for to, _ in bench.outbox.pushed] == [OFFICIAL]
+    ((address, reply),) = bench.outbox.pushed
+    assert address == OFFICIAL
+    for said in (f"cho câu: {ASKED}", ANSWER, "05 văn bằng"):
+        assert said in reply.text
 
 
 def test_those_who_asked_are_told_once_and_by_day(bench: Bench) -> None:

@@ -171,20 +171,34 @@ def test_who_asked_to_be_told_is_told_once(reviews: Reviews, database: Database)
     assert reviews.close(first.id, Closing(Outcome.REASON, "khác")) == 0
 
 
-def test_approved_answers_are_found_for_the_like(reviews: Reviews) -> None:
-    """By the same words or like ones, with the same facts; not where it was closed otherwise."""
+def test_approved_answers_are_found_for_the_same(reviews: Reviews) -> None:
+    """By the same words in any order, with the same facts; not for what is merely like it, nor
+    where it was closed otherwise."""
     reviews.record([question("1", "a b c", "2021"), question("2", "x y", "2021")])
     for group in opened(reviews):
         outcome = Outcome.ANSWER if group.question == "a b c" else Outcome.REASON
         reviews.close(group.id, Closing(outcome, "được duyệt", "d1", 0, 5, "0" * 16))
     for words, facts, answered in (
-        ("a b c", "2021", True),
-        ("a b c d", "2021", True),
+        ("c b a", "2021", True),
+        ("a b c d", "2021", False),
         ("a b c", "2022", False),
-        ("a d", "2021", False),
         ("x y", "2021", False),
     ):
-        assert answered is (reviews.approved(frozenset(words.split()), facts) is not None)
+        assert answered is bool(reviews.approved(frozenset(words.split()), facts))
+
+
+def test_what_an_approved_answer_left_unanswered_stands_again(reviews: Reviews) -> None:
+    """Asked in vain after it, a question of the group leaves it; the rest stays closed."""
+    reviews.record([question("1", "a b c d"), question("2", "a b c d e", at=MS + 1)])
+    (group,) = opened(reviews)
+    reviews.close(group.id, Closing(Outcome.ANSWER, "được duyệt", "d1", 0, 5, "0" * 16))
+    reviews.record([question("3", "a b c d e", at=MS - 1)])
+    assert opened(reviews) == []
+    reviews.record([question("4", "a b c d e", at=MS + 9)])
+    (again,) = opened(reviews)
+    assert (again.id != group.id, again.question, again.count) == (True, "a b c d e", 1)
+    assert reviews.approved(frozenset("abcd"), "") is not None
+    assert reviews.approved(frozenset("abcde"), "") is None
 
 
 def test_old_words_are_erased_and_counts_stay(reviews: Reviews) -> None:

@@ -154,6 +154,7 @@ class _Run:
         self._workers = workers
         self._progress = progress
         self._copies: list[tuple[str, str]] = []  # location and digest
+        self._stored: set[int] = set()  # of what this run has stored, a number for each digest
 
     def take_in(self, found: Iterable[Source | Skipped]) -> Iterator[int]:
         """Stores what is new, a few documents at a time; after each time, how many are stored."""
@@ -169,7 +170,7 @@ class _Run:
             if any(digest == other.document.header.digest for _, other in ready):
                 stored += self._store_all(ready)  # so that it is seen to be a copy
                 yield stored
-            if self._is_copy(location, digest):
+            if hash(digest) in self._stored and self._is_copy(location, digest):
                 self.report.unchanged.append(name)  # of a file of this very run
                 continue
             ready.append((name, built))
@@ -184,6 +185,7 @@ class _Run:
         outcomes = self._store.put_all([built for _, built in ready]) if ready else []
         for (name, _), outcome in zip(ready, outcomes, strict=True):
             getattr(self.report, outcome).append(name)
+        self._stored.update(hash(built.document.header.digest) for _, built in ready)
         ready.clear()
         return len(outcomes)
 
@@ -215,9 +217,9 @@ class _Run:
 
     def _is_copy(self, location: str, digest: str) -> bool:
         """Whether nothing is stored from here, and the same bytes are from elsewhere."""
-        if any(self._store.versions([document_id(location, self._access)])):
-            return False
         if self._store.twin(digest, self._access, location) is None:
+            return False
+        if any(self._store.versions([document_id(location, self._access)])):
             return False
         self._copies.append((location, digest))
         return True

@@ -89,7 +89,7 @@ class Answering:
         else:
             async with channel.presence(incoming):
                 reply = await self._handle(incoming)
-        return list(channel.dress(reply, incoming))
+        return [] if reply.silent else list(channel.dress(reply, incoming))
 
     def _age(self, incoming: Incoming, one: StoredUpdate) -> float:
         """Seconds since the person sent it, or since it came where that is not known."""

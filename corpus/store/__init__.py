@@ -1,7 +1,8 @@
 """The store: documents and all that belongs to them, in SQL."""
 
+from corpus.store.counting import Counts
 from corpus.store.locking import writer_lock
-from corpus.store.reading import Arrival, Counts, Version
+from corpus.store.reading import Arrival, Version
 from corpus.store.store import Outcome, Store
 
 __all__ = ["Arrival", "Counts", "Outcome", "Store", "Version", "writer_lock"]

@@ -23,7 +23,6 @@ from corpus.types import (
     DocumentHeader,
     Figure,
     Passage,
-    PlaceCount,
     Reference,
     StoredPassage,
 )
@@ -31,15 +30,6 @@ from corpus.vietnamese.folding import fold
 
 _IDS_AT_ONCE = 500  # parameters of one statement
 _FOUND_AT_MOST = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How much is stored."""
-
-    documents: int
-    passages: int
-    figures: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +57,8 @@ _FIGURES: Select[Any] = select(*rows.FIGURE).order_by(figures.c.id)
 _NEWEST: Select[Any] = select(func.max(changes.c.seq))
 
 
-def _allowed(access: Iterable[AccessLevel]) -> ColumnElement[bool]:
+def allowed(access: Iterable[AccessLevel]) -> ColumnElement[bool]:
+    """The condition that keeps to these levels."""
     return documents.c.access.in_(sorted(access))
 
 
@@ -114,7 +105,7 @@ def document(
     query = (
         select(*rows.HEADER, document_texts.c.text, document_texts.c.pages)
         .join_from(documents, document_texts)
-        .where(documents.c.id == document_id, _allowed(access))
+        .where(documents.c.id == document_id, allowed(access))
     )
     row = connection.execute(query).first()
     if row is None:
@@ -129,7 +120,7 @@ def passages_by_id(
     """Passages by id, with their figures; two queries for up to 500 ids."""
     found: dict[str, StoredPassage] = {}
     for chunk in _chunks(ids):
-        query = _WITH_HEADER.where(passages.c.id.in_(chunk), _allowed(access))
+        query = _WITH_HEADER.where(passages.c.id.in_(chunk), allowed(access))
         found |= {s.passage.id: s for s in _with_figures(connection, query)}
     return found
 
@@ -138,7 +129,7 @@ def passages_of(
     connection: Connection, document_id: str, access: frozenset[AccessLevel]
 ) -> list[StoredPassage]:
     """Passages of one document, in order, with their figures."""
-    query = _WITH_HEADER.where(passages.c.document_id == document_id, _allowed(access))
+    query = _WITH_HEADER.where(passages.c.document_id == document_id, allowed(access))
     return _with_figures(connection, query.order_by(passages.c.ordinal))
 
 
@@ -210,7 +201,7 @@ def headers(
     text: str | None,
 ) -> list[DocumentHeader]:
     """A page of the list of documents, the newest taken in first."""
-    query = select(*rows.HEADER).where(_allowed(access))
+    query = select(*rows.HEADER).where(allowed(access))
     for word in fold(text or "").split()[:16]:
         query = query.where(documents.c.folded.contains(word, autoescape=True))
     query = query.order_by(documents.c.added_at.desc(), documents.c.id)
@@ -227,7 +218,7 @@ def find(connection: Connection, name: str, access: frozenset[AccessLevel]) -> l
         or_(key == name, source == name),
         or_(key.startswith(name, autoescape=True), source.startswith(name, autoescape=True)),
     ):
-        query = select(*rows.HEADER).where(match, _allowed(access)).order_by(source, key)
+        query = select(*rows.HEADER).where(match, allowed(access)).order_by(source, key)
         found = connection.execute(query.limit(_FOUND_AT_MOST)).all()
         if found:
             return [rows.to_header(row) for row in found]
@@ -242,7 +233,7 @@ def references_to(
     query = (
         select(named.number, named.relation, named.first, named.last, named.dated, *rows.HEADER)
         .join_from(document_references, documents)
-        .where(named.number == number, _allowed(access))
+        .where(named.number == number, allowed(access))
         .order_by(documents.c.published, documents.c.id, named.first)
     )
     found = connection.execute(query)
@@ -257,35 +248,10 @@ def references_of(
     query = (
         select(named.number, named.relation, named.first, named.last, named.dated)
         .join_from(document_references, documents)
-        .where(named.document_id == document_id, _allowed(access))
+        .where(named.document_id == document_id, allowed(access))
         .order_by(named.first)
     )
     return [rows.to_reference(row) for row in connection.execute(query)]
-
-
-def counts(connection: Connection, access: frozenset[AccessLevel]) -> Counts:
-    """Rows of each kind under the allowed documents."""
-    counted = select(func.count())
-    joined = (
-        documents,
-        passages.join(documents),
-        figures.join(passages).join(documents),
-    )
-    return Counts(
-        *(
-            connection.execute(counted.select_from(table).where(_allowed(access))).scalar_one()
-            for table in joined
-        )
-    )
-
-
-def places(connection: Connection, access: frozenset[AccessLevel]) -> list[PlaceCount]:
-    """The allowed documents by their province, the most first."""
-    held = func.count().label("held")
-    query = select(documents.c.place, held, func.max(documents.c.published))
-    query = query.where(_allowed(access)).group_by(documents.c.place)
-    rows = connection.execute(query.order_by(held.desc(), documents.c.place))
-    return [PlaceCount(*row) for row in rows]
 
 
 def versions(connection: Connection, after: str, limit: int) -> list[Version]:

@@ -9,11 +9,12 @@ from typing import Literal
 from sqlalchemy import Engine, and_, delete, insert, or_, select, update
 from sqlalchemy.engine import Connection
 
+from corpus.store import counting, rows
 from corpus.store import reading as read
-from corpus.store import rows
+from corpus.store.counting import Counts
 from corpus.store.engine import make_engine, reading, writing
 from corpus.store.kept import Kept
-from corpus.store.reading import Arrival, Counts, Version
+from corpus.store.reading import Arrival, Version
 from corpus.store.schema import bring_up_to_date
 from corpus.store.tables import (
     changes,
@@ -179,7 +180,7 @@ class Store:
     def places(self, access: frozenset[AccessLevel]) -> list[PlaceCount]:
         """The documents that ``access`` allows, by their province, the most first."""
         with reading(self._engine) as connection:
-            return read.places(connection, access)
+            return counting.places(connection, access)
 
     def references_of(self, document_id: str, access: frozenset[AccessLevel]) -> list[Reference]:
         """The documents that a document names, where ``access`` allows it, in order."""
@@ -189,7 +190,7 @@ class Store:
     def counts(self, access: frozenset[AccessLevel] = frozenset(AccessLevel)) -> Counts:
         """How much is stored, as far as ``access`` allows."""
         with reading(self._engine) as connection:
-            return read.counts(connection, access)
+            return counting.counts(connection, access)
 
     def is_empty(self) -> bool:
         """Whether there is no document at all; counting them takes the longer the more there are."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import random
+import re
 import tempfile
 import time
 from collections import Counter
@@ -29,6 +30,7 @@ QUESTIONS = (
     "Lệ phí đổi giấy phép lái xe là bao nhiêu?",
 )
 PATIENCE = 600.0
+_TYPED = re.compile(r"#hs:\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,6 @@ class Outcome:
     seconds: float = 0.0
     starts: list[float] = field(default_factory=list)
     served: dict[float, float] = field(default_factory=dict)  # by bound: webhooks within it
-    in_doubt: int = 0  # messages that were being sent when the service was killed
 
     def ack(self, share: float) -> float:
         """The time within which this share of what was acknowledged was."""
@@ -91,9 +92,9 @@ async def run(platform: str, size: Size, seed: int = 1) -> Outcome:
 async def _under_fire(there: Simulated, service: Service, size: Size, seed: int) -> Outcome:
     reference = await _reference(there, size)
     outcome = Outcome(there.name, said=size.chats * size.messages)
-    began, over = time.monotonic(), asyncio.Event()
+    began = time.monotonic()
     chats = [f"{1000 + n}" for n in range(size.chats)]
-    killing = asyncio.create_task(_kill(service, size.kills, over, seed, outcome, there))
+    killing = asyncio.create_task(_kill(service, size.kills, seed))
     await asyncio.gather(*(_speak(there, chat, size, outcome) for chat in chats))
     await killing
     outcome.served = await service.webhooks()
@@ -116,11 +117,11 @@ async def _reference(there: Simulated, size: Size) -> Sequence[str]:
     for n in range(size.messages):
         await there.say("999", QUESTIONS[n % len(QUESTIONS)])
         deadline = time.monotonic() + PATIENCE
-        while len(there.shown("999")) <= shown or there.pending("999"):
+        while len(there.shown("999")) <= shown:
             if time.monotonic() > deadline:
                 raise TimeoutError("No answer in the quiet run")
             await asyncio.sleep(0.02)
-        await asyncio.sleep(0.15)
+        await asyncio.sleep(0.3)  # for the other parts of a long answer
         shown = len(there.shown("999"))
     return there.shown("999")
 
@@ -134,18 +135,19 @@ async def _speak(there: Simulated, chat: str, size: Size, outcome: Outcome) -> N
                 outcome.acks.append(seconds)
 
 
-async def _kill(
-    service: Service, kills: int, over: asyncio.Event, seed: int, outcome: Outcome, there: Simulated
-) -> None:
+async def _kill(service: Service, kills: int, seed: int) -> None:
     chance = random.Random(seed)
     for _ in range(kills):
         await asyncio.sleep(chance.uniform(0.5, 4.0))
-        outcome.in_doubt += there.sending()
         service.kill()
         await service.start()
 
 
-def _compare(shown: Sequence[str], reference: Sequence[str], outcome: Outcome) -> None:
+def _compare(seen_there: Sequence[str], seen_quietly: Sequence[str], outcome: Outcome) -> None:
+    """Counts what differs; what is typed in the place of a button is another in every chat."""
+    shown, reference = (
+        [_TYPED.sub("#hs", text) for text in texts] for texts in (seen_there, seen_quietly)
+    )
     there, wanted = Counter(shown), Counter(reference)
     missing, repeated = wanted - there, there - wanted
     outcome.missing += missing.total()

@@ -12,7 +12,11 @@ from starlette.types import ASGIApp
 
 from benchmarks.channels.posting import Delivery, Poster
 from bot.simulator import zalo_oa
+from bot.simulator.telegram import TelegramPlatform
+from bot.simulator.zalo_bot import SimulatedZaloBot
 from bot.simulator.zalo_oa_webhook import Webhook
+
+SECRET = "a-secret-of-the-webhooks"  # opens nothing
 
 
 class Simulated(Protocol):
@@ -44,18 +48,22 @@ class Simulated(Protocol):
         """What the service has said there."""
         ...
 
-    def pending(self, chat: str) -> bool:
-        """Whether something is still on its way, as far as the platform knows."""
-        ...
-
-    def sending(self) -> int:
-        """How many messages the service is sending right now."""
-        ...
-
 
 def simulated(name: str, base: str) -> Simulated:
     """The platform of that name, to be served at ``base``."""
-    return {"zalo_oa": OfficialAccount}[name](base)
+    return PLATFORMS[name](base)
+
+
+async def delivered(
+    poster: Poster, url: str, body: bytes, headers: Mapping[str, str]
+) -> Sequence[Delivery]:
+    """One update until it is acknowledged, at a fraction of the platform's pauses."""
+    tried: list[Delivery] = []
+    while not (tried and tried[-1][1]):
+        if tried:
+            await asyncio.sleep(0.3)
+        tried.append(await poster.post(url, body, headers))
+    return tried
 
 
 class _Hooked(Webhook):
@@ -115,21 +123,96 @@ class OfficialAccount:
         event = self._hook.held.pop()
         body = json.dumps(event, ensure_ascii=False, separators=(",", ":")).encode()
         headers = self._hook.headers(body, str(event["timestamp"]))
-        tried: list[Delivery] = []
-        while not (tried and tried[-1][1]):
-            if tried:
-                await asyncio.sleep(0.3)
-            tried.append(await self._poster.post(self._hook.url, body, headers))
-        return tried
+        return await delivered(self._poster, self._hook.url, body, headers)
 
     def shown(self, chat: str) -> Sequence[str]:
         """The account's messages."""
         return [shown.text for shown in self._zalo.person(chat).answers()]
 
-    def pending(self, chat: str) -> bool:
-        """Not known."""
-        return False
 
-    def sending(self) -> int:
-        """Not known: at most what the service sends at once."""
-        return 0
+class Telegram:
+    """Telegram with a webhook. A bot cannot ask it what a chat shows."""
+
+    name = "telegram"
+
+    def __init__(self, base: str) -> None:
+        self._base = base
+        self._platform = TelegramPlatform()
+        self._poster, self._url = Poster(), ""
+
+    def app(self) -> ASGIApp:
+        """The Bot API."""
+        return self._platform.app()
+
+    def settings(self) -> Mapping[str, str]:
+        """The bot's."""
+        return {
+            "HOISO_TELEGRAM_TOKEN": self._platform.token,
+            "HOISO_TELEGRAM_BASE_URL": f"{self._base}/bot",
+            "HOISO_TELEGRAM_MODE": "webhook",
+            "HOISO_TELEGRAM_SECRET": SECRET,
+        }
+
+    def target(self, base: str) -> None:
+        """The webhook's address."""
+        self._url = f"{base}/webhooks/telegram"
+
+    async def begin(self) -> None:
+        """Nothing: updates are brought by hand."""
+
+    async def say(self, chat: str, text: str) -> Sequence[Delivery]:
+        """Delivered until it is acknowledged."""
+        await self._platform.send_text(chat, text)
+        updates = self._platform.state.updates
+        body = json.dumps(updates.pop(max(updates))).encode()
+        headers = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
+        return await delivered(self._poster, self._url, body, headers)
+
+    def shown(self, chat: str) -> Sequence[str]:
+        """The bot's messages."""
+        return [shown.text for shown in self._platform.shown(chat) if shown.from_bot]
+
+
+class ZaloBot:
+    """Zalo Bot with a webhook. It cannot be asked what a chat shows."""
+
+    name = "zalo_bot"
+
+    def __init__(self, base: str) -> None:
+        self._base = base
+        self._platform = SimulatedZaloBot(monthly=10**9, users=10**6)
+        self._poster, self._url = Poster(), ""
+
+    def app(self) -> ASGIApp:
+        """The platform's API."""
+        return self._platform.app()
+
+    def settings(self) -> Mapping[str, str]:
+        """The bot's."""
+        return {
+            "HOISO_ZALO_BOT_TOKEN": self._platform.token,
+            "HOISO_ZALO_BOT_URL": self._base,
+            "HOISO_ZALO_BOT_MODE": "webhook",
+            "HOISO_ZALO_BOT_SECRET": SECRET,
+        }
+
+    def target(self, base: str) -> None:
+        """The webhook's address."""
+        self._url = f"{base}/webhooks/zalo-bot"
+
+    async def begin(self) -> None:
+        """Nothing: messages are brought by hand."""
+
+    async def say(self, chat: str, text: str) -> Sequence[Delivery]:
+        """Delivered until it is acknowledged."""
+        await self._platform.send_text(chat, text)
+        body = json.dumps(self._platform.pending.pop()).encode()
+        headers = {"X-Bot-Api-Secret-Token": SECRET}
+        return await delivered(self._poster, self._url, body, headers)
+
+    def shown(self, chat: str) -> Sequence[str]:
+        """The bot's messages."""
+        return [shown.text for shown in self._platform.shown(chat) if shown.from_bot]
+
+
+PLATFORMS = {"telegram": Telegram, "zalo_oa": OfficialAccount, "zalo_bot": ZaloBot}

@@ -12,6 +12,8 @@ import typer
 from bot.cli.ending import MISUSED, Json, settings, stop
 
 if TYPE_CHECKING:
+    from bot.settings import Settings
+    from bot.wiring import Assistant
     from retrieval.types import Answer, Question
 
 _EXAMPLE = 'hoiso ask "Ninh Thuận nghiệm thu bao nhiêu nhiệm vụ năm 2021?"'
@@ -29,12 +31,15 @@ def ask(
     gc.disable()  # a tenth of a cold start goes into collecting what imports have just made
     from bot.present import answer_to_json
     from bot.wiring import build_assistant
+    from retrieval.types import AnswerStatus
 
     chosen = settings()
     asked = question_of(question, history, internal, chosen.max_question_chars)
     assistant = build_assistant(chosen)
     try:
         answer = assistant.recorded.answer(asked)
+        if answer.status is AnswerStatus.NO_EVIDENCE:
+            answer = _approved_instead(chosen, assistant, asked, answer)
         empty = assistant.store.is_empty()
         if as_json:
             print(json.dumps(answer_to_json(answer), ensure_ascii=False, indent=2))
@@ -42,6 +47,15 @@ def ask(
             _print_answer(answer, empty)
     finally:
         assistant.close()
+
+
+def _approved_instead(
+    chosen: Settings, assistant: Assistant, asked: Question, answer: Answer
+) -> Answer:
+    """What staff approved for a question without evidence; the answer itself where nothing was."""
+    from bot.wiring.people import approved_instead
+
+    return approved_instead(chosen, assistant, asked, answer)
 
 
 def question_of(text: str, history: list[str] | None, internal: bool, at_most: int) -> Question:

@@ -35,6 +35,11 @@ def database_url(folder: Path, store_url: str) -> str:
     return f"sqlite:///{folder / NAME}" if store_url.startswith("sqlite") else store_url
 
 
+def database_exists(folder: Path, store_url: str) -> bool:
+    """Whether there may be something in it; asks no server."""
+    return not store_url.startswith("sqlite") or (folder / NAME).exists()
+
+
 class Database:
     """The database at one URL. Safe to use from threads; transactions on SQLite take turns."""
 

@@ -61,7 +61,7 @@ def build_app(settings: Settings, clock: Clock = now) -> FastAPI:
         taps=rooms.taps,
         intake=rooms.intake,
     )
-    handle = _timed(dialogue.handle, metrics)
+    handle = _timed(rooms.counted(dialogue).handle, metrics)
     mail = build_mail(settings, handle, ready, metrics.mail, clock, database, ring)
     metrics.watch(lambda: _levels(mail.room, ready))
     started = (

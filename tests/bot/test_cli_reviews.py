@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 
 from bot import cli
+from bot.reviews.recording import words_of
 from bot.settings import Settings
 from bot.storage.reviewed import Cause, Unanswered
 from bot.wiring import open_store
 from bot.wiring.people import review_desk
 from corpus.pipeline import build
 from corpus.types import Source
+from retrieval.subjects import subject_of
 from retrieval.types import Language
 
 NOW = dt.datetime.now(dt.UTC)
@@ -32,9 +34,11 @@ def hoiso(
     text = "Báo cáo tỉnh Ninh Thuận\n\nĐến nay toàn tỉnh có 05 văn bằng bảo hộ. Hết."
     store.put(build(Source("/srv/a.txt", "a.txt", text.encode(), media_type="text/plain")))
     store.close()
+    question = "Có bao nhiêu bằng sáng chế?"
+    subject = subject_of(question, NOW.date(), ())
     asked = Unanswered(
-        "t1", "p", Cause.NO_EVIDENCE, "", Language.VI, "Có bao nhiêu bằng sáng chế?",
-        int(NOW.timestamp() * 1000), frozenset({"sang che"}), "",
+        "t1", "p", Cause.NO_EVIDENCE, "", Language.VI, question,
+        int(NOW.timestamp() * 1000), words_of(subject), subject.facts,
     )  # fmt: skip
     with review_desk(made) as desk:
         desk.reviews.record([asked])
@@ -100,6 +104,17 @@ def test_list_and_close(hoiso: Hoiso) -> None:
 def test_closing_needs_what_it_needs(hoiso: Hoiso, arguments: tuple[str, ...], status: int) -> None:
     """One way of closing, with all of it; the same gates as in a chat."""
     assert hoiso("reviews", "close", "1", *arguments)[0] == status
+
+
+def test_an_approved_answer_is_given_on_the_command_line_too(hoiso: Hoiso) -> None:
+    """Before it was approved there was no evidence; afterwards it is given with its quote."""
+    question = "Có bao nhiêu bằng sáng chế?"
+    assert json.loads(hoiso("ask", "--json", question)[1])["status"] == "no_evidence"
+    given = ("--answer", "Có 5 văn bằng.", "--quote", "toàn tỉnh có 05 văn bằng")
+    assert hoiso("reviews", "close", "1", *given, "--document", "a")[0] == 0
+    answer = json.loads(hoiso("ask", "--json", question)[1])
+    assert (answer["status"], answer["short"]) == ("answered", "Có 5 văn bằng.")
+    assert answer["citations"][0]["quote"] == "toàn tỉnh có 05 văn bằng"
 
 
 def test_stats(hoiso: Hoiso) -> None:

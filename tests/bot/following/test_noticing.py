@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from bot.addresses import Address
-from bot.storage.tables import notices
+from bot.storage.unasked_tables import notices
 from bot.types import LinkButton
 from corpus.types import AccessLevel
 from retrieval.types import Language

@@ -80,7 +80,7 @@ async def run(platform: str, size: Size, seed: int = 1) -> Outcome:
         )
         there.target(service.base)
         service.ingest()
-        async with _listening(there, port):
+        async with listening(there, port):
             await service.start()
             try:
                 await there.begin()
@@ -162,7 +162,7 @@ def _compare(seen_there: Sequence[str], seen_quietly: Sequence[str], outcome: Ou
 
 
 @asynccontextmanager
-async def _listening(there: Simulated, port: int) -> AsyncIterator[None]:
+async def listening(there: Simulated, port: int) -> AsyncIterator[None]:
     """The platform's API on loopback."""
     config = uvicorn.Config(
         there.app(), port=port, log_level="warning", access_log=False, lifespan="off"
@@ -175,6 +175,7 @@ async def _listening(there: Simulated, port: int) -> AsyncIterator[None]:
     try:
         yield
     finally:
+        await there.close()
         server.should_exit = True
         with contextlib.suppress(asyncio.CancelledError):
             await task

@@ -48,6 +48,10 @@ class Simulated(Protocol):
         """What the service has said there."""
         ...
 
+    async def close(self) -> None:
+        """Lets go of connections."""
+        ...
+
 
 def simulated(name: str, base: str) -> Simulated:
     """The platform of that name, to be served at ``base``."""
@@ -129,6 +133,10 @@ class OfficialAccount:
         """The account's messages."""
         return [shown.text for shown in self._zalo.person(chat).answers()]
 
+    async def close(self) -> None:
+        """Lets go of connections."""
+        await self._poster.close()
+
 
 class Telegram:
     """Telegram with a webhook. A bot cannot ask it what a chat shows."""
@@ -172,6 +180,10 @@ class Telegram:
         """The bot's messages."""
         return [shown.text for shown in self._platform.shown(chat) if shown.from_bot]
 
+    async def close(self) -> None:
+        """Lets go of connections."""
+        await self._poster.close()
+
 
 class ZaloBot:
     """Zalo Bot with a webhook. It cannot be asked what a chat shows."""
@@ -213,6 +225,10 @@ class ZaloBot:
     def shown(self, chat: str) -> Sequence[str]:
         """The bot's messages."""
         return [shown.text for shown in self._platform.shown(chat) if shown.from_bot]
+
+    async def close(self) -> None:
+        """Lets go of connections."""
+        await self._poster.close()
 
 
 PLATFORMS = {"telegram": Telegram, "zalo_oa": OfficialAccount, "zalo_bot": ZaloBot}

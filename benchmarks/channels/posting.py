@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
 from collections.abc import Mapping
 from urllib.parse import urlsplit
@@ -19,7 +20,17 @@ class Poster:
 
     def __init__(self) -> None:
         self._free: list[_Connection] = []
+        self._open: list[_Connection] = []
         self._turn = asyncio.Semaphore(CONNECTIONS)
+
+    async def close(self) -> None:
+        """Closes what is open."""
+        for _, writer in self._open:
+            writer.close()
+            with contextlib.suppress(OSError):
+                await writer.wait_closed()
+        self._open.clear()
+        self._free.clear()
 
     async def post(self, url: str, body: bytes, headers: Mapping[str, str]) -> Delivery:
         """One delivery, timed from when a connection is free."""
@@ -38,6 +49,7 @@ class Poster:
             reader, writer = self._free.pop()
         else:
             reader, writer = await asyncio.open_connection(parts.hostname, parts.port)
+            self._open.append((reader, writer))
         lines = [f"POST {parts.path} HTTP/1.1", f"Host: {parts.netloc}"]
         lines += [f"{name}: {value}" for name, value in headers.items()]
         lines += ["Content-Type: application/json", f"Content-Length: {len(body)}", "", ""]

@@ -77,6 +77,7 @@ class Page:
             Route("/api/text", self.text, methods=["POST"]),
             Route("/api/tap", self.tap, methods=["POST"]),
             Route("/api/file", self.file, methods=["POST"]),
+            Route("/api/sticker", self.sticker, methods=["POST"]),
             Route("/api/presence", self.presence, methods=["POST"]),
             Route("/api/fault", self.fault, methods=["POST"]),
         ]
@@ -93,7 +94,7 @@ class Page:
                 "label": LABELS.get(name, name),
                 "group": asdict(self._groups[name]) if name in self._groups else None,
                 "faults": [
-                    {"key": key, "label": preset.label}
+                    {"key": key, "labels": {"vi": preset.label, "en": preset.english}}
                     for key, preset in PRESETS.get(name, {}).items()
                 ],
             }
@@ -164,6 +165,12 @@ class Page:
         await platform.send_file(person, name, await _body(request, MAX_FILE_BYTES))
         return JSONResponse({})
 
+    async def sticker(self, request: Request) -> Response:
+        """The person sends a sticker."""
+        asked = await _json(request)
+        await self._platform(asked).send_sticker(_text(asked, "person", 64))
+        return JSONResponse({})
+
     async def presence(self, request: Request) -> Response:
         """The person comes or goes."""
         asked = await _json(request)
@@ -203,8 +210,13 @@ def _message(shown: Shown) -> dict[str, object]:
     }
 
 
-def _button(button: ShownButton) -> dict[str, str]:
-    return {"label": button.label, "kind": button.kind.value, "url": safe_url(button.url)}
+def _button(button: ShownButton) -> dict[str, object]:
+    return {
+        "label": button.label,
+        "kind": button.kind.value,
+        "url": safe_url(button.url),
+        "row": button.row,
+    }
 
 
 def _brief(parameters: Mapping[str, object]) -> str:

@@ -22,11 +22,15 @@ class ButtonKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ShownButton:
-    """A button under a message. ``url`` is the page or the phone number (``tel:``), else empty."""
+    """A button under a message. ``url`` is the page or the phone number (``tel:``), else empty.
+
+    ``row``: buttons of the same one stand side by side; None: each has its own.
+    """
 
     label: str
     kind: ButtonKind
     url: str = ""
+    row: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,10 @@ class Platform(Protocol):
 
     async def send_file(self, person: str, name: str, data: bytes) -> object:
         """The person sends a file."""
+        ...
+
+    async def send_sticker(self, person: str) -> object:
+        """The person sends a sticker."""
         ...
 
     async def join(self, person: str) -> None:

@@ -103,6 +103,10 @@ class SimulatedZaloBot:
         """The person sends a ``sticker``, a ``voice``, or, protected, something ``unsupported``."""
         return self._said(person, person, f"[{kind}]", kind, message)
 
+    async def send_sticker(self, person: str) -> str:
+        """The person sends a sticker."""
+        return await self.send_event(person, "sticker", sticker="1")
+
     async def tap(self, person: str, message_id: str, button: int, chat: str | None = None) -> None:
         """There are no buttons on this platform."""
         raise LookupError("Zalo Bot has no buttons")

@@ -69,6 +69,10 @@ class ZaloOAPlatform:
         else:
             self._zalo.person(person).send_file(url, name, len(data))
 
+    async def send_sticker(self, person: str) -> str:
+        """The person sends a sticker."""
+        return self._zalo.person(person).send_sticker()
+
     async def join(self, person: str) -> None:
         """The person follows the account, or unblocks it."""
         self._zalo.person(person).follow()

@@ -1,5 +1,7 @@
 // The page to chat on. Text goes in as text: nothing here parses HTML.
 
+import { label, language, say } from "./simulate-texts.js";
+
 const EVERY = 700; // milliseconds between looks at the chat
 const at = (id) => document.getElementById(id);
 const state = { platforms: [], people: [], platform: "", shown: "", calls: -1 };
@@ -12,7 +14,13 @@ function make(tag, className = "", ...children) {
 }
 
 function problem(text) {
+  tell(text, true);
+}
+
+/** A line under the chat: what went wrong, or what was done. */
+function tell(text, wrong = false) {
   at("problem").textContent = text;
+  at("problem").classList.toggle("is-done", !wrong);
 }
 
 async function ask(path, options) {
@@ -21,14 +29,14 @@ async function ask(path, options) {
   return answered.json();
 }
 
-/** Does something in the person's name, then looks at once. */
-async function act(path, about, body) {
+/** Does something in the person's name, then looks at once; `done` says that it was. */
+async function act(path, about, body, done = "") {
   const query = body === undefined ? "" : `?${new URLSearchParams(about)}`;
   try {
     await ask(path + query, { method: "POST", body: body ?? JSON.stringify(about) });
-    problem("");
+    tell(done);
   } catch (error) {
-    problem(`Không làm được (${error.message}). Hãy thử lại.`);
+    problem(say("failed", { why: error.message }));
   }
   await look();
 }
@@ -43,8 +51,9 @@ function labelOf(id) {
 
 /** Telegram's markup, already taken apart by the server, as nodes. */
 function built(pieces) {
-  return pieces.map((piece) => {
-    if (typeof piece === "string") return document.createTextNode(piece);
+  return pieces.map((piece, n) => {
+    // A quote stands in lines of its own: the break right after it is no empty line.
+    if (typeof piece === "string") return document.createTextNode(pieces[n - 1]?.tag === "blockquote" ? piece.replace(/^\n/, "") : piece);
     const inside = built(piece.in);
     if (piece.tag === "blockquote" && piece.folded) {
       const text = inside.map((node) => node.textContent).join("");
@@ -75,32 +84,52 @@ function button(one, n, message) {
   return node;
 }
 
+/** The buttons under a message, those of one row side by side. */
+function rows(message) {
+  const made = [];
+  let before = null;
+  message.buttons.forEach((one, n) => {
+    if (before === null || one.row === null || one.row !== before) made.push(make("div", "row"));
+    made[made.length - 1].append(button(one, n, message.id));
+    before = one.row;
+  });
+  return made;
+}
+
 function bubble(message) {
   const node = make("li", `message ${message.bot ? "bot" : "person"}`);
   if (!message.bot && chat() !== person()) node.append(make("span", "sender", labelOf(message.sender)));
-  else node.append(make("span", "hidden", message.bot ? "Bot:" : "Bạn:"));
+  else node.append(make("span", "hidden", say(message.bot ? "bot" : "you")));
   node.append(make("div", "body", ...built(message.pieces)));
-  if (message.buttons.length) node.append(make("div", "buttons", ...message.buttons.map((one, n) => button(one, n, message.id))));
-  if (message.at) node.append(make("time", "", new Date(message.at).toLocaleTimeString("vi-VN")));
+  if (message.buttons.length) node.append(make("div", "buttons", ...rows(message)));
+  if (message.at) node.append(make("time", "", new Date(message.at).toLocaleTimeString(language === "vi" ? "vi-VN" : "en-GB")));
   return node;
 }
 
 function showMessages(messages) {
   const now = JSON.stringify([state.platform, person(), chat(), messages]);
   if (now === state.shown) return;
-  const log = at("log");
   const old = state.shown ? JSON.parse(state.shown) : [];
-  const here = JSON.stringify(old.slice(0, 3)) === JSON.stringify([state.platform, person(), chat()]);
+  const going = JSON.stringify(old.slice(0, 3)) === JSON.stringify([state.platform, person(), chat()]);
   const list = at("messages");
-  if (!here) list.replaceChildren();
-  const before = here ? old[3] : [];
+  if (!going) list.replaceChildren();
+  const before = going ? old[3] : [];
   let same = 0; // what has not changed stays, so that what was unfolded stays unfolded
   while (same < before.length && JSON.stringify(before[same]) === JSON.stringify(messages[same])) same += 1;
   while (list.children.length > same) list.lastChild.remove();
   list.append(...messages.slice(same).map(bubble));
   at("empty").hidden = messages.length > 0;
   state.shown = now;
-  log.scrollTop = log.scrollHeight;
+  show(messages, same);
+}
+
+/** Scrolls to what is new: to its first line where it is longer than the chat is high. */
+function show(messages, same) {
+  const log = at("log");
+  const first = same > 0 && !messages[same - 1].bot ? same - 1 : same;
+  const node = at("messages").children[first];
+  const top = node ? node.getBoundingClientRect().top - log.getBoundingClientRect().top + log.scrollTop - 12 : Infinity;
+  log.scrollTop = Math.min(top, log.scrollHeight);
 }
 
 function showCalls(calls) {
@@ -127,13 +156,16 @@ async function look() {
   showMessages(seen.messages);
   showCalls(seen.calls);
   at("typing").hidden = !seen.typing;
-  at("planned").textContent = seen.faults ? `Còn ${seen.faults} sự cố đang chờ.` : "Không có sự cố nào đang chờ.";
+  at("planned").textContent = seen.faults ? say("planned", { count: seen.faults }) : say("none_planned");
   at("clear").hidden = !seen.faults;
 }
 
 function choosePlace() {
   const { group } = platform();
-  at("words").placeholder = at("place").value && group ? `Tin nhắn… (nhắc ${group.name} để hỏi)` : "Tin nhắn…";
+  const inGroup = at("place").value !== "" && group !== null;
+  at("words").placeholder = inGroup ? say("write_group", group) : say("write");
+  for (const id of ["attach", "sticker", "join", "leave"]) at(id).hidden = inGroup; // these are done in private
+  tell("");
   return look();
 }
 
@@ -148,10 +180,11 @@ function choosePlatform(name) {
   state.calls = -1;
   for (const node of at("platforms").children) node.setAttribute("aria-pressed", String(node.value === name));
   const { group, faults } = platform();
-  at("place").replaceChildren(option("", "chat riêng"), ...(group ? [option(group.id, group.label)] : []));
-  at("fault").replaceChildren(...faults.map((one) => option(one.key, one.label)));
-  at("join").textContent = name === "zalo_oa" ? "Quan tâm" : "Bắt đầu";
-  at("leave").textContent = name === "zalo_oa" ? "Bỏ quan tâm" : "Chặn";
+  at("place").replaceChildren(option("", say("alone")), ...(group ? [option(group.id, group.label)] : []));
+  at("fault").replaceChildren(...faults.map((one) => option(one.key, one.labels[language])));
+  at("join").textContent = say("join", {}, name);
+  at("leave").textContent = say("leave", {}, name);
+  at("file").accept = name === "zalo_bot" ? "image/png, image/jpeg" : ""; // it has no other files
   location.hash = name;
   return choosePlace();
 }
@@ -162,7 +195,7 @@ function grow() {
   words.style.height = `${words.scrollHeight + 2}px`;
 }
 
-function say(text) {
+function write(text) {
   return act("/api/text", { platform: state.platform, person: person(), chat: chat(), text });
 }
 
@@ -172,7 +205,12 @@ async function send(event) {
   if (!text) return;
   at("words").value = "";
   grow();
-  await say(text);
+  await write(text);
+}
+
+function come(leave) {
+  const done = say(leave ? "left" : "joined", { person: labelOf(person()) }, state.platform);
+  return act("/api/presence", { platform: state.platform, person: person(), leave }, undefined, done);
 }
 
 function listen() {
@@ -181,7 +219,7 @@ function listen() {
   at("words").addEventListener("keydown", (event) => {
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing) send(event);
   });
-  at("example").addEventListener("click", () => say(at("example").textContent));
+  at("example").addEventListener("click", () => write(at("example").textContent));
   at("attach").addEventListener("click", () => at("file").click());
   at("file").addEventListener("change", async () => {
     const [chosen] = at("file").files;
@@ -190,27 +228,30 @@ function listen() {
   });
   at("person").addEventListener("change", look);
   at("place").addEventListener("change", choosePlace);
-  at("join").addEventListener("click", () => act("/api/presence", { platform: state.platform, person: person() }));
-  at("leave").addEventListener("click", () => act("/api/presence", { platform: state.platform, person: person(), leave: true }));
+  at("sticker").addEventListener("click", () => act("/api/sticker", { platform: state.platform, person: person() }));
+  at("join").addEventListener("click", () => come(false));
+  at("leave").addEventListener("click", () => come(true));
   at("plan").addEventListener("click", () => act("/api/fault", { platform: state.platform, key: at("fault").value }));
   at("clear").addEventListener("click", () => act("/api/fault", { platform: state.platform }));
   at("open-panel").addEventListener("click", () => {
     const open = at("panel").classList.toggle("is-open");
     at("open-panel").setAttribute("aria-expanded", String(open));
+    at("open-panel").textContent = say(open ? "back" : "panel");
   });
 }
 
 async function keepLooking() {
   try {
     await look();
-    if (at("problem").textContent.startsWith("Mất")) problem("");
+    if (at("problem").textContent === say("lost")) tell("");
   } catch {
-    problem("Mất liên lạc với hoiso simulate. Đang thử lại…");
+    problem(say("lost"));
   }
   setTimeout(keepLooking, document.hidden ? 5 * EVERY : EVERY);
 }
 
 async function begin() {
+  label();
   Object.assign(state, await ask("/api/start"));
   at("person").replaceChildren(...state.people.map((one) => option(one.id, one.label)));
   at("platforms").replaceChildren(...state.platforms.map((one) => {
@@ -226,4 +267,4 @@ async function begin() {
   await keepLooking();
 }
 
-begin().catch(() => problem("Không mở được trang chat thử. Hãy tải lại trang."));
+begin().catch(() => problem(say("unopened")));

@@ -31,11 +31,11 @@ def checked(markup: object) -> Rows:
 def shown(rows: Rows) -> tuple[ShownButton, ...]:
     """The buttons as a person sees them, row by row."""
     return tuple(
-        ShownButton(str(button["text"]), ButtonKind.LINK, str(button["url"]))
+        ShownButton(str(button["text"]), ButtonKind.LINK, str(button["url"]), row)
         if "url" in button
-        else ShownButton(str(button["text"]), ButtonKind.ACT)
-        for row in rows
-        for button in row
+        else ShownButton(str(button["text"]), ButtonKind.ACT, row=row)
+        for row, buttons in enumerate(rows)
+        for button in buttons
     )
 
 

@@ -55,6 +55,10 @@ class FakePlatform:
         """Notes the file."""
         self.did.append(("file", person, name, len(data)))
 
+    async def send_sticker(self, person: str) -> None:
+        """Notes it."""
+        self.did.append(("sticker", person))
+
     async def join(self, person: str) -> None:
         """Notes it."""
         self.did.append(("join", person))

@@ -52,6 +52,7 @@ async def test_a_chat(browser: httpx.AsyncClient) -> None:
         "label": "Xem nguồn",
         "kind": "link",
         "url": "https://a.vn/d/1",
+        "row": None,
     }
     assert answer["buttons"][2]["url"] == ""
     (call,) = seen["calls"]
@@ -60,12 +61,13 @@ async def test_a_chat(browser: httpx.AsyncClient) -> None:
 
 
 async def test_what_a_person_does(browser: httpx.AsyncClient, platform: FakePlatform) -> None:
-    """Groups, taps, files, coming and going reach the platform."""
+    """Groups, taps, files, stickers, coming and going reach the platform."""
     await browser.post("/api/text", json={**LAN, "chat": "-100501", "text": "a"})
     await browser.post("/api/text", json={**LAN, "chat": "84101", "text": "b"})
     await browser.post("/api/tap", json={**LAN, "chat": "84101", "message": "m1", "button": 0})
     await browser.post("/api/tap", json={**LAN, "chat": "-100501", "message": "m1", "button": 3})
     await browser.post("/api/file", params={**LAN, "name": "đơn.pdf"}, content=b"%PDF")
+    await browser.post("/api/sticker", json=LAN)
     await browser.post("/api/presence", json=LAN)
     await browser.post("/api/presence", json={**LAN, "leave": True})
     assert platform.did == [
@@ -74,6 +76,7 @@ async def test_what_a_person_does(browser: httpx.AsyncClient, platform: FakePlat
         ("tap", "84101", "m1", 0, None),
         ("tap", "84101", "m1", 3, "-100501"),
         ("file", "84101", "đơn.pdf", 4),
+        ("sticker", "84101"),
         ("join", "84101"),
         ("leave", "84101"),
     ]
@@ -192,6 +195,20 @@ async def test_every_part_that_the_script_names_is_on_the_page() -> None:
         name = re.search(r"\bid=\"([\w-]+)\"", attributes)
         assert name is not None, kind
         assert name[1] in labelled or "aria-label" in attributes
+
+
+async def test_every_label_is_there_in_both_languages(browser: httpx.AsyncClient) -> None:
+    """The page and its script name no label in vain; faults are named in both languages."""
+    texts = (STATIC / "simulate-texts.js").read_text(encoding="utf-8")
+    vietnamese, english = texts.split("\n  vi: {")[1].split("\n  en: {")
+    keys = [re.findall(r"^    (\w+): ", part, re.MULTILINE) for part in (vietnamese, english)]
+    assert keys[0] == keys[1]
+    page = (STATIC / "simulate.html").read_text(encoding="utf-8")
+    script = (STATIC / "simulate.js").read_text(encoding="utf-8")
+    named = re.findall(r"data-(?:text|label)=\"(\w+)\"", page)
+    assert {*named, *re.findall(r"\bsay\(\"(\w+)\"", script)} <= set(keys[0])
+    for one in (await browser.get("/api/start")).json()["platforms"]:
+        assert all(fault["labels"].keys() == {"vi", "en"} for fault in one["faults"])
 
 
 async def test_the_platforms_own_interface_is_beside_the_page(browser: httpx.AsyncClient) -> None:

@@ -137,9 +137,9 @@ async def test_a_message_shows_as_it_was_sent(caller: Caller) -> None:
     last = caller.platform.shown("77")[-1]
     assert (last.text, last.html, last.from_bot) == ("10 < 12", "<b>10</b> &lt; 12", True)
     assert last.buttons == (
-        ShownButton("👍", ButtonKind.ACT),
-        ShownButton("👎", ButtonKind.ACT),
-        ShownButton("Nguồn", ButtonKind.LINK, "https://a.vn/1"),
+        ShownButton("👍", ButtonKind.ACT, row=0),
+        ShownButton("👎", ButtonKind.ACT, row=0),
+        ShownButton("Nguồn", ButtonKind.LINK, "https://a.vn/1", row=1),
     )
 
 

@@ -33,17 +33,27 @@ def blocks_of(reply: Reply) -> Blocks:
 def answer_blocks(answer: Answer) -> Blocks:
     """Short answer, sentences, then each quote with its source.
 
-    First, where a message was completed, the question that was answered.
+    First, where a message was completed, the question that was answered. Sentences that hold all
+    quotes themselves are set as the quote: nobody reads the same words twice.
     """
+    language = answer.language
+    told = all(f"“{citation.quote}”" in answer.answer for citation in answer.citations)
+    body = Style.QUOTE if told and answer.citations and answer.short else Style.PLAIN
     blocks = [Block(Style.SMALL, understood_line(answer)), Block(Style.STRONG, answer.short)]
-    blocks.append(Block(Style.PLAIN, answer.answer))
+    blocks.append(Block(body, answer.answer))
+    sources: dict[str, list[str]] = {}
     for citation in answer.citations:
-        blocks.append(Block(Style.QUOTE, f"[{citation.n}] “{citation.quote}”"))
-        source = f"[{citation.n}] {source_line(citation, answer.language)}"
-        blocks.append(Block(Style.SMALL, source))
+        number, source = f"[{citation.n}]", source_line(citation, language)
+        if told:
+            sources.setdefault(source, []).append(number)
+        else:
+            blocks.append(Block(Style.QUOTE, f"{number} “{citation.quote}”"))
+            blocks.append(Block(Style.SMALL, f"{number} {source}"))
+    listed = (f"{' '.join(numbers)} {source}" for source, numbers in sources.items())
+    blocks.append(Block(Style.SMALL, "\n".join(listed)))
     if any(len(question) > BUTTON_CHARS for question in answer.suggestions):
-        listed = "\n".join(f"• {question}" for question in answer.suggestions)
-        blocks.append(Block(Style.PLAIN, f"{say(Text.ASK_ON, answer.language)}\n{listed}"))
+        asked = "\n".join(f"• {question}" for question in answer.suggestions)
+        blocks.append(Block(Style.PLAIN, f"{say(Text.ASK_ON, language)}\n{asked}"))
     return tuple(block for block in blocks if block.text.strip())
 
 

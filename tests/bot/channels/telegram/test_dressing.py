@@ -232,3 +232,18 @@ def test_a_block_longer_than_a_message_is_cut_between_words() -> None:
     assert len(text) > 6000
     assert len(texts) == 2
     assert " ".join(texts).split() == text.split()
+
+
+def test_words_that_stand_in_the_answer_are_not_said_twice() -> None:
+    """Sentences that hold every quote are the quote; one source is named once."""
+    second = replace(CITATION, n=2, quote="Năm 2021")
+    answer = replace(
+        ANSWERED,
+        answer=f"10 nhiệm vụ: “{QUOTE}” [1]\nThời gian: “Năm 2021” [2]",
+        citations=(CITATION, second),
+        suggestions=(),
+    )
+    said = render(blocks_of(Reply("…", Language.VI, answer)))
+    assert said.count(QUOTE) == 1
+    assert f"<blockquote expandable>10 nhiệm vụ: “{QUOTE}” [1]\n" in said
+    assert "<i>[1] [2] Tổng kết công tác" in said

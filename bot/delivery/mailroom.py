@@ -58,6 +58,7 @@ class Mailroom:
         self._lead = lead_of(database, folder, "mail")
         self._writer = GroupWriter(database)
         self._channels: dict[str, Channel] = {}
+        self.leads = asyncio.Event()  # set while it is this process that works off the mail
         self._sending = Sending(
             self._channels, self._writer, self._policy, database.now, partial(observe, "outbox")
         )
@@ -151,6 +152,7 @@ class Mailroom:
     async def _work(self, stop: asyncio.Event) -> None:
         if not await lead_taken(self._lead, stop):
             return
+        self.leads.set()
         answered = asyncio.Event()
         try:
             async with asyncio.TaskGroup() as tasks:
@@ -158,6 +160,7 @@ class Mailroom:
                 tasks.create_task(self._out.run(answered))
                 tasks.create_task(self._erase(stop))
         finally:
+            self.leads.clear()
             await asyncio.to_thread(self._lead.release)
 
     async def _answer(self, stop: asyncio.Event, answered: asyncio.Event) -> None:

@@ -118,9 +118,22 @@ async def _delivered(
         outgoing.open(mail.room)
         fetching.open(list(mail.channels))
         await stack.enter_async_context(beside(functools.partial(tell, rooms.notify, ready)))
-        for receiving in mail.receiving:
-            await stack.enter_async_context(receiving())
+        await stack.enter_async_context(beside(functools.partial(_received, mail)))
         yield
+
+
+async def _received(mail: Mail, stop: asyncio.Event) -> None:
+    """Asks platforms for messages, where this process leads: two that ask would get in each
+    other's way."""
+    ended = asyncio.create_task(stop.wait())
+    led = asyncio.create_task(mail.room.leads.wait())
+    await asyncio.wait({ended, led}, return_when=asyncio.FIRST_COMPLETED)
+    led.cancel()
+    async with AsyncExitStack() as stack:
+        if not stop.is_set():
+            for receiving in mail.receiving:
+                await stack.enter_async_context(receiving())
+        await ended
 
 
 def _timed(

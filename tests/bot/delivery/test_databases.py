@@ -79,5 +79,6 @@ async def test_one_leads_and_another_takes_over(url: str, tmp_path: Path) -> Non
                 await two.accept([update(2)])
                 await until(lambda: len(first.sent) == 2)
                 assert not second.tried
+                assert (one.leads.is_set(), two.leads.is_set()) == (True, False)
             await two.accept([update(3)])
             await until(lambda: len(second.sent) == 1)

@@ -117,7 +117,7 @@ TEXTS: dict[Text, dict[Language, str]] = {
     Text.NUMBER: {VI: "số {number}", EN: "no. {number}"},
     Text.SOURCES: {VI: "Nguồn:", EN: "Sources:"},
     Text.OPEN_SOURCE: {VI: "Xem nguồn [{n}]", EN: "Open source [{n}]"},
-    Text.TO_TYPE: {VI: "• {label}: gõ {typed}", EN: "• {label}: type {typed}"},
+    Text.TO_TYPE: {VI: "• {label} → gõ {typed}", EN: "• {label} → type {typed}"},
     Text.NOT_DELIVERED: {
         VI: "Nếu bạn đã gõ chữ mà ứng dụng không chuyển tới đây, xin liên hệ trực tiếp cơ quan.",
         EN: "If you did type and the app did not pass it on, please contact the office directly.",

@@ -35,8 +35,8 @@ WORDS: dict[Word, dict[Language, str]] = {
         EN: "follow a topic, province, document number or figure; alone: the list",
     },
     Word.FOLLOWING: {
-        VI: "Đang theo dõi: {words}. Khi có tài liệu mới, trợ lý sẽ báo ở đây.",
-        EN: "Following: {words}. You will be told here when something new comes in.",
+        VI: "Đang theo dõi: “{words}”. Khi có tài liệu mới, trợ lý sẽ báo ở đây.",
+        EN: "Following: “{words}”. You will be told here when something new comes in.",
     },
     Word.NOW: {VI: "Hiện nay: {short}", EN: "At present: {short}"},
     Word.TOO_MANY: {

@@ -8,20 +8,20 @@ PRIVATE_VI: Named = (
     ("hoi", "Hỏi một câu"),
     ("moi", "Bắt đầu cuộc trò chuyện mới"),
     ("help", "Cách dùng"),
-    ("nguon", "Nguồn của câu trả lời gần nhất"),
+    ("nguon", "Có những tài liệu nào"),
     ("tinh", "Chọn tỉnh, thành phố của bạn"),
     ("theodoi", "Theo dõi một chủ đề"),
-    ("gopy", "Góp ý về câu trả lời"),
+    ("gopy", "Góp ý cho cán bộ"),
     ("xoadulieu", "Xóa dữ liệu của bạn"),
 )
 PRIVATE_EN: Named = (
     ("hoi", "Ask a question"),
     ("moi", "Start a new conversation"),
     ("help", "How to use"),
-    ("nguon", "Sources of the latest answer"),
+    ("nguon", "Which documents there are"),
     ("tinh", "Choose your province"),
     ("theodoi", "Follow a topic"),
-    ("gopy", "Comment on an answer"),
+    ("gopy", "A word to the staff"),
     ("xoadulieu", "Erase your data"),
 )
 STAFF_VI: Named = (

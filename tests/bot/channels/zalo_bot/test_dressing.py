@@ -63,7 +63,7 @@ def test_what_is_typed_instead_of_pressed_comes_back_as_a_tap() -> None:
     """The line under a reply says what to type, and typing it does what the button would."""
     reply = Reply("Xong.", VI, buttons=(ActButton("Vì sao?", "why:ab12:0"),))
     (text,) = texts(reply)
-    assert text == "Xong.\n\n• Vì sao?: gõ #hs:why:ab12:0"
+    assert text == "Xong.\n\n• Vì sao? → gõ #hs:why:ab12:0"
     heard = parse(event(text=text.rpartition("gõ ")[2]))
     assert heard is not None
     assert (heard.kind, heard.text) == (MessageKind.TAP, "why:ab12:0")
@@ -92,7 +92,7 @@ def test_sources_as_addresses() -> None:
     assert "Xem nguồn [1]: https://hoiso.vn/d/d1?start=" in linked
     assert "#hs:" not in linked
     (typed,) = texts(reply)
-    assert "Xem nguồn [1]: gõ #hs:src:ab12:1" in typed
+    assert "Xem nguồn [1] → gõ #hs:src:ab12:1" in typed
 
 
 def test_a_source_is_linked_once() -> None:

@@ -55,11 +55,7 @@ function built(pieces) {
     // A quote stands in lines of its own: the break right after it is no empty line.
     if (typeof piece === "string") return document.createTextNode(pieces[n - 1]?.tag === "blockquote" ? piece.replace(/^\n/, "") : piece);
     const inside = built(piece.in);
-    if (piece.tag === "blockquote" && piece.folded) {
-      const text = inside.map((node) => node.textContent).join("");
-      const label = text.length > 60 ? `${text.slice(0, 60)}…` : text;
-      return make("details", "", make("summary", "", `❝ ${label}`), make("div", "", ...inside));
-    }
+    if (piece.tag === "blockquote" && piece.folded) return make("details", "", make("summary", "", ...inside)); // three lines, then all
     const node = make(piece.tag, "", ...inside);
     if (piece.tag === "a" && piece.href) link(node, piece.href);
     return node;

@@ -57,6 +57,8 @@ class Dispatcher(Generic[AnyJob]):
         self._drain = drain
         self._more = asyncio.Event()
         self._running: dict[str, asyncio.Task[None]] = {}
+        self._stop = asyncio.Event()
+        self._failed = False  # some job, since the stop: what cannot be closed is not drained
 
     def wake(self) -> None:
         """Look for jobs now."""
@@ -69,12 +71,14 @@ class Dispatcher(Generic[AnyJob]):
 
     async def run(self, stop: asyncio.Event) -> None:
         """Works until ``stop``; then ends what was begun."""
+        self._stop = stop
         while not stop.is_set():
             self._more.clear()
             if await self._fill() and len(self._running) < self._at_once:
                 continue
             await passed(self._more, LOOK_EVERY)
-        while self._running or (self._drain and await self._fill()):
+        self._failed = False
+        while self._running or (self._drain and not self._failed and await self._fill()):
             await asyncio.wait(self._running.values())
 
     async def _fill(self) -> bool:
@@ -91,13 +95,21 @@ class Dispatcher(Generic[AnyJob]):
             await asyncio.sleep(TROUBLE_SECONDS)
             return False
         for job in jobs:
-            task = asyncio.create_task(self._work(job))
+            task = asyncio.create_task(self._done(job))
             self._running[job.chat] = task
             task.add_done_callback(partial(self._ended, job.chat))
         return bool(jobs)
 
-    def _ended(self, chat: str, task: asyncio.Task[None]) -> None:
+    async def _done(self, job: AnyJob) -> None:
+        """Works on a job. One that could not be closed is there still: its chat rests a while, so
+        that it is not begun again and again."""
+        try:
+            await self._work(job)
+        except Exception:
+            log.exception("%s: a job failed", self._name)
+            self._failed = True
+            await passed(self._stop, TROUBLE_SECONDS)
+
+    def _ended(self, chat: str, _: asyncio.Task[None]) -> None:
         del self._running[chat]
-        if not task.cancelled() and (error := task.exception()) is not None:
-            log.error("%s: a job failed", self._name, exc_info=error)
         self._more.set()

@@ -11,15 +11,18 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy import Connection
 
 from bot.delivery.answering import Answering, Handle
-from bot.delivery.dispatching import Dispatcher, passed
+from bot.delivery.dispatching import TROUBLE_SECONDS, Dispatcher, passed
 from bot.delivery.policy import Policy
 from bot.delivery.sending import Sending, Trouble
 from bot.delivery.types import MAX_PAYLOAD_BYTES, Channel, Update
 from bot.keyring import Keyring
 from bot.storage import mail
-from bot.storage.database import Database
+from bot.storage.database import Database, StorageError
 from bot.storage.leading import lead_of, lead_taken
 from bot.storage.mail import NewUpdate, StoredReply, StoredUpdate
 from bot.storage.writing import GroupWriter
@@ -27,6 +30,7 @@ from bot.types import Incoming, Reply
 
 log = logging.getLogger(__name__)
 
+Taken = TypeVar("Taken")
 Observe = Callable[[str, str, str, float], None]  # box, channel, outcome, seconds
 
 _ERASE_EVERY = 600.0  # seconds
@@ -56,6 +60,7 @@ class Mailroom:
         self._ready = ready
         self._policy = policy or Policy()
         self._lead = lead_of(database, folder, "mail")
+        self._over = asyncio.Event()  # the lead is another's, or a stop was asked for
         self._writer = GroupWriter(database)
         self._channels: dict[str, Channel] = {}
         self.leads = asyncio.Event()  # set while it is this process that works off the mail
@@ -150,53 +155,86 @@ class Mailroom:
             await asyncio.to_thread(self._writer.close)
 
     async def _work(self, stop: asyncio.Event) -> None:
-        if not await lead_taken(self._lead, stop):
-            return
+        """Works whenever the lead is ours, until ``stop``; whatever goes wrong is tried again."""
+        while not stop.is_set():
+            try:
+                if await lead_taken(self._lead, stop):
+                    await self._lead_on(stop)
+            except Exception:
+                log.exception("The mail stands still; next try in %s s", TROUBLE_SECONDS)
+                await passed(stop, TROUBLE_SECONDS)
+
+    async def _lead_on(self, stop: asyncio.Event) -> None:
+        """Works until ``stop``, or until the lead turns out to be another's."""
+        over, answered = asyncio.Event(), asyncio.Event()
+        self._over = over
         self.leads.set()
-        answered = asyncio.Event()
         try:
             async with asyncio.TaskGroup() as tasks:
-                tasks.create_task(self._answer(stop, answered))
+                tasks.create_task(_ends(over, stop))
+                tasks.create_task(self._answer(over, answered))
                 tasks.create_task(self._out.run(answered))
-                tasks.create_task(self._erase(stop))
+                tasks.create_task(self._erase(over))
         finally:
             self.leads.clear()
             await asyncio.to_thread(self._lead.release)
 
-    async def _answer(self, stop: asyncio.Event, answered: asyncio.Event) -> None:
+    async def _answer(self, over: asyncio.Event, answered: asyncio.Event) -> None:
         try:
-            while not (self._ready() or await passed(stop, _READY_EVERY)):
+            while not (self._ready() or await passed(over, _READY_EVERY)):
                 pass
-            await self._in.run(stop)
+            await self._in.run(over)
         finally:
             answered.set()
 
-    async def _erase(self, stop: asyncio.Event) -> None:
+    async def _erase(self, over: asyncio.Event) -> None:
         """Forgets the keys of what was done long ago."""
         kept = int(self._policy.remember * 1000)
         ended = False
         while not ended:
-            await self._writer.do(
-                lambda connection: mail.erase_done(connection, self._database.now() - kept)
-            )
-            ended = await passed(stop, _ERASE_EVERY)
+            try:
+                await self._writer.do(
+                    lambda connection: mail.erase_done(connection, self._database.now() - kept)
+                )
+            except StorageError as error:  # tried again; what people write does not wait for it
+                log.error("Old mail was not erased: %s", error)
+            ended = await passed(over, _ERASE_EVERY)
 
     async def _take_updates(self, limit: int, busy: frozenset[str]) -> list[StoredUpdate]:
         now = self._database.now()
-        taken: list[StoredUpdate] = await self._writer.do(
+        return await self._leading(
             lambda connection: mail.take_updates(connection, now, limit, busy)
         )
-        return taken
 
     async def _take_replies(self, limit: int, busy: frozenset[str]) -> list[StoredReply]:
         now, paused = self._database.now(), self._sending.paused()
-        taken: list[StoredReply] = await self._writer.do(
+        return await self._leading(
             lambda connection: mail.take_replies(connection, now, limit, busy, paused)
         )
-        return taken
+
+    async def _leading(self, take: Callable[[Connection], list[Taken]]) -> list[Taken]:
+        """What is there to work on; nothing once the lead is lost: another works on it then."""
+        taken: list[Taken] | None = await self._writer.do(
+            lambda connection: take(connection) if self._lead.held() else None
+        )
+        if taken is None and not self._over.is_set():
+            log.error("The lead over the mail was lost; it is taken again as soon as it is free")
+            self._over.set()
+        return taken or []
 
     def _row(self, one: Update) -> NewUpdate:
         payload = json.dumps(one.payload, ensure_ascii=False, separators=(",", ":"))
         if len(payload.encode(errors="replace")) > MAX_PAYLOAD_BYTES:
             raise ValueError(f"An update has over {MAX_PAYLOAD_BYTES} bytes")
         return NewUpdate(one.channel, one.key, self._keyring.chat(one.channel, one.chat), payload)
+
+
+async def _ends(over: asyncio.Event, stop: asyncio.Event) -> None:
+    """Sets ``over`` at ``stop``; returns once it is set."""
+    waiting = [asyncio.create_task(event.wait()) for event in (over, stop)]
+    try:
+        await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in waiting:
+            task.cancel()
+    over.set()

@@ -24,7 +24,12 @@ class Lead(Protocol):
         ...
 
     def take(self) -> bool:
-        """Whether it is ours now; once taken it stays so until ``release`` or the process ends."""
+        """Whether it is ours now; once taken it stays so until ``release``, the end of the process,
+        or, of a lock on a server, the end of the connection that holds it."""
+        ...
+
+    def held(self) -> bool:
+        """Whether it is ours still; may block."""
         ...
 
     def release(self) -> None:
@@ -61,6 +66,9 @@ class _FileLead:
             return False
         return True
 
+    def held(self) -> bool:
+        return self._lock.is_locked
+
     def release(self) -> None:
         self._lock.release(force=True)
 
@@ -86,6 +94,15 @@ class _ServerLead:
         except (SQLAlchemyError, OSError):
             return False
         return False
+
+    def held(self) -> bool:
+        if self._connection is None:
+            return False
+        try:  # the server lets go of the lock with the connection, and tells nobody
+            self._connection.execute(text("SELECT 1"))
+        except (SQLAlchemyError, OSError):
+            return False
+        return True
 
     def release(self) -> None:
         if self._connection is not None:

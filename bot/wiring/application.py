@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mappin
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import TYPE_CHECKING
 
+from bot.delivery.dispatching import passed
 from bot.settings import Settings
 from bot.wiring.assistant import Assistant, Clock, build_assistant, data_dir, now
 from bot.wiring.loops import beside, follow, sweep, tell
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from bot.storage.database import Database
     from bot.storage.memory import SqlMemory
     from bot.types import Incoming, Reply
+
+_LEAD_EVERY = 0.2  # seconds between looks at whether we lead
 
 Gauge = tuple[str, str, Mapping[str, str], float]
 
@@ -123,17 +126,18 @@ async def _delivered(
 
 
 async def _received(mail: Mail, stop: asyncio.Event) -> None:
-    """Asks platforms for messages, where this process leads: two that ask would get in each
+    """Asks platforms for messages, while this process leads: two that ask would get in each
     other's way."""
-    ended = asyncio.create_task(stop.wait())
-    led = asyncio.create_task(mail.room.leads.wait())
-    await asyncio.wait({ended, led}, return_when=asyncio.FIRST_COMPLETED)
-    led.cancel()
-    async with AsyncExitStack() as stack:
-        if not stop.is_set():
+    leads = mail.room.leads
+    while not stop.is_set():
+        if not leads.is_set():
+            await passed(stop, _LEAD_EVERY)
+            continue
+        async with AsyncExitStack() as stack:
             for receiving in mail.receiving:
                 await stack.enter_async_context(receiving())
-        await ended
+            while leads.is_set() and not await passed(stop, _LEAD_EVERY):
+                pass
 
 
 def _timed(

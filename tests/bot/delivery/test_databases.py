@@ -7,6 +7,9 @@ import contextlib
 import datetime as dt
 from collections import defaultdict
 from pathlib import Path
+from typing import Any
+
+from sqlalchemy import text
 
 from bot.delivery.types import Parked
 from bot.storage.database import Database
@@ -82,3 +85,23 @@ async def test_one_leads_and_another_takes_over(url: str, tmp_path: Path) -> Non
                 assert (one.leads.is_set(), two.leads.is_set()) == (True, False)
             await two.accept([update(3)])
             await until(lambda: len(second.sent) == 1)
+
+
+async def test_a_lead_that_is_lost_is_noticed(url: str, tmp_path: Path) -> None:
+    """The connection that holds a server's lock dies: whoever has the lead now works alone."""
+    first, second = FakeChannel(), FakeChannel()
+    with opened(url) as database, opened(url) as other:
+        if database.engine.dialect.name == "sqlite":
+            return  # a lock on a file is held until it is let go
+        one, two = mailroom(database, tmp_path, first), mailroom(other, tmp_path, second)
+        async with one.working():
+            await one.accept([update(1)])
+            await until(lambda: len(first.sent) == 1)
+            async with two.working():
+                held: Any = one._lead
+                pid = held._connection.connection.dbapi_connection.info.backend_pid
+                with other.writing() as connection:
+                    connection.execute(text(f"SELECT pg_terminate_backend({pid})"))
+                await two.accept([update(n, str(n), f"c{n}") for n in range(2, 40)])
+                await until(lambda: len(first.sent) + len(second.sent) == 39)
+        assert len({said for _, said in first.sent + second.sent}) == 39

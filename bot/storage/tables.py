@@ -34,8 +34,9 @@ metadata = MetaData(
 # SQLite numbers rows by itself only where the key's type is INTEGER.
 Serial = BigInteger().with_variant(Integer(), "sqlite")
 
-_OPEN_UPDATE = text("state = 'waiting'")
-_OPEN_PARCEL = text("state IN ('waiting', 'sending')")
+# As the partial indexes have them: a query that says it in these words is read from the index.
+OPEN_UPDATE = text("state = 'waiting'")
+OPEN_PARCEL = text("state IN ('waiting', 'sending')")
 
 # Verified updates. A row outlives its work for some days, without its payload, to know a
 # redelivery by its key.
@@ -53,7 +54,7 @@ inbox = Table(
     Column("due_at", BigInteger, nullable=False),
     Column("done_at", BigInteger),
     UniqueConstraint("channel", "key"),
-    Index("ix_inbox_open", "chat", "id", sqlite_where=_OPEN_UPDATE, postgresql_where=_OPEN_UPDATE),
+    Index("ix_inbox_open", "chat", "id", sqlite_where=OPEN_UPDATE, postgresql_where=OPEN_UPDATE),
     Index("ix_inbox_done_at", "done_at"),
     sqlite_autoincrement=True,
 )
@@ -74,7 +75,7 @@ outbox = Table(
     Column("tried_at", BigInteger),
     Column("done_at", BigInteger),
     Column("reason", Text, nullable=False),  # why it is not sent yet, or never will be
-    Index("ix_outbox_open", "chat", "id", sqlite_where=_OPEN_PARCEL, postgresql_where=_OPEN_PARCEL),
+    Index("ix_outbox_open", "chat", "id", sqlite_where=OPEN_PARCEL, postgresql_where=OPEN_PARCEL),
     Index("ix_outbox_chat_state", "chat", "state"),
     Index("ix_outbox_done_at", "done_at"),
     sqlite_autoincrement=True,

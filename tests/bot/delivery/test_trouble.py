@@ -106,7 +106,8 @@ def test_a_file_is_held_until_it_is_let_go(tmp_path: Path) -> None:
     with opened(tmp_path) as database:
         lead = lead_of(database, tmp_path, "mail")
         assert not lead.held()
-        assert lead.take() and lead.held()
+        assert lead.take()
+        assert lead.held()
         lead.release()
         assert not lead.held()
 

@@ -36,6 +36,8 @@ def incoming(message: Message, bot: User) -> Incoming | None:
             text = text.replace(mention, " ")
         if not text.strip() and replied is not None and not message.document:
             text = replied.text or replied.caption or ""  # "@bot" under somebody's question
+        if text.lstrip().startswith("/"):  # "@bot /help"
+            text, kind = text.strip(), MessageKind.COMMAND
     return _made(message, text, MessageKind.FILE if message.document else kind)
 
 

@@ -21,6 +21,12 @@ from retrieval.understanding.understand import understand
         "Hi there",
         "alo",
         "cảm ơn bạn nhiều",
+        "cảm ơn bạn nhé",
+        "dạ vâng em cảm ơn anh chị nhiều ạ",
+        "ok thanks",
+        "hay quá, cảm ơn nha",
+        "thank you so much",
+        "tạm biệt",
         "thanks",
         "",
         "👋",
@@ -45,6 +51,8 @@ def test_greetings_and_thanks_are_answered_in_kind(text: str) -> None:
         "lời chào là gì",
         "2021",
         "cảm ơn ai",
+        "ok còn Lạng Sơn?",
+        "chào mừng kỷ niệm ngày nào",
     ],
 )
 def test_whatever_asks_is_a_question(text: str) -> None:

@@ -45,6 +45,7 @@ def taken(raw: dict[str, Any]) -> tuple[MessageKind, str] | None:
         (message("/hoi bao nhiêu?", GROUP), (COMMAND, "/hoi bao nhiêu?")),
         (message("/hoi@HoiSoBot bao nhiêu?", GROUP), (COMMAND, "/hoi@HoiSoBot bao nhiêu?")),
         (message("/hoi@KhacBot bao nhiêu?", GROUP), None),
+        (message("@HoiSoBot /help", GROUP), (COMMAND, "/help")),
         (message("thế còn 2020?", GROUP, reply_to_message=OURS), (TEXT, "thế còn 2020?")),
         (message("thế còn 2020?", GROUP, reply_to_message=THEIRS), None),
         (message("@HoiSoBot", GROUP, reply_to_message=THEIRS), (TEXT, "Năm nào?")),

@@ -188,14 +188,17 @@ class Mailroom:
             answered.set()
 
     async def _erase(self, over: asyncio.Event) -> None:
-        """Forgets the keys of what was done long ago."""
-        kept = int(self._policy.remember * 1000)
+        """Gives up what nobody came for, and forgets the keys of what was done long ago."""
+        forgotten, kept = (
+            int(seconds * 1000) for seconds in (self._policy.forget_after, self._policy.remember)
+        )
         ended = False
         while not ended:
+            now = self._database.now()
             try:
-                await self._writer.do(
-                    lambda connection: mail.erase_done(connection, self._database.now() - kept)
-                )
+                await self._writer.do(partial(mail.expire, before=now - forgotten, now=now))
+                while await self._writer.do(partial(mail.erase_done, before=now - kept)):
+                    pass
             except StorageError as error:  # tried again; what people write does not wait for it
                 log.error("Old mail was not erased: %s", error)
             ended = await passed(over, _ERASE_EVERY)
@@ -224,9 +227,11 @@ class Mailroom:
 
     def _row(self, one: Update) -> NewUpdate:
         payload = json.dumps(one.payload, ensure_ascii=False, separators=(",", ":"))
-        if len(payload.encode(errors="replace")) > MAX_PAYLOAD_BYTES:
+        written = payload.encode(errors="replace")  # half a letter can be stored nowhere
+        if len(written) > MAX_PAYLOAD_BYTES:
             raise ValueError(f"An update has over {MAX_PAYLOAD_BYTES} bytes")
-        return NewUpdate(one.channel, one.key, self._keyring.chat(one.channel, one.chat), payload)
+        chat = self._keyring.chat(one.channel, one.chat)
+        return NewUpdate(one.channel, one.key, chat, written.decode())
 
 
 async def _ends(over: asyncio.Event, stop: asyncio.Event) -> None:

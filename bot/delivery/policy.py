@@ -19,6 +19,7 @@ class Policy:
     give_up_after: float = 24 * 3600.0  # a reply that late helps nobody
     stale_after: float = 2 * 3600.0
     apologise: bool = True  # to a question that became stale; otherwise it is dropped
+    forget_after: float = 30 * 24 * 3600.0  # what nobody came for: its person's, or its channel's
     remember: float = 7 * 24 * 3600.0  # keys of updates, to know a redelivery by
 
     def pause(self, attempts: int) -> float:

@@ -135,7 +135,8 @@ class Accepts(Protocol):
     async def accept(self, updates: Sequence[Update]) -> int:
         """Store the updates; how many were new. Once it returns they outlive the process.
 
-        Raises StorageError where they could not be stored: do not acknowledge them then.
+        Raises StorageError where they could not be stored: do not acknowledge them then. Raises
+        ValueError where one is too large ever to be stored.
         """
         ...
 

@@ -231,6 +231,16 @@ def erase_done(connection: Connection, before: int, at_most: int = 1000) -> int:
     return gone
 
 
+def expire(connection: Connection, before: int, now: int) -> int:
+    """Gives up what has been open since before a moment (a reply whose person never wrote again, all
+    of a channel that is set no more), with its words and whom it was for; how many rows."""
+    over = {"payload": "", "done_at": now}
+    asked = update(inbox).where(OPEN_UPDATE, inbox.c.received_at < before)
+    said = update(outbox).where(outbox.c.done_at.is_(None), outbox.c.created_at < before)
+    failed = connection.execute(asked.values(state="failed", **over)).rowcount
+    return failed + connection.execute(said.values(state="lost", **over)).rowcount
+
+
 def counts(connection: Connection) -> dict[tuple[str, str, str], int]:
     """How many rows there are by (box, channel, state)."""
     found: dict[tuple[str, str, str], int] = {}
@@ -264,9 +274,9 @@ def payload_of(parcels: Sequence[object]) -> str:
 
 
 def _first_of_each_chat(table: Table, is_open: TextClause) -> Select[Any]:
-    """The oldest open rows, from the index that holds nothing else: what is done is not read."""
-    oldest = select(func.min(table.c.id)).where(is_open).group_by(table.c.chat)
-    return oldest.with_hint(table, f"INDEXED BY ix_{table.name}_open", "sqlite")
+    """The oldest open rows, from the index that holds nothing else: what is done is not read.
+    The channel, which a chat has but one of, keeps SQLite from counting in a larger index."""
+    return select(func.min(table.c.id)).where(is_open).group_by(table.c.chat, table.c.channel)
 
 
 def _add_reply(connection: Connection, channel: str, chat: str, payload: str, now: int) -> None:

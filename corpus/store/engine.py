@@ -24,7 +24,7 @@ def make_engine(url: str) -> Engine:
     try:
         if parsed.get_backend_name() == "sqlite":
             return _sqlite(parsed)
-        return create_engine(parsed, pool_pre_ping=True)
+        return create_engine(parsed, pool_pre_ping=True, hide_parameters=True)
     except NoSuchModuleError:
         raise CorpusError(f"Không biết loại cơ sở dữ liệu này: {shown}") from None
     except ModuleNotFoundError as error:
@@ -47,7 +47,7 @@ def _parse(url: str) -> URL:
 
 
 def _sqlite(url: URL) -> Engine:
-    engine = create_engine(url)
+    engine = create_engine(url, hide_parameters=True)  # what people wrote gets into no log
 
     def prepare(connection: SqliteConnection, _record: Any) -> None:
         connection.isolation_level = None  # transactions begin where ``begin`` says, DDL included

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
+import logging
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +13,13 @@ from sqlalchemy import Connection
 
 from bot.delivery import dispatching
 from bot.delivery.dispatching import Dispatcher
+from bot.delivery.types import Parked, Update
 from bot.storage import mail
 from bot.storage.database import StorageError
 from bot.storage.leading import lead_of
+from bot.storage.tables import inbox, outbox
 from tests.bot.delivery.fakes import FakeChannel, mailroom, opened, update
-from tests.bot.delivery.test_mailroom import until
+from tests.bot.delivery.test_mailroom import rows, until
 
 
 class Lent:
@@ -46,7 +50,7 @@ async def test_what_cannot_be_erased_stops_no_mail(
 ) -> None:
     """Erasing what was done long ago fails: people are answered all the same."""
 
-    def locked(_: Connection, __: int) -> int:
+    def locked(_: Connection, **__: int) -> int:
         raise StorageError("locked")
 
     monkeypatch.setattr(mail, "erase_done", locked)
@@ -57,6 +61,54 @@ async def test_what_cannot_be_erased_stops_no_mail(
             await asyncio.sleep(0.05)
             await room.accept([update(1)])
             await until(lambda: len(channel.sent) == 1)
+
+
+async def test_what_nobody_came_for_is_given_up(tmp_path: Path) -> None:
+    """A reply whose person never wrote again, and what is of a channel that is no more: after a
+    month neither words nor addresses are left."""
+    channel, moment = FakeChannel(), [dt.datetime(2026, 1, 1, tzinfo=dt.UTC)]
+    channel.outcomes = [Parked("window")]
+    with opened(tmp_path, lambda: moment[0]) as database:
+        room = mailroom(database, tmp_path, channel)
+        async with room.working():
+            await room.accept([update(1, chat="a"), Update("gone", "2", "b", {"text": "x"})])
+            await until(lambda: ("outbox", "fake", "parked") in room.counts())
+        moment[0] += dt.timedelta(days=29)
+        async with mailroom(database, tmp_path, channel).working():
+            await asyncio.sleep(0.1)
+            assert ("outbox", "fake", "parked") in room.counts()
+        moment[0] += dt.timedelta(days=2)
+        async with mailroom(database, tmp_path, channel).working():
+            await until(lambda: ("outbox", "fake", "lost") in room.counts())
+        found = [*rows(database, inbox), *rows(database, outbox)]
+        assert {row.state for row in found} == {"lost", "failed"}
+        assert {row.payload for row in found} == {""}
+
+
+async def test_an_error_of_the_database_tells_nothing_of_people(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What was being written when the disk was full stands in no log."""
+    said = "số của tôi là 0912 345 678"
+    with opened(tmp_path) as database:
+        room = mailroom(database, tmp_path, FakeChannel())
+        with database.writing() as connection:
+            connection.exec_driver_sql("DROP TABLE inbox")
+        with pytest.raises(StorageError) as caught:
+            await room.accept([update(1, said)])
+        logging.getLogger("test").error("failed", exc_info=caught.value)
+    assert "no such table" in caplog.text
+    assert said not in caplog.text
+
+
+async def test_half_a_letter_is_stored_as_a_question_mark(tmp_path: Path) -> None:
+    """JSON may hold one half of a pair of surrogates, which no database can."""
+    channel = FakeChannel()
+    with opened(tmp_path) as database:
+        room = mailroom(database, tmp_path, channel)
+        async with room.working():
+            assert await room.accept([update(1, "a\ud800b")]) == 1
+            await until(lambda: channel.sent == [("c", "» a?b")])
 
 
 async def test_nothing_is_done_without_the_lead(

@@ -91,6 +91,9 @@ class Poller:
                     return
                 except CorpusError as error:
                     log.error("A message of Zalo Bot could not be stored: %s", error)
+                except ValueError:  # nor could it later
+                    log.error("A message of Zalo Bot is too large and is dropped")
+                    return
                 await asyncio.sleep(wait)
                 wait = min(2 * wait, 5.0)
         except asyncio.CancelledError:

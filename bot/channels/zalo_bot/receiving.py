@@ -50,6 +50,8 @@ def webhook(accepts: Accepts, secret: str) -> APIRouter:
         except CorpusError as error:
             log.error("A message of Zalo Bot could not be stored: %s", error)
             return Response(status_code=503, headers={"Retry-After": "5"})
+        except ValueError:  # nor could it be another time
+            log.error("A message of Zalo Bot is too large and is dropped")
         return JSONResponse({"ok": True})
 
     router = APIRouter(include_in_schema=False)

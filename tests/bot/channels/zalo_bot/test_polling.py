@@ -74,6 +74,17 @@ async def test_a_store_that_is_down_loses_nothing() -> None:
     assert inbox.offered == 7
 
 
+async def test_what_can_never_be_stored_stops_nothing() -> None:
+    """A message that is too large is dropped; the next one is stored."""
+    platform, inbox = SimulatedZaloBot(seconds=QUICK_POLLS), Inbox()
+    inbox.failing = [ValueError("too large")]
+    async with channel_over(platform) as bot, bot.receiving(inbox):
+        await platform.send_text("p1", "một")
+        await platform.send_text("p1", "hai")
+        await inbox.has(1)
+    assert inbox.offered == 2
+
+
 async def test_an_orderly_stop_loses_nothing() -> None:
     """An update that was handed out is stored before the poller ends."""
     platform, inbox = SimulatedZaloBot(seconds=QUICK_POLLS), Inbox()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -14,7 +15,10 @@ from bot.notices.ports import Access, Outgoing, Rights, allowed
 from bot.notices.words import Word, tell
 from bot.storage.notices import Notice, Notices
 from bot.types import Block, Button, Reply, Style
+from corpus.errors import CorpusError
 from retrieval.types import Language
+
+log = logging.getLogger(__name__)
 
 PIECES = 5  # told in one message; the rest is counted
 _BUTTONS = 5
@@ -55,28 +59,43 @@ class Delivery:
     rights: Rights
     keyring: Keyring
     looked: Looked = field(default_factory=Looked)
+    resumed: Looked = field(default_factory=Looked)  # the same of those that are bound
 
     def run(self, limit: int) -> int:
         """Hands over at most ``limit`` messages; how many. Safe to stop anywhere and run again.
 
-        Where a message to a chat still waits for the person to write, nothing is added to it.
+        Where a message to a chat still waits for the person to write, nothing is added to it. A
+        message that cannot be handed over (its channel is set no more) stands in nobody's way.
         """
         pushed = 0
-        for group in _by_batch(self.notices.going(_READ_AT_ONCE)):
-            pushed += self._push(group, group[0].batch)
+        page = self.notices.going(_READ_AT_ONCE, self.resumed.at)
+        for group in _by_batch(page):
+            pushed += self._tried(group, group[0].batch)
+        self.resumed.at = page[-1].id if len(page) == _READ_AT_ONCE else 0
         page = self.notices.held(_READ_AT_ONCE, self.looked.at)
         for person, chat in dict.fromkeys((one.person, one.chat) for one in page):
             if pushed >= limit:
                 return pushed  # the next run begins at the same place
             group = self.notices.held_for(person, chat, _TOLD_AT_ONCE)
             if group and not self._waits(group[0]):
-                pushed += self._push(group, self.notices.bind(group))
+                pushed += self._tried(group, self.notices.bind(group))
         self.looked.at = page[-1].id if len(page) == _READ_AT_ONCE else 0
         return pushed
 
     def _waits(self, notice: Notice) -> bool:
         address = unseal(notice.address, self.keyring)
         return address is not None and self.outgoing.waits(address)
+
+    def _tried(self, group: Sequence[Notice], key: str) -> bool:
+        """Hands one message over; what is wrong with it alone holds back no other, and it is tried
+        again by a later run."""
+        try:
+            return self._push(group, key)
+        except (CorpusError, OSError, RuntimeError):  # nor would the next one get through
+            raise
+        except Exception as error:
+            log.error("A notice could not be handed over: %s", type(error).__name__)
+            return False
 
     def _push(self, group: Sequence[Notice], key: str) -> bool:
         """Hands one message over; False where there is nothing to say or nobody to say it to."""

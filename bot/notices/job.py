@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 from bot.notices.delivering import Delivery
@@ -41,7 +42,21 @@ def notify(
 ) -> Notified:
     """Notes what is to be told, and outside the night hands it over; call it again and again.
 
-    Bounded in each run. May be killed anywhere: the next run goes on where it was.
+    Bounded in each run. May be killed anywhere: the next run goes on where it was. Where one step
+    fails, the others are done all the same; then what they raised is raised.
     """
-    found = sum(one.run(documents) for one in finders)
-    return Notified(found, 0 if quiet.covers(now) else delivery.run(messages))
+    steps: list[Callable[[], int]] = [partial(one.run, documents) for one in finders]
+    if not quiet.covers(now):
+        steps.append(partial(delivery.run, messages))
+    done, errors = [], []
+    for step in steps:
+        try:
+            done.append(step())
+        except Exception as error:
+            done.append(0)
+            errors.append(error)
+    if len(errors) == 1:
+        raise errors[0]
+    if errors:
+        raise ExceptionGroup("some people were not told", errors)
+    return Notified(sum(done[: len(finders)]), sum(done[len(finders) :]))

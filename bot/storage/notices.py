@@ -35,9 +35,10 @@ class Notices:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def going(self, limit: int) -> list[Notice]:
+    def going(self, limit: int, after: int = 0) -> list[Notice]:
         """Those bound to a message that may not have been handed over, oldest first."""
-        return self._read(select(notices).where(notices.c.state == "going"), limit)
+        bound = select(notices).where(notices.c.state == "going", notices.c.id > after)
+        return self._read(bound, limit)
 
     def held(self, limit: int, after: int = 0) -> list[Notice]:
         """Those that wait for their time, oldest first, from the one after ``after``."""
@@ -65,8 +66,8 @@ class Notices:
             connection.execute(chosen.values(state="done", address="", detail="", done_at=now))
 
     def expire(self, before: int) -> int:
-        """Gives up what has been held since before a moment (ms): it is no news any more."""
-        stale = (notices.c.state == "held") & (notices.c.created_at < before)
+        """Gives up what was not handed over since before a moment (ms): it is no news any more."""
+        stale = (notices.c.state != "done") & (notices.c.created_at < before)
         over = {"state": "done", "address": "", "detail": "", "done_at": self._database.now()}
         with self._database.writing() as connection:
             return int(connection.execute(update(notices).where(stale).values(**over)).rowcount)

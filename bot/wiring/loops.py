@@ -63,22 +63,27 @@ async def tell(
     notify: Callable[[], object], ready: Callable[[], bool], stop: asyncio.Event
 ) -> None:
     """Tells people what they asked to be told, once the indexes are up to date."""
-    while not await passed(stop, TELL_EVERY):
+    wait = TELL_EVERY
+    while not await passed(stop, wait):
         if not ready():
             continue
         try:
             await asyncio.to_thread(notify)
+            wait = TELL_EVERY
         except Exception:  # what was not told is told by a later run
-            log.exception("chưa báo tin được cho người theo dõi")
+            wait = min(2 * wait, RETRY_AT_MOST)
+            log.exception("chưa báo tin được cho người theo dõi, thử lại sau %.0f giây", wait)
 
 
 async def sweep(sweeps: Sequence[Callable[[], object]], stop: asyncio.Event) -> None:
     """Erases what has been kept for long enough: now, and every hour until ``stop``."""
     ended = False
     while not ended:
-        try:
-            for one in sweeps:
+        for one in sweeps:
+            try:
                 await asyncio.to_thread(one)
-        except CorpusError as error:  # tried again in an hour
-            log.error("chưa xóa được dữ liệu cũ của người dùng: %s", error)
+            except CorpusError as error:  # tried again in an hour
+                log.error("chưa xóa được dữ liệu cũ của người dùng: %s", error)
+            except Exception:
+                log.exception("chưa xóa được dữ liệu cũ của người dùng")
         ended = await passed(stop, SWEEP_EVERY)

@@ -57,7 +57,8 @@ class TimedWebhooks:
         began = time.perf_counter()
 
         async def noted(message: Message) -> None:
-            if message["type"] == "http.response.start" and message["status"] != 404:
+            # A route was found: what strangers make up (and have refused for its size) is no label.
+            if message["type"] == "http.response.start" and "endpoint" in scope:
                 channel = scope["path"].removeprefix(WEBHOOKS).replace("-", "_")[:16]
                 self._metrics.webhook(channel, message["status"], time.perf_counter() - began)
             await send(message)

@@ -7,6 +7,7 @@ import pytest
 from fastapi import FastAPI
 from starlette.responses import Response
 
+from bot.channels.guards import MAX_WEBHOOK_BYTES, BoundedBody
 from bot.channels.monitoring import TimedWebhooks, monitoring_router
 from bot.metrics import Metrics
 
@@ -69,8 +70,9 @@ async def test_only_who_may_reads_them(
 
 
 async def test_webhooks_are_timed_and_other_pages_are_not() -> None:
-    """By channel and status; an address that nobody serves makes no label."""
+    """By channel and status; an address that nobody serves makes no label, whatever is sent."""
     app, metrics = FastAPI(), Metrics()
+    app.add_middleware(BoundedBody)
     app.add_middleware(TimedWebhooks, metrics=metrics)
 
     @app.post("/webhooks/zalo-oa")
@@ -84,6 +86,7 @@ async def test_webhooks_are_timed_and_other_pages_are_not() -> None:
     async with client(app) as http:
         await http.post("/webhooks/zalo-oa")
         await http.post("/webhooks/made-up")
+        await http.post("/webhooks/large", content=b" " * (MAX_WEBHOOK_BYTES + 1))
         await http.get("/")
     counted = [line for line in said(metrics) if line.startswith("hoiso_webhooks_total{")]
     assert counted == ['hoiso_webhooks_total{channel="zalo_oa",status="403"} 1.0']

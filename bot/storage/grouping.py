@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, exists, insert, select, update
 
 from bot.storage.inserting import insert_new
 from bot.storage.likeness import alike, blocks_of, bounded, shape_of
@@ -167,6 +167,28 @@ def note_wishes(connection: Connection, group_id: int, now: int) -> int:
         told += insert_new(connection, notices, row)
         connection.execute(delete(wishes).where(wishes.c.token == wish.token))
     return told
+
+
+def forget_words(connection: Connection) -> None:
+    """Takes from groups what nobody's question says any more: a group without questions goes, one
+    with some is named by the earliest of those. What staff approved an answer to stays."""
+    mine = reviews.c.group_id == review_groups.c.id
+    others = review_groups.c.outcome != Outcome.ANSWER.value
+    bare = select(review_groups.c.id).where(others, ~exists().where(mine))
+    shapes = select(review_shapes.c.shape).where(review_shapes.c.group_id.in_(bare))
+    connection.execute(delete(review_blocks).where(review_blocks.c.shape.in_(shapes)))
+    connection.execute(delete(review_shapes).where(review_shapes.c.group_id.in_(bare)))
+    connection.execute(delete(review_groups).where(others, ~exists().where(mine)))
+    named = exists().where(mine, reviews.c.question == review_groups.c.question)
+    earliest = {
+        column.name: select(column)
+        .where(mine)
+        .order_by(reviews.c.at, reviews.c.question, reviews.c.id)
+        .limit(1)
+        .scalar_subquery()
+        for column in (reviews.c.question, reviews.c.language)
+    }
+    connection.execute(update(review_groups).where(others, ~named).values(**earliest))
 
 
 def row_of(group_id: int) -> Any:

@@ -11,6 +11,7 @@ from bot.keyring import Keyring
 from bot.remembered import KeptAnswer, Noted, PersonRow, Reason, Recalled, Verdict
 from bot.storage import conversations, feedback, invitations, kept, people
 from bot.storage.database import Database
+from bot.storage.grouping import forget_words
 from bot.storage.tables import metadata
 from bot.storage.who import Who, who
 from bot.types import Incoming, Role
@@ -112,6 +113,7 @@ class SqlMemory:
             for table in metadata.sorted_tables:
                 if "person" in table.c:
                     connection.execute(delete(table).where(table.c.person == one.person))
+            forget_words(connection)
 
     def left(self, incoming: Incoming) -> None:
         """The person, or the group, can no longer be written to."""

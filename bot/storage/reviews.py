@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from bot.storage.database import Database
-from bot.storage.grouping import note_wishes, placed, read_group, row_of
+from bot.storage.grouping import forget_words, note_wishes, placed, read_group, row_of
 from bot.storage.inserting import insert_new
 from bot.storage.likeness import bounded, shape_of
 from bot.storage.reviewed import Cause, Closing, Group, Outcome, Unanswered
@@ -120,10 +120,13 @@ class Reviews:
 
     def erase(self, before: int) -> int:
         """Forgets the words and askers of questions from before a moment (ms), and wishes of then;
-        how many questions. Groups stay."""
+        how many questions. Of groups whose questions are all forgotten, approved answers stay."""
         with self._database.writing() as connection:
             connection.execute(delete(wishes).where(wishes.c.created_at < before))
-            return int(connection.execute(delete(reviews).where(reviews.c.at < before)).rowcount)
+            gone = int(connection.execute(delete(reviews).where(reviews.c.at < before)).rowcount)
+            if gone:
+                forget_words(connection)
+            return gone
 
 
 def _recorded(connection: Connection, one: Unanswered) -> bool:

@@ -6,17 +6,23 @@ import datetime as dt
 import itertools
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
+from bot.keyring import Keyring
 from bot.storage.database import Database
 from bot.storage.likeness import alike, blocks_of
+from bot.storage.memory import SqlMemory
 from bot.storage.notices import Notices
 from bot.storage.reviewed import Cause, Closing, Group, Outcome, Unanswered
 from bot.storage.reviews import Reviews
+from bot.storage.unasked_tables import review_shapes
+from bot.types import Incoming
 from retrieval.types import Language
 
 NOW = dt.datetime(2026, 11, 21, 9, 0, tzinfo=dt.UTC)
@@ -207,3 +213,36 @@ def test_old_words_are_erased_and_counts_stay(reviews: Reviews) -> None:
     assert reviews.erase(MS) == 1
     (group,) = opened(reviews)
     assert (group.count, reviews.questions(group.id, 5)) == (2, ["so nhiem vu"])
+
+
+def test_a_group_says_no_word_that_was_erased(reviews: Reviews, database: Database) -> None:
+    """It is named by the earliest question that is left, and goes with the last; what an answer was
+    approved to stays."""
+    reviews.record([question("1", "a b c d e", at=MS - 10), question("2", "a b c d e f", at=MS)])
+    reviews.record([question("3", "x y z", at=MS - 10), question("4", "k l m", at=MS - 10)])
+    answered = next(group for group in opened(reviews) if group.question == "k l m")
+    reviews.close(answered.id, Closing(Outcome.ANSWER, "12", "d", 1, 2, "x"))
+    assert reviews.erase(MS) == 3
+    (left,) = opened(reviews)
+    assert (left.question, left.count) == ("a b c d e f", 2)
+    assert reviews.approved(frozenset("klm"), "") is not None
+    with database.reading() as connection:
+        words = [row.words for row in connection.execute(select(review_shapes))]
+    assert not any("x" in one for one in words)
+    SqlMemory(database, Keyring(b"k" * 32), 30).erase(Incoming("telegram", "1", "1", ""))
+    assert len(opened(reviews)) == 1
+    assert reviews.erase(MS + 1) == 1
+    assert opened(reviews) == []
+    reviews.record([question("5", "a b c d e", at=MS + 2)])
+    assert [group.question for group in opened(reviews)] == ["a b c d e"]
+
+
+def test_who_erases_their_data_erases_what_they_asked_in_vain(
+    reviews: Reviews, database: Database
+) -> None:
+    """The group that only they asked goes with their questions."""
+    ring, lan = Keyring(b"k" * 32), Incoming("telegram", "1", "1", "")
+    asked = replace(question("1"), person=ring.person("telegram", "1"))
+    reviews.record([asked, question("2", "k l m")])
+    SqlMemory(database, ring, 30).erase(lan)
+    assert [group.question for group in opened(reviews)] == ["k l m"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+from collections import Counter
 
 from benchmarks.channels.fire import Outcome, Size, run
 from benchmarks.channels.platforms import PLATFORMS
@@ -22,6 +23,8 @@ def main() -> None:
     for platform in asked.platform or tuple(PLATFORMS):
         outcome = asyncio.run(run(platform, size))
         print(_line(outcome), flush=True)
+        for complaint, count in Counter(line[24:] for line in outcome.complaints).most_common(5):
+            print(f"    {count} × {complaint[:200]}", flush=True)
         good = good and not (outcome.missing or outcome.disordered)
     raise SystemExit(0 if good else 1)
 

@@ -55,6 +55,7 @@ class Outcome:
     attempts: int = 0  # deliveries, with those that met a dead service
     seconds: float = 0.0
     starts: list[float] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)  # warnings and errors of its log
     served: dict[float, float] = field(default_factory=dict)  # by bound: webhooks within it
 
     def ack(self, share: float) -> float:
@@ -86,7 +87,7 @@ async def run(platform: str, size: Size, seed: int = 1) -> Outcome:
                 await there.begin()
                 return await _under_fire(there, service, size, seed)
             finally:
-                service.stop()
+                await service.stop()
 
 
 async def _under_fire(there: Simulated, service: Service, size: Size, seed: int) -> Outcome:
@@ -108,6 +109,7 @@ async def _under_fire(there: Simulated, service: Service, size: Size, seed: int)
     for chat in chats:
         _compare(there.shown(chat), reference, outcome)
     outcome.starts = service.starts
+    outcome.complaints = service.complaints()
     return outcome
 
 
@@ -139,7 +141,7 @@ async def _kill(service: Service, kills: int, seed: int) -> None:
     chance = random.Random(seed)
     for _ in range(kills):
         await asyncio.sleep(chance.uniform(0.5, 4.0))
-        service.kill()
+        await service.kill()
         await service.start()
 
 

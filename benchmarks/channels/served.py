@@ -26,7 +26,9 @@ class Service:
 
     def __init__(self, data: Path, log: Path, settings: Mapping[str, str]) -> None:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("HOISO_")}
-        self._environment = kept | {"HOISO_DATA_DIR": str(data)} | dict(settings)
+        self._environment = (
+            kept | {"HOISO_DATA_DIR": str(data), "PYTHONFAULTHANDLER": "1"} | dict(settings)
+        )
         self._log = log
         self.port = free_port()
         self.starts: list[float] = []  # seconds until ready
@@ -69,13 +71,18 @@ class Service:
             found[float(bound)] = found.get(float(bound), 0.0) + float(count)
         return found
 
-    def kill(self) -> None:
+    async def kill(self) -> None:
         """Kills it on the spot."""
-        self._end(signal.SIGKILL)
+        await asyncio.to_thread(self._end, signal.SIGKILL)
 
-    def stop(self) -> None:
-        """Asks it to end."""
-        self._end(signal.SIGTERM)
+    async def stop(self) -> None:
+        """Asks it to end. The platforms go on meanwhile."""
+        await asyncio.to_thread(self._end, signal.SIGTERM)
+
+    def complaints(self) -> list[str]:
+        """What it has logged as warnings and errors."""
+        lines = self._log.read_text(encoding="utf-8", errors="replace").splitlines()
+        return [line for line in lines if " WARNING " in line or " ERROR " in line]
 
     async def _ready(self, http: httpx.AsyncClient) -> bool:
         try:
@@ -86,7 +93,13 @@ class Service:
     def _end(self, how: signal.Signals) -> None:
         if self._process is not None:
             self._process.send_signal(how)
-            self._process.wait(60)
+            try:
+                self._process.wait(60)
+            except subprocess.TimeoutExpired:
+                self._process.send_signal(signal.SIGABRT)  # the log then says where it stands
+                self._process.wait(60)
+                said = self._log.read_text(encoding="utf-8", errors="replace")
+                raise RuntimeError(f"The service does not stop:\n{said[-6000:]}") from None
             self._process = None
 
 

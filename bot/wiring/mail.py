@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import datetime as dt
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
@@ -13,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import SecretStr
 
-from bot.delivery.dispatching import passed
 from bot.delivery.mailroom import Mailroom
 from bot.delivery.policy import Policy
 from bot.keyring import Keyring
@@ -163,18 +163,18 @@ def public_url(settings: Settings) -> str:
 @asynccontextmanager
 async def _caught_up(account: ZaloOA, room: Mailroom) -> AsyncIterator[None]:
     """Asks for what the webhook did not bring: at the start, and whenever it has been silent."""
-    stop = asyncio.Event()
-    task = asyncio.create_task(_catch_up(account, room, stop))
+    task = asyncio.create_task(_catch_up(account, room))
     try:
         yield
     finally:
-        stop.set()
-        await task
+        task.cancel()  # what it has accepted is stored; a stop does not wait for Zalo
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
 
 
-async def _catch_up(account: ZaloOA, room: Mailroom, stop: asyncio.Event) -> None:
+async def _catch_up(account: ZaloOA, room: Mailroom) -> None:
     asked_from: dt.datetime | None = None
-    while not stop.is_set():
+    while True:
         try:
             last = await asyncio.to_thread(room.last_received, account.name)
             if last is not None and last == asked_from:  # nothing came since the last look
@@ -187,7 +187,7 @@ async def _catch_up(account: ZaloOA, room: Mailroom, stop: asyncio.Event) -> Non
             await account.freshen()
         except Exception:
             log.exception("%s: could not ask for what was missed", account.name)
-        await passed(stop, _CATCH_UP_EVERY)
+        await asyncio.sleep(_CATCH_UP_EVERY)
 
 
 def _open(secret: SecretStr | None) -> str:

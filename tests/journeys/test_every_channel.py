@@ -36,7 +36,7 @@ async def everything(folder: Path) -> AsyncIterator[tuple[Service, list[Simulate
             await stack.enter_async_context(listening(platform, ports[platform.name]))
             platform.target(service.base)
         await service.start()
-        stack.callback(service.stop)
+        stack.push_async_callback(service.stop)
         for platform in platforms:
             await platform.begin()
         yield service, platforms

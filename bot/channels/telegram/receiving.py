@@ -48,7 +48,8 @@ def language(person: User | None) -> Language | None:
 
 
 def _made(message: Message, text: str, kind: MessageKind) -> Incoming:
-    person = message.from_user or message.sender_chat or message.chat
+    # Who writes as a group or a channel comes with a user that all such writers share.
+    person = message.sender_chat or message.from_user or message.chat
     thread = (message.message_thread_id or 0) if message.is_topic_message else 0
     return Incoming(
         channel=CHANNEL,

@@ -100,3 +100,17 @@ def test_only_english_is_believed(code: str | None, expected: Language | None) -
     )
     assert found is not None
     assert found.language is expected
+
+
+def test_who_writes_as_a_group_is_that_group() -> None:
+    """Telegram names one user for all who do: they would share a limit, and what they follow."""
+    shared = {
+        "id": 1087968824,
+        "is_bot": True,
+        "first_name": "Group",
+        "username": "GroupAnonymousBot",
+    }
+    raw = message("/hoi năm nào?", GROUP, sender_chat=GROUP, **{"from": shared})
+    found = incoming(Message.de_json(raw, None), User.de_json(BOT, None))
+    assert found is not None
+    assert found.person_id == "-5"

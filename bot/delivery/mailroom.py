@@ -21,7 +21,7 @@ from bot.delivery.policy import Policy
 from bot.delivery.sending import Sending, Trouble
 from bot.delivery.types import MAX_PAYLOAD_BYTES, Channel, Update
 from bot.keyring import Keyring
-from bot.storage import mail
+from bot.storage import mail, mail_erasing
 from bot.storage.database import Database, StorageError
 from bot.storage.leading import lead_of, lead_taken
 from bot.storage.mail import NewUpdate, StoredReply, StoredUpdate
@@ -196,8 +196,8 @@ class Mailroom:
         while not ended:
             now = self._database.now()
             try:
-                await self._writer.do(partial(mail.expire, before=now - forgotten, now=now))
-                while await self._writer.do(partial(mail.erase_done, before=now - kept)):
+                await self._writer.do(partial(mail_erasing.expire, before=now - forgotten, now=now))
+                while await self._writer.do(partial(mail_erasing.erase_done, before=now - kept)):
                     pass
             except StorageError as error:  # tried again; what people write does not wait for it
                 log.error("Old mail was not erased: %s", error)

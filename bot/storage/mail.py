@@ -17,7 +17,6 @@ from sqlalchemy import (
     Table,
     TextClause,
     and_,
-    delete,
     func,
     insert,
     select,
@@ -95,7 +94,7 @@ def accept(connection: Connection, updates: Sequence[NewUpdate], now: int) -> in
 
 
 def push(connection: Connection, one: NewUpdate, now: int) -> bool:
-    """Stores a reply that answers nothing, once for each key; whether it was new."""
+    """Stores a reply that answers nothing, once for each key; whether it was new, and anything."""
     row = {
         "channel": "pushed",  # apart from what a platform has brought
         "key": key_digest(f"{one.channel} {one.key}"),
@@ -107,7 +106,7 @@ def push(connection: Connection, one: NewUpdate, now: int) -> bool:
         "due_at": now,
         "done_at": now,
     }
-    if not insert_new(connection, inbox, row):
+    if not one.payload or not insert_new(connection, inbox, row):
         return False
     _add_reply(connection, one.channel, one.chat, one.payload, now)
     return True
@@ -220,25 +219,6 @@ def close_reply(connection: Connection, reply_id: int, state: str, reason: str, 
     row = update(outbox).where(outbox.c.id == reply_id)
     values = {"state": state, "reason": reason[:MAX_REASON_CHARS], "payload": "", "done_at": now}
     connection.execute(row.values(**values))
-
-
-def erase_done(connection: Connection, before: int, at_most: int = 1000) -> int:
-    """Forgets what was done before a moment; how many rows, never more than ``at_most`` a table."""
-    gone = 0
-    for table in (inbox, outbox):
-        old = select(table.c.id).where(table.c.done_at < before).limit(at_most)
-        gone += int(connection.execute(delete(table).where(table.c.id.in_(old))).rowcount)
-    return gone
-
-
-def expire(connection: Connection, before: int, now: int) -> int:
-    """Gives up what has been open since before a moment (a reply whose person never wrote again, all
-    of a channel that is set no more), with its words and whom it was for; how many rows."""
-    over = {"payload": "", "done_at": now}
-    asked = update(inbox).where(OPEN_UPDATE, inbox.c.received_at < before)
-    said = update(outbox).where(outbox.c.done_at.is_(None), outbox.c.created_at < before)
-    failed = connection.execute(asked.values(state="failed", **over)).rowcount
-    return failed + connection.execute(said.values(state="lost", **over)).rowcount
 
 
 def counts(connection: Connection) -> dict[tuple[str, str, str], int]:

@@ -9,7 +9,7 @@ from sqlalchemy import delete
 
 from bot.keyring import Keyring
 from bot.remembered import KeptAnswer, Noted, PersonRow, Reason, Recalled, Verdict
-from bot.storage import conversations, feedback, invitations, kept, people
+from bot.storage import conversations, feedback, invitations, kept, mail_erasing, people
 from bot.storage.database import Database
 from bot.storage.grouping import forget_words
 from bot.storage.tables import metadata
@@ -114,6 +114,7 @@ class SqlMemory:
                 if "person" in table.c:
                     connection.execute(delete(table).where(table.c.person == one.person))
             forget_words(connection)
+            mail_erasing.forget(connection, one.chat)
 
     def left(self, incoming: Incoming) -> None:
         """The person, or the group, can no longer be written to."""

@@ -14,10 +14,12 @@ from sqlalchemy import Connection
 from bot.delivery import dispatching
 from bot.delivery.dispatching import Dispatcher
 from bot.delivery.types import Parked, Update
-from bot.storage import mail
+from bot.storage import mail_erasing
 from bot.storage.database import StorageError
 from bot.storage.leading import lead_of
 from bot.storage.tables import inbox, outbox
+from bot.types import Incoming, silence
+from retrieval.types import Language
 from tests.bot.delivery.fakes import FakeChannel, mailroom, opened, update
 from tests.bot.delivery.test_mailroom import rows, until
 
@@ -53,7 +55,7 @@ async def test_what_cannot_be_erased_stops_no_mail(
     def locked(_: Connection, **__: int) -> int:
         raise StorageError("locked")
 
-    monkeypatch.setattr(mail, "erase_done", locked)
+    monkeypatch.setattr(mail_erasing, "erase_done", locked)
     channel = FakeChannel()
     with opened(tmp_path) as database:
         room = mailroom(database, tmp_path, channel)
@@ -109,6 +111,16 @@ async def test_half_a_letter_is_stored_as_a_question_mark(tmp_path: Path) -> Non
         async with room.working():
             assert await room.accept([update(1, "a\ud800b")]) == 1
             await until(lambda: channel.sent == [("c", "» a?b")])
+
+
+async def test_nothing_to_say_is_not_pushed(tmp_path: Path) -> None:
+    """A row without a message could neither be sent nor closed."""
+    channel = FakeChannel()
+    with opened(tmp_path) as database:
+        room = mailroom(database, tmp_path, channel)
+        async with room.working():
+            assert not await room.push(Incoming("fake", "c", "c", ""), silence(Language.VI), "n")
+        assert not rows(database, outbox)
 
 
 async def test_nothing_is_done_without_the_lead(

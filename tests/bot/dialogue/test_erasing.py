@@ -7,6 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.actions import Verb
+from bot.storage import mail
+from bot.storage.mail import NewUpdate
 from bot.storage.tables import metadata
 from bot.types import Role
 from tests.bot.dialogue.conftest import ASKED, GROUP, Desk
@@ -64,6 +66,24 @@ async def test_erasing_twice_is_harmless(desk: Desk) -> None:
     first, second = await desk.taps(tap), await desk.taps(tap)
     assert first.text == second.text
     assert rows_of(desk, desk.memory._who(ASKED).person) == []
+
+
+async def test_mail_that_is_done_names_no_chat_afterwards(desk: Desk) -> None:
+    """The keys of updates stay, to know a redelivery by; what waits for the person does not."""
+    chat, other = desk.memory._who(ASKED).chat, desk.memory._who(OTHER).chat
+    with desk.database.writing() as connection:
+        for number, (name, digest) in enumerate((("mine", chat), ("theirs", other))):
+            came = NewUpdate("telegram", name, digest, "{}")
+            mail.accept(connection, [came], 1)
+            (taken,) = mail.take_updates(connection, 1, 1, ())
+            mail.finish_update(connection, taken, '["words"]', 1)
+            mail.park_reply(connection, number + 1, "window")
+    asked = await desk.says("/xoadulieu")
+    await desk.taps(asked.buttons[0].action)  # type: ignore[union-attr]
+    with desk.database.writing() as connection:
+        assert not mail.accept(connection, [NewUpdate("telegram", "mine", chat, "{}")], 1)
+    assert rows_of(desk, chat) == []
+    assert rows_of(desk, other) == ["inbox", "outbox"]
 
 
 async def test_erasing_is_asked_first_and_in_private(desk: Desk) -> None:

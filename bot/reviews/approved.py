@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
@@ -18,9 +19,12 @@ from bot.reviews.recording import words_of
 from bot.reviews.words import Word, tell
 from bot.storage.reviewed import Group, Outcome
 from bot.storage.reviews import Reviews
+from corpus.errors import CorpusError
 from retrieval.approving import numbers_unsaid
 from retrieval.subjects import subject_of
 from retrieval.types import Answer, AnswerStatus, Citation, Language, Question
+
+log = logging.getLogger(__name__)
 
 SHORT = 160
 
@@ -54,8 +58,12 @@ class Approved:
         answer = self._inner.answer(question)
         if answer.status is not AnswerStatus.NO_EVIDENCE:
             return answer
-        group = self._group(question)
-        cited = None if group is None else quote_of(group, self._quoting, question.access)
+        try:
+            group = self._group(question)
+            cited = None if group is None else quote_of(group, self._quoting, question.access)
+        except CorpusError as error:  # what the documents say needs no approval
+            log.error("Approved answers were not looked for: %s", error)
+            return answer
         if group is None or cited is None or group.closing is None:
             return answer
         said = group.closing.note

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bot.jobs import IngestReport
 
 _PUSH_SECONDS = 30.0
+_FETCH_SECONDS = 90.0
 
 
 class Outgoing:
@@ -66,7 +67,8 @@ class Fetching:
         if fetch is None:
             raise FetchFailed(f"{channel} gives no files")
         try:
-            data: bytes = await fetch(attachment, at_most)
+            async with asyncio.timeout(_FETCH_SECONDS):  # drop by drop, too
+                data: bytes = await fetch(attachment, at_most)
         except ValueError as error:
             raise FileTooLarge(str(error)) from error
         except OSError as error:

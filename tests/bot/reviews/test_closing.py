@@ -111,6 +111,14 @@ def test_what_is_not_quoted_is_not_approved(
     assert len(bench.reviews.open_groups(5)[0]) == 1
 
 
+def test_without_its_database_the_documents_still_answer(bench: Bench) -> None:
+    """Who asks on the web page needs nothing that is kept of people."""
+    with bench.database.writing() as connection:
+        connection.exec_driver_sql("DROP TABLE review_shapes")
+    answer = bench.approved.answer(Question(ASKED, access=PUBLIC))
+    assert answer.status is AnswerStatus.NO_EVIDENCE
+
+
 def test_an_approved_answer_ends_with_its_quote(bench: Bench) -> None:
     """Once the document says otherwise, or is gone, it is given no more."""
     key = bench.put("so-huu.txt", TEXT)

@@ -11,9 +11,7 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
-
-from sqlalchemy import Connection
+from typing import Any, TypeVar
 
 from bot.delivery.answering import Answering, Handle
 from bot.delivery.dispatching import TROUBLE_SECONDS, Dispatcher, passed
@@ -215,7 +213,7 @@ class Mailroom:
             lambda connection: mail.take_replies(connection, now, limit, busy, paused)
         )
 
-    async def _leading(self, take: Callable[[Connection], list[Taken]]) -> list[Taken]:
+    async def _leading(self, take: Callable[[Any], list[Taken]]) -> list[Taken]:
         """What is there to work on; nothing once the lead is lost: another works on it then."""
         taken: list[Taken] | None = await self._writer.do(
             lambda connection: take(connection) if self._lead.held() else None

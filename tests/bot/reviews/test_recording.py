@@ -90,9 +90,12 @@ def test_a_run_just_now_is_enough(bench: Bench) -> None:
 
 
 def test_erasing_a_person_leaves_the_count(bench: Bench) -> None:
-    """Their row goes with everything else of them; that it was asked stays."""
+    """Their row goes with everything else of them; that it was asked stays, where others asked it."""
     bench.asked("số bằng sáng chế của Ninh Thuận")
-    (group,) = bench.record()
+    bench.asked("bằng sáng chế của Ninh Thuận là bao nhiêu", address=OFFICIAL)
+    bench.asked("số đề tài của Lạng Sơn")
+    assert {g.count for g in bench.record()} == {1, 2}
     bench.memory.erase(incoming(LAN))
-    assert bench.reviews.questions(group.id, 5) == []
-    assert [g.count for g in bench.record()] == [1]
+    (group,) = bench.record()
+    assert group.count == 2
+    assert bench.reviews.questions(group.id, 5) == [group.question]

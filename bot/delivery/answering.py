@@ -49,7 +49,7 @@ class Answering:
         """Answers one update and closes it; an error of our own leaves it for later."""
         channel = self._channels.get(one.channel)
         if channel is None:  # its settings were taken away; they may come back
-            await self._later(one, self._policy.longest_pause)
+            await self._later(one, self._policy.longest_pause, tried=False)
             return
         try:
             incoming = self._parsed(channel, one)
@@ -108,6 +108,8 @@ class Answering:
             self._stored()
         self._observe(one.channel, state, (now - one.received_at) / 1000.0)
 
-    async def _later(self, one: StoredUpdate, seconds: float) -> None:
+    async def _later(self, one: StoredUpdate, seconds: float, *, tried: bool = True) -> None:
         due_at = self._now() + int(seconds * 1000)
-        await self._writer.do(lambda connection: mail.postpone_update(connection, one.id, due_at))
+        await self._writer.do(
+            lambda connection: mail.postpone_update(connection, one.id, due_at, tried=tried)
+        )

@@ -148,9 +148,13 @@ def finish_update(
     return True
 
 
-def postpone_update(connection: Connection, update_id: int, due_at: int) -> None:
-    """Leaves an update for later."""
-    connection.execute(update(inbox).where(inbox.c.id == update_id).values(due_at=due_at))
+def postpone_update(
+    connection: Connection, update_id: int, due_at: int, *, tried: bool = True
+) -> None:
+    """Leaves an update for later; where it was not ``tried`` the attempt does not count."""
+    row = update(inbox).where(inbox.c.id == update_id)
+    attempts = inbox.c.attempts - (0 if tried else 1)
+    connection.execute(row.values(due_at=due_at, attempts=attempts))
 
 
 def take_replies(

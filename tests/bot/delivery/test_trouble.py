@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import logging
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +14,16 @@ from sqlalchemy import Connection
 
 from bot.delivery import dispatching
 from bot.delivery.dispatching import Dispatcher
+from bot.delivery.mailroom import Mailroom
 from bot.delivery.types import Parked, Update
-from bot.storage import mail_erasing
+from bot.keyring import Keyring
+from bot.storage import mail, mail_erasing
 from bot.storage.database import StorageError
 from bot.storage.leading import lead_of
 from bot.storage.tables import inbox, outbox
 from bot.types import Incoming, silence
 from retrieval.types import Language
-from tests.bot.delivery.fakes import FakeChannel, mailroom, opened, update
+from tests.bot.delivery.fakes import QUICK, FakeChannel, echo, mailroom, opened, update
 from tests.bot.delivery.test_mailroom import rows, until
 
 
@@ -111,6 +114,31 @@ async def test_half_a_letter_is_stored_as_a_question_mark(tmp_path: Path) -> Non
         async with room.working():
             assert await room.accept([update(1, "a\ud800b")]) == 1
             await until(lambda: channel.sent == [("c", "» a?b")])
+
+
+async def test_waiting_for_a_channel_is_no_attempt(tmp_path: Path) -> None:
+    """Settings were wrong for a while: what came before is answered, not apologised for."""
+    channel = FakeChannel()
+    looks = {"n": 0}
+    with opened(tmp_path) as database:
+        await mailroom(database, tmp_path, channel).accept([update(1)])
+        quick = replace(QUICK, longest_pause=0.001, update_attempts=2)
+        without = Mailroom(
+            database, Keyring(b"k"), tmp_path, echo, policy=quick, observe=lambda *_: None
+        )
+        take = mail.take_updates
+
+        def counted(*given: Any) -> Any:
+            found = take(*given)
+            looks["n"] += len(found)
+            return found
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(mail, "take_updates", counted)
+            async with without.working():
+                await until(lambda: looks["n"] > 5)
+        async with mailroom(database, tmp_path, channel, policy=quick).working():
+            await until(lambda: channel.sent == [("c", "» x")])
 
 
 async def test_nothing_to_say_is_not_pushed(tmp_path: Path) -> None:

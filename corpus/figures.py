@@ -25,8 +25,10 @@ _JOINT = re.compile(
     r"[,;(]|\s[-–—]\s|(?<!\w)(?:và|cho|đối với|với|từ|của|trong đó|gồm|bao gồm|trên|cùng)(?!\w)"
 )
 _SENTENCE_HEAD = 90  # characters in which a sentence says that all of it is still to come
-_PART_OF = re.compile(
-    r"\(\s*(?:gồm|trong đó|bao gồm|trong số đó)?\s*:?\s*$|trong đó\s*:?[^,;]{0,40}$"
+# Where the parts of the figure before begin; those that follow count the same thing.
+_PARTS_BEGIN = re.compile(
+    r"\(\s*(?:gồm|trong đó|bao gồm|trong số đó)?\s*:?\s*$"
+    r"|(?<!\w)(?:trong(?: số)? đó|(?:bao )?gồm)(?!\w)\s*:?[^,;]{0,40}$"
 )
 _PREDICATE_AT_MOST = 400  # characters
 
@@ -107,7 +109,7 @@ def _clause_figures(
         planned = is_planned(
             clause[: quantity.start], head, period, frames.metadata.published, ahead=ahead
         )
-        whole = figures[0].start if figures and _is_part(clause, quantity) else None
+        whole = _whole_of(clause, start, quantity, counted, figures)
         figures.append(
             Figure(
                 passage_id=passage.id,
@@ -136,8 +138,24 @@ def _sentence_head(text: str, start: int) -> str:
     return text[begin : min(start, begin + _SENTENCE_HEAD)]
 
 
-def _is_part(clause: str, quantity: Quantity) -> bool:
-    return _PART_OF.search(clause[: quantity.start]) is not None
+def _whole_of(
+    clause: str, start: int, quantity: Quantity, counted: str, before: list[Figure]
+) -> int | None:
+    """Where the figure begins that a quantity is a part of: "36 nhiệm vụ (07 nhiệm vụ cấp quốc gia,
+    29 nhiệm vụ cấp tỉnh)", in a clause that begins at ``start`` and has the figures ``before``."""
+    if not before:
+        return None
+    last = before[-1]
+    wholes = [figure.start for figure in before if figure.whole_start is None]
+    if _PARTS_BEGIN.search(clause[: quantity.start]):
+        return wholes[-1]
+    between = clause[last.end - start : quantity.start]
+    same = quantity.unit == last.unit and _first_word(counted) == _first_word(last.counted)
+    return last.whole_start if same and ")" not in between else None
+
+
+def _first_word(counted: str) -> str:
+    return counted.lower().split(" ", 1)[0]
 
 
 def _turn_period(turn: Turn | None, frames: Frames) -> Period | None:

@@ -262,6 +262,10 @@ def _frames_at(
         line = text.find("\n", mention.end)
         yield Frame(mention.start, mention.period, mention.end, line if back and line > 0 else None)
     elif len(lead) <= _SENTENCE_LEAD and not any(map(str.isdigit, lead)):
-        leads = text[mention.end : mention.end + 1] == ":" or _DURING.search(lead)
-        if leads:
+        line = text.find("\n", mention.end)
+        if text[mention.end : mention.end + 1] == ":":
+            # What a colon leads in goes on to the end of the paragraph, over several sentences.
+            until = max(end, line if line > 0 else len(text))
+            yield Frame(mention.start, mention.period, mention.end, until)
+        elif _DURING.search(lead):
             yield Frame(mention.start, mention.period, mention.end, end)

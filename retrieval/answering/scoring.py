@@ -17,9 +17,9 @@ from importlib.resources import files
 from operator import mul
 
 from corpus.types import DocumentKind
-from retrieval.answering.fit import number_fit, period_fit, place_fit
+from retrieval.answering.fit import number_fit, place_fit
 from retrieval.answering.focus import focused_on, sought
-from retrieval.answering.periods import named_periods, periods_of
+from retrieval.answering.timing import time_fit
 from retrieval.answering.values import Value, values_in
 from retrieval.answering.values.figures import FIGURE_UNITS, may_count
 from retrieval.answering.views import Clause, clauses_of
@@ -59,8 +59,6 @@ _MASS = 4.0  # words of full weight; more say no more
 _HOPELESS = 0.2  # coverage
 _NAMED_NUMBER = 0.5  # fit below which a passage does not name the document asked about
 _OF_DOCUMENTS = frozenset({QuestionKind.CONTENT, QuestionKind.DATE, QuestionKind.PERSON})
-_OTHERWISE_NAMED = 0.5  # only days fit, and the clause names another year for what it tells
-_NAMED_BESIDE = 0.85  # a period that the clause names, but not as that of the value
 
 # Kinds whose answer is a value; without one the question has no evidence.
 VALUED = frozenset(
@@ -195,7 +193,7 @@ def score(query: Query, value: Value, kind: QuestionKind, rank: float) -> Scored
     if value.coverage >= _HOPELESS:  # others are far below every threshold: not worth placing
         place = place_fit(query, value.clause)
         number = number_fit(query, value.clause)
-        period = _time_fit(query, value)
+        period = time_fit(query, value, kind)
     found = _features(query, value, kind, rank, (place, period, number))
     told = sum(map(mul, weights(), found))
     other_document = number < _NAMED_NUMBER and kind in _OF_DOCUMENTS
@@ -204,24 +202,6 @@ def score(query: Query, value: Value, kind: QuestionKind, rank: float) -> Scored
     apart = misplaced or other_document or unlike
     confidence = 0.0 if apart else 1 / (1 + math.exp(-max(-60.0, told)))
     return Scored(value, confidence, place, period, number, found, apart)
-
-
-def _time_fit(query: Query, value: Value) -> float:
-    if not query.periods:
-        return 1.0
-    published = value.clause.hit.stored.header.metadata.published
-    if value.period is not None:
-        own = period_fit(query.periods, value.period, published)
-        if own >= _NAMED_BESIDE:  # no other period that the clause names can fit better
-            return own
-    held = periods_of(value) or (None,)
-    fits = [period_fit(query.periods, one, published) for one in held]
-    fit = max(fits[0], *(_NAMED_BESIDE * fit for fit in fits[1:]), 0.0)
-    named = () if value.period is not None else named_periods(value)
-    if named and not any(period_fit(query.periods, one, published) for one in named):
-        # "Hội nghị tổng kết năm 2021 họp ngày 19/01/2022" is not the one of 2022.
-        return fit * _OTHERWISE_NAMED
-    return fit
 
 
 def _other_status(query: Query, value: Value, kind: QuestionKind) -> bool:

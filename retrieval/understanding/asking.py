@@ -20,7 +20,9 @@ ASKING = re.compile(
     r"|nhung gi|cai gi|la gi|la ai|nguoi nao"
     r"|(?:tong )?so luong"
     r"|tong so|tong cong|how many|how much|how long|which|what|when|who|whom|where|tell me"
-    r"|is it true)\b"
+    r"|is it true|is (?:that|this|it) (?:right|true|correct|so)"
+    r"|(?:toi|minh|em|anh|chi|ben toi|ben minh|dang|hien) can(?: biet| xem| hoi)?"
+    r"(?= (?:so|tong|so luong|ty le|kinh phi|danh sach|ten|thong tin)\b))\b"
 )
 _ASKED = re.compile(
     r"\b(?:bao nhieu|may|nao|gi|ai|bao lau|bao gio|o dau|how many|how much|how long|which|what"

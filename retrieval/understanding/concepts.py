@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from corpus.registry.wording import reads_as
 from corpus.vietnamese.folding import fold
 from corpus.vietnamese.spelling import has_marks
 from corpus.vietnamese.tokens import Token, tokenize
@@ -16,9 +17,7 @@ from retrieval.understanding.english_concepts import (
     english_concepts,
     pulled,
 )
-from retrieval.understanding.kinds import (
-    plan_words,
-)
+from retrieval.understanding.kinds import NAMES_A_NUMBER, plan_words
 from retrieval.understanding.synonyms import join_synonyms, official_words, related_words
 
 _MAX_CONCEPTS = 24
@@ -53,6 +52,7 @@ _SORTS = frozenset(
     "mang|linh vuc|chuyen|thu|loai|mat|khau|nganh|dieu|hinh thuc|kieu|van de|noi dung|viec|muc"
     "|nhom|cong viec|hoat dong|su kien".split("|")
 )
+_PARTICLE = re.compile(r"(?<=\s)(?:vay|nhi|nhe)$")
 _CLASSIFIERS = frozenset("cac|cai|chiec|con|nhung|loai|luot|nguoi".split("|"))
 
 
@@ -67,8 +67,9 @@ def concepts_of(
     plain = asking_form(masked)
     asking = [m.span() for m in ASKING.finditer(plain)]
     asking += [m.span() for m in CLOSING.finditer(plain.rstrip(" ?!.\n"))]
+    asking += _particle(masked, plain)
     asking += plan_words(plain)  # evidence may be a plan without the same word for it
-    counted = COUNTED.search(plain)
+    counted = COUNTED.search(plain) or _number_of(masked, plain)
     tokens = tokenize(masked)
     stretches = _stretches(masked, tokens, asking, language)
     concepts: list[tuple[int, Concept]] = []
@@ -94,6 +95,21 @@ def concepts_of(
     for concept in placed:
         merged.setdefault(concept.forms, concept)
     return tuple(merged.values())[:_MAX_CONCEPTS], head, tuple(pairs)[:_MAX_CONCEPTS]
+
+
+def _number_of(masked: str, plain: str) -> re.Match[str] | None:
+    """Where "số" names a number that is asked for without a word of asking; "sở" does not."""
+    found = NAMES_A_NUMBER.search(plain)
+    said = masked[found.start() : found.end()].rsplit(maxsplit=1)[-1] if found is not None else ""
+    return found if said and reads_as(said, "số") else None
+
+
+def _particle(masked: str, plain: str) -> list[tuple[int, int]]:
+    """Where a message ends in a word that only softens it: "… bao nhiêu tiền vậy"."""
+    found = _PARTICLE.search(plain.rstrip(" ?!.\n"))
+    if found is None or not reads_as(masked[slice(*found.span())], "vậy", "nhỉ", "nhé"):
+        return []
+    return [found.span()]
 
 
 def _typed(at: int, concept: Concept, tokens: list[Token], plain: str) -> Concept:

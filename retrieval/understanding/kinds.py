@@ -46,7 +46,8 @@ _RULES: tuple[tuple[Kind, str], ...] = (
         Kind.MONEY,
         r"\b(?:bao nhieu|may) (?:tien|ty|ti|trieu|dong(?! chi)|kinh phi|von|usd|do la|nghin dong|ngan dong)\b"
         r"|\b(?:thuong|chi|tieu|xai|het|den bu|boi thuong|boi hoan|hoan tra|phat|gia|chi tra|dau tu|ung truoc|vay|no"
-        r"|thu ngan sach|nop ngan sach)(?: [a-z]+){0,2} (?:tu )?bao nhieu\b(?! [a-z]{2,} )"
+        r"|thu ngan sach|nop ngan sach)(?: [a-z]+){0,2} (?:tu )?bao nhieu\b"
+        r"(?! (?!(?:vay|the|roi|nhi|thi|cho|moi|o|tai|nam|theo)\b)[a-z]{2,})"
         r"|\b(?:kinh phi|so tien|tong von|von"
         r"|le phi|phi|muc phi|chi phi|muc ho tro|ngan sach|tien luong|muc luong|luong cua"
         r"|thu nhap|phu cap"
@@ -110,7 +111,7 @@ _RULES: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.PROCEDURE,
-        r"\bthu tuc\b|\bgiay to\b|\btrinh tu\b|\b(?:can|phai) (?:nop |chuan bi "
+        r"(?<!ho so )\bthu tuc\b|\bgiay to\b|\btrinh tu\b|\b(?:can|phai) (?:nop |chuan bi "
         r"|co )?(?:nhung )?(?:giay|ho so)"
         r"|\bho so (?:gom|can|xin|de nghi|gi)\b|\blam (?:the nao|sao) de\b|\bprocedure\b"
         r"|\b(?:documents?|papers?) (?:are |is )?(?:needed|required)\b|\bhow (?:do|can|to)\b",
@@ -125,7 +126,9 @@ _RULES: tuple[tuple[Kind, str], ...] = (
     (
         Kind.YES_NO,
         r"\bco phai\b|\b(?:dung|phai) (?:khong|chu|k|ko)\b|\bco\b.*\bkhong\b|\bkhong\s*$|\bchua\s*$"
-        r"|^(?:did|does|do|is|are|was|were|has|have|can)\b",
+        r"|^(?:(?:in|by|during|for|at) (?:(?!how\b|which\b|what\b|who\b|when\b|where\b)[a-z0-9]+ ){1,8})?"
+        r"(?:did|does|do|is|are|was|were|has|have|can)\b"
+        r"|\bis (?:that|this|it) (?:right|true|correct|so)$|\b(?:right|correct|true)$",
     ),
 )
 _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _RULES)
@@ -140,6 +143,14 @@ _PLANNED = re.compile(
     r"|going to|aim(?:s|ed|ing)?|intend(?:s|ed)?|objectives?|goals?|hop(?:e|es|ed|ing) (?:to|for)"
     r"|expect(?:s|ed|ing)?|wants? to|wanted to|due to (?=[a-z]+ )|set to|supposed to|meant? to"
     r"|scheduled|envisaged?|foreseen)\b"
+)
+# What is set to be done: "có kế hoạch hỗ trợ mấy dự án", "đề ra chỉ tiêu cấp …", "Chỉ tiêu năm 2022:
+# …". A count of the targets themselves ("mấy chỉ tiêu") is another thing.
+_TARGET = re.compile(
+    r"\bco ke hoach (?=[a-z])(?!(?:nao|gi|so|hay|chua|khong)\b)"
+    r"|\b(?:dat|de) ra (?:chi tieu|muc tieu|ke hoach) (?=[a-z])(?!(?:nao|gi|la gi)\b)"
+    # A blanked year leaves an empty line.
+    r"|^chi tieu(?=\s*\n| (?:(?:cua|cho) )?(?:nam|quy|thang|[0-9]))"
 )
 _DONE = re.compile(
     r"\bda (?!(?:duoc )?(?:giao|de ra|dat ra|quy dinh|ban hanh|phe duyet|thong qua|du kien|len"
@@ -211,7 +222,7 @@ _NAMES_A_SUM = re.compile(
 )
 # "Cho tôi số nhiệm vụ nghiệm thu năm 2021": a number is asked for without a word of asking; a
 # department ("sở khoa học …"), typed without marks, begins the same.
-_NAMES_A_NUMBER = re.compile(
+NAMES_A_NUMBER = re.compile(
     r"\b(?:tong )?so (?=[a-z])(?!hieu|dien thoai|khoa hoc|khcn|kh\b|nong nghiep|nn|y te|xay dung|giao|tai"
     r"|noi vu|tu phap|va\b|nay\b|kien\b|[0-9]"
     r"|cong thuong|van hoa|du lich|thong tin|lao dong|ke hoach|ngoai vu|quy hoach)"
@@ -235,7 +246,7 @@ def kinds_of(folded: str, *, numbers: bool = True) -> tuple[Kind, ...]:
         found.remove(Kind.COMPARE)  # "tăng bao nhiêu so với cùng kỳ" asks for one stated figure
     if not found and _NAMES_A_SUM.search(folded):
         found = [Kind.MONEY]
-    if not found and numbers and _NAMES_A_NUMBER.search(folded):
+    if not found and numbers and NAMES_A_NUMBER.search(folded):
         found = [Kind.COUNT]
     if Kind.ORDINAL in found:
         found = [kind for kind in found if kind not in (Kind.COUNT, Kind.LIST, Kind.PLACE)]
@@ -251,12 +262,13 @@ def asks_several(folded: str) -> bool:
 
 def plan_words(folded: str) -> list[tuple[int, int]]:
     """Where the words stand that ask for what is meant to happen."""
-    return [match.span() for match in _PLANNED.finditer(folded)]
+    found = [match.span() for match in (*_PLANNED.finditer(folded), *_TARGET.finditer(folded))]
+    return sorted(found)
 
 
 def asks_for_set(folded: str) -> bool:
     """Whether what was set is asked for, which is a plan to one and a result to another."""
-    return _SET.search(folded) is not None
+    return _SET.search(folded) is not None and _TARGET.search(folded) is None
 
 
 def asks_for_done(text: str) -> bool:
@@ -266,7 +278,7 @@ def asks_for_done(text: str) -> bool:
 
 def asks_for_plan(folded: str) -> bool:
     """Whether what is meant to happen is asked for, not what did."""
-    return _PLANNED.search(folded) is not None
+    return _PLANNED.search(folded) is not None or _TARGET.search(folded) is not None
 
 
 def procedure_field_asked(folded: str) -> str | None:

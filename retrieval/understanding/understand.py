@@ -97,7 +97,7 @@ def _read(question: Question, today: dt.date, holds: Holds, home: str | None) ->
         spread = Spread(Layout.TOTAL, Axis.MEASURES, cells)
         text = " ".join(addend.question for addend in added) or text
         plain = _plain(text)
-    says_number = not has_marks(text) or "số" in text.lower()
+    says_number = not has_marks(question.text) or "số" in text.lower()
     single = kinds_of(plain, numbers=says_number)
     kinds = single if spread is None else kinds_of_each(plain, spread)
     numbers = tuple(find_numbers(text, loose=True))

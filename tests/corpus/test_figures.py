@@ -181,6 +181,26 @@ def test_a_part_knows_its_whole() -> None:
     assert part.whole_start == whole.start
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Sở mở 64 lớp, quản lý 120 hộ (70 hộ nghèo, 50 hộ cận nghèo), cấp 9 mã số.", ["70", "50"]),
+        ("Sở quản lý 31 nhiệm vụ, gồm 05 nhiệm vụ cấp quốc gia và 26 nhiệm vụ khác.", ["05", "26"]),
+        ("Có 120 hộ, trong đó 70 hộ nghèo, 50 hộ cận nghèo, mở 64 lớp.", ["70", "50"]),
+        ("Sở mở 64 lớp, cấp 9 mã số.", []),
+        ("Tổ gồm 13 người.", []),
+    ],
+)
+def test_parts_are_those_of_the_figure_before_them(text: str, parts: list[str]) -> None:
+    """All parts are known, and none of them is a part of a figure further ahead."""
+    found = _figures(text)
+    assert [figure.text for figure in found if figure.whole_start is not None] == parts
+    if parts:
+        (whole,) = {figure.whole_start for figure in found if figure.whole_start is not None}
+        first = next(at for at, figure in enumerate(found) if figure.text == parts[0])
+        assert whole == found[first - 1].start
+
+
 def test_what_surrounds_a_neighbour_is_not_said_of_a_figure() -> None:
     """The words of each figure are its own."""
     first, second = _figures("Sở theo dõi 47 mô hình và mở 64 lớp tập huấn.")

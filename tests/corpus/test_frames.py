@@ -35,6 +35,16 @@ _IN_FORCE = [
         "Có 7 xã",
         ("2021-01-01", "2021-06-30"),
     ),
+    (
+        "Sở thực hiện nhiệm vụ trong tháng 7/2021: Mở 64 lớp. Cấp 31 mã số.\nCó 7 xã dự.",
+        "Cấp 31 mã số",
+        ("2021-07-01", "2021-07-31"),
+    ),
+    (
+        "Sở thực hiện nhiệm vụ trong tháng 7/2021: Mở 64 lớp. Cấp 31 mã số.\nCó 7 xã dự.",
+        "Có 7 xã",
+        _YEAR,
+    ),
     ("Kết quả năm 2020\nSở mở 64 lớp.", "mở 64 lớp", ("2020-01-01", "2020-12-31")),
     ("Sở mở 64 lớp.", "mở 64 lớp", _YEAR),
     ("Sở mở 64 lớp, rà soát số liệu năm 2019. Sau đó cấp 31 mã số.", "cấp 31 mã số", _YEAR),

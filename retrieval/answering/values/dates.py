@@ -23,6 +23,11 @@ _ISSUING = frozenset(
         "|"
     )
 )
+_FORMS = frozenset(
+    "quyet dinh|nghi quyet|ke hoach|chuong trinh|ket luan|chi thi|thong tu|nghi dinh|cong van"
+    "|thong bao".split("|")
+)
+_FORM_BEFORE = 24  # characters before a number in which its form stands
 _ISSUED = frozenset({"ban hanh", "ky", "phat hanh", "ky ban hanh"})
 # Words of a question on when a bulletin came out, and what its head may leave unsaid.
 _POSTED = re.compile(
@@ -81,13 +86,17 @@ def date_values(clause: Clause, query: Query) -> Iterator[Value]:
                     yield _dated(clause, date.start, date.end, 0.25)
         if asks_its_date and asked:
             return
-    code_dates = {d.start for n in find_numbers(text) for d in dates if 0 <= d.start - n.end <= 20}
+    named = find_numbers(text)
+    code_dates = {d.start: n for n in named for d in dates if 0 <= d.start - n.end <= 20}
     if not _asks_day(query):
         yield from _time_values(clause, query)
     edges = [0, *(date.end for date in dates)]
     starts = [*(date.start for date in dates), len(text)]
     for at, date in enumerate(dates):
-        if date.start in code_dates:
+        code = code_dates.get(date.start)
+        if code is not None:
+            if _asks_issuing(query) and _form_before(text, code.start) in _forms_asked(query):
+                yield _issued(clause, query, code.start, date)
             continue  # the date of a document that is named in passing
         # A date at the head of a clause governs what follows, others what leads to them.
         right = starts[at + 1]
@@ -99,6 +108,35 @@ def date_values(clause: Clause, query: Query) -> Iterator[Value]:
         match = said_of(query, clause, [(window, 1.0)], *sides)
         span = clause.start + date.start, clause.start + date.end
         yield Value(clause, *span, date.text, match, None)
+
+
+def _asks_issuing(query: Query) -> bool:
+    """Whether it is asked when a document was issued that is told by what it is about."""
+    return not query.numbers and any(_ISSUED.intersection(c.forms) for c in query.concepts)
+
+
+def _forms_asked(query: Query) -> frozenset[str]:
+    """The forms of document that a question names, folded."""
+    return _FORMS.intersection(form for concept in query.concepts for form in concept.forms)
+
+
+def _form_before(text: str, at: int) -> str:
+    """The form of document that stands before its number, folded; "" where none does."""
+    words = fold(text[max(0, at - _FORM_BEFORE) : at]).split()
+    words = words[:-1] if words[-1:] == ["so"] else words
+    return next((form for form in _FORMS if words[-len(form.split()) :] == form.split()), "")
+
+
+def _issued(clause: Clause, query: Query, named: int, date: DateMention) -> Value:
+    """The day of a document that a clause names with what it is about: "Quyết định số … ngày … về
+    việc …", up to the next document."""
+    text = clause.view.text
+    following = [n.start for n in find_numbers(text) if n.start > date.end]
+    end = min(following, default=len(text))
+    before, behind = text[max(0, named - 60) : named], text[date.end : end]
+    match = said_of(query, clause, [(matchable(f"{before} {behind}"), 1.0)], before, behind)
+    span = clause.start + date.start, clause.start + date.end
+    return Value(clause, *span, date.text, match, None)
 
 
 def _posted(clause: Clause, query: Query, dates: Sequence[DateMention]) -> Iterator[Value]:

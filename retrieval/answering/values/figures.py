@@ -49,6 +49,8 @@ _PART_OF_WORD = 0.2  # head credit where the word asked for is only part of anot
 _IN_CLAUSE = 0.35  # where it only stands in the figure's clause
 _OF_WHOLE = 0.5  # what a word is worth beside a part's whole
 _PART = 0.02  # a part of a total is less likely meant than the total
+_TELLING_PART = 0.4  # weight of a word that tells a part of a whole from the others
+_SURELY = 0.8  # credit of a word that is said of it in so many words
 _UNASKED = 0.02  # and for each word that narrows it and was not asked for
 
 
@@ -119,6 +121,7 @@ def figure_values(
         adjust = -min(0.06, _UNASKED * _unasked_words(figure, focus))
         if figure.whole_start is not None:
             adjust -= _PART
+        unlike = _of_other_part(figure, clause, query, focus)
         start, end = _shown_span(figure, clause, head)
         short = " ".join(passage.text[start - passage.start : end - passage.start].split())
         if len(figure.text) > figure.end - figure.start:  # its unit stands in the column's label
@@ -135,7 +138,27 @@ def figure_values(
             planned=figure.status is FigureStatus.PLANNED,
             head=counts,
             adjust=adjust,
+            unlike=unlike,
         )
+
+
+def _of_other_part(figure: Figure, clause: Clause, query: Query, focus: Focus) -> bool:
+    """Whether the question names what another part of the same whole is said to be: of "36 nhiệm
+    vụ (07 cấp quốc gia)" the 36 are not those "cấp quốc gia"."""
+    whole_at = figure.start if figure.whole_start is None else figure.whole_start
+    parts = [f for f in clause.figures if f.whole_start == whole_at and f.start != figure.start]
+    if not parts:
+        return False
+    whole = next((f for f in clause.figures if f.start == whole_at), figure)
+    text = clause.view.text
+    own = matchable(f"{figure.predicate} {figure.unit}")
+    ahead = matchable(f"{text[: whole_at - clause.start]} {whole.predicate}")
+    for concept, needle in zip(query.concepts, focus.sought.needles, strict=True):
+        if concept.weight < _TELLING_PART or any(credited(needle, said) for said in (own, ahead)):
+            continue
+        if any(credited(needle, matchable(part.predicate)) >= _SURELY for part in parts):
+            return True
+    return False
 
 
 @lru_cache(maxsize=256)

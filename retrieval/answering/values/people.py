@@ -19,7 +19,10 @@ _OFFICE_ASKED = re.compile(
     r"\b(?P<deputy>(?:pho|deputy|vice)[ -])?(?P<title>tong giam doc|giam doc|chu tich|bi thu|truong"
     r" (?:ban|phong|doan|cong an)|chanh (?:van phong|thanh tra)|vien truong|cuc truong|vu truong"
     r"|hieu truong|chu nhiem|thu tuong|bo truong|thu truong|tong bien tap|chuyen vien"
-    r"|director|chair(?:man|person|woman)?|president|secretary|minister|head|chief)\b"
+    r"|director"
+    # Whoever chaired a conference is no chair of a body.
+    r"|chair(?:man|person|woman)?(?! (?:of|at) (?:[a-z0-9-]+ ){0,5}(?:conference|meeting|session|workshop)\b)"
+    r"|president|secretary|minister|head|chief)\b"
     r"(?P<body>(?: (?!(?:la|luc|khi|nao|ten|o|tai|trong|nam|ngay|ai|da|phat|bao|chu tri|noi|is|was|who"
     r"|at|in|on|did|said|spoke)\b)[a-z&]+){0,7})"
 )

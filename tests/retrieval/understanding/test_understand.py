@@ -82,6 +82,9 @@ def test_document_numbers(question: str, number: str) -> None:
         ("co may hop tac xa o Bac Kan", "hop tac xa"),
         ("Có bao nhiêu HTX", "hợp tác xã"),
         ("số lượng sáng kiến năm 2021", "sáng kiến"),
+        ("mình cần số lớp tập huấn đã mở năm 2020", "lớp tập huấn"),
+        ("minh can so lop tap huan da mo nam 2020", "lớp tập huấn"),
+        ("có bao nhiêu lượt người được tập huấn", "lượt người"),
         ("how many science and technology tasks were accepted", "nhiệm vụ"),
     ],
 )

@@ -1,0 +1,66 @@
+"""How well the time that a value is told of fits the time that was asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from corpus.types import Period
+from corpus.vietnamese.folding import fold
+from retrieval.answering.fit import period_fit
+from retrieval.answering.periods import named_periods, periods_of
+from retrieval.answering.values import Value
+from retrieval.types import Query, QuestionKind
+
+_NAMED_BESIDE = 0.85  # a period that the clause names, but not as that of the value
+_REVIEW = re.compile(r"\b(?:tong ket|so ket|review(?:ed|s|ing)?)\b")
+_REVIEW_OF = 60  # characters behind such a word in which its period stands
+_EVENTS = frozenset({QuestionKind.DATE, QuestionKind.PERSON})
+_CELLS = " | "
+
+
+def time_fit(query: Query, value: Value, kind: QuestionKind) -> float:
+    """1 where a value is of the time asked for or none was, less where of a wider one or only told
+    beside it, 0 where of another."""
+    if not query.periods:
+        return 1.0
+    published = value.clause.hit.stored.header.metadata.published
+    if value.period is not None:
+        own = period_fit(query.periods, value.period, published)
+        # No other period that the clause names can fit better; the cells of a row have each its own.
+        if own >= _NAMED_BESIDE or _CELLS in value.clause.view.text:
+            return own
+    held = _told_of(query, value, kind, published) or (None,)
+    fits = [period_fit(query.periods, one, published) for one in held]
+    fit = max(fits[0], *(_NAMED_BESIDE * fit for fit in fits[1:]), 0.0)
+    named = () if value.period is not None else named_periods(value)
+    if named and not any(period_fit(query.periods, one, published) for one in named):
+        # "Hội nghị tổng kết năm 2021 họp ngày 19/01/2022" is not the one of 2022.
+        return 0.0
+    return fit
+
+
+def _told_of(
+    query: Query, value: Value, kind: QuestionKind, published: dt.date | None
+) -> tuple[Period, ...]:
+    """When what a value says may have happened, likeliest first."""
+    held = periods_of(value)
+    if kind in _EVENTS and _reviews_period(query):
+        # The conference on a year is held in the next: when it came out tells of the one before.
+        held = tuple(period for period in held if period.end > period.start)
+    of_document = value.clause.hit.stored.header.metadata.period
+    if kind is QuestionKind.PERSON and held and published is not None and of_document is not None:
+        # Who is told of did it; the year that was ahead is that of the plans told before.
+        return (of_document, *held[1:]) if held[0].start > published else held
+    return held
+
+
+def _reviews_period(query: Query) -> bool:
+    """Whether the time of a question is that which a conference looks back on: "hội nghị tổng kết
+    năm 2021"."""
+    asked = fold(query.asked)
+    found = _REVIEW.search(asked)
+    if found is None:
+        return False
+    behind = asked[found.end() : found.end() + _REVIEW_OF]
+    return any(fold(period.text) in behind for period in query.periods if period.text)

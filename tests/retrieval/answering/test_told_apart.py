@@ -1,0 +1,86 @@
+"""Parts and wholes, conferences of one year and the next, documents told by what they are about."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval.answerer import Answerer
+from retrieval.evaluation import contains, is_faithful
+from retrieval.types import Answer, AnswerStatus, Question
+from tests.retrieval.memory import TODAY, Library
+
+_TEXTS = {
+    "kon-tum-2020.txt": """
+UBND TỈNH KON TUM
+SỞ KHOA HỌC VÀ CÔNG NGHỆ
+Số: 512/BC-SKHCN
+
+Kon Tum, ngày 18 tháng 12 năm 2020
+
+BÁO CÁO
+Kết quả công tác năm 2020 và phương hướng, nhiệm vụ năm 2021
+
+I. KẾT QUẢ THỰC HIỆN
+
+- Mở 9 lớp tập huấn, quản lý 31 nhiệm vụ (05 nhiệm vụ cấp quốc gia, 26 nhiệm vụ cấp tỉnh).
+- Kiểm tra 40 cơ sở, trong đó 06 cơ sở vi phạm.
+
+UBND tỉnh đã ban hành Quyết định số 731/QĐ-UBND ngày 13/6/2020 về việc ban hành Kế hoạch truy xuất nguồn gốc.
+
+II. PHƯƠNG HƯỚNG
+
+Năm 2021, toàn ngành đặt mục tiêu mở 12 lớp tập huấn.
+
+Hội nghị tổng kết công tác năm 2020 được tổ chức ngày 16/12/2020. Ông Tô Hữu Lực, Giám đốc Sở, chủ trì hội nghị.
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def answerer() -> Answerer:
+    """Answers from the report."""
+    library = Library(_TEXTS)
+    return Answerer([library], library, clock=lambda: TODAY)
+
+
+def _ask(answerer: Answerer, question: str) -> Answer:
+    answer = answerer.answer(Question(question))
+    assert is_faithful(answer)
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("Năm 2020 Kon Tum quản lý bao nhiêu nhiệm vụ?", "31"),
+        ("Năm 2020 Kon Tum quản lý bao nhiêu nhiệm vụ cấp quốc gia?", "05"),
+        ("kon tum nam 2020 quan ly bn nhiem vu cap tinh", "26"),
+        ("Năm 2020 Kon Tum kiểm tra bao nhiêu cơ sở?", "40"),
+        ("Năm 2020 Kon Tum có bao nhiêu cơ sở vi phạm?", "06"),
+        ("Kon Tum có kế hoạch mở bao nhiêu lớp tập huấn năm 2021?", "12"),
+        ("Kon Tum ban hành quyết định về truy xuất nguồn gốc năm 2020 ngày nào?", "13/6/2020"),
+        ("Hội nghị tổng kết năm 2020 của Kon Tum họp ngày nào?", "16/12/2020"),
+        ("Ai chủ trì hội nghị tổng kết năm 2020 của Kon Tum?", "Tô Hữu Lực"),
+        ("Who was the chair of the 2020 review conference of Kon Tum?", "Tô Hữu Lực"),
+        ("Kon Tum managed 31 tasks in 2020, is that right?", "Yes"),
+    ],
+)
+def test_one_is_told_from_the_other(answerer: Answerer, question: str, wanted: str) -> None:
+    """What was asked for is answered, and nothing that only stands beside it."""
+    answer = _ask(answerer, question)
+    assert answer.status is AnswerStatus.ANSWERED
+    assert contains(answer.short, wanted)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Kon Tum có kế hoạch kiểm tra bao nhiêu cơ sở năm 2020?",
+        "Hội nghị tổng kết năm 2021 của Kon Tum họp ngày nào?",
+        "Ai chủ trì hội nghị tổng kết năm 2021 của Kon Tum?",
+        "Kon Tum ban hành quyết định về sáng kiến năm 2020 ngày nào?",
+    ],
+)
+def test_what_is_told_of_another_is_no_answer(answerer: Answerer, question: str) -> None:
+    """What was done is no plan, and the conference of a year is not that of the next."""
+    assert _ask(answerer, question).status is AnswerStatus.NO_EVIDENCE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
@@ -16,9 +17,12 @@ from retrieval.answering.views import (
     heading_words,
 )
 from retrieval.matching import Matchable, Needle, credited, matchable, needle
-from retrieval.types import Concept, Hit, Query
+from retrieval.types import Concept, Hit, Language, Query
 
 IN_SCOPE = 0.25  # of its weight, for a word that the issuer or the place says
+_WHO = re.compile(r"\b(?:ai|nguoi nao|vi nao|ong nao|ba nao|dong chi nao|lanh dao nao|who)\b ?")
+_TELLING = 0.4  # weight of a word that tells one act from another
+_SAID = 0.8  # credit of a word that a clause says in so many words
 _DENIALS = (" không ", " chưa ")
 _DENIED = 0.5  # of a word's credit, where the text says that it is not so
 
@@ -81,6 +85,27 @@ def head_sought(concept: Concept) -> Head:
     writings = tuple((form, f" {fold(form)} ") for form in (*marked, *concept.forms))
     parts = tuple(tuple(form.split()) for form in concept.forms)
     return Head(concept, needle(concept), writings, parts)
+
+
+def act_asked(query: Query) -> Needle | None:
+    """What somebody who is asked for did, as it is looked for: the word right behind "ai" or "who";
+    None where none follows, or it tells nothing."""
+    asked = fold(query.asked)
+    who = _WHO.search(asked)
+    if who is None:
+        return None
+    for concept, looked_for in zip(query.concepts, sought(query.concepts).needles, strict=True):
+        follows = asked.startswith(concept.forms[0], who.end())
+        first = query.language is Language.EN and who.start() == 0
+        if follows or first:
+            telling = concept.weight >= _TELLING and not concept.name
+            return looked_for if telling else None
+    return None
+
+
+def says_act(act: Needle, clause: Clause) -> bool:
+    """Whether a clause says in so many words what was done."""
+    return credited(act, clause.view.words) >= _SAID
 
 
 class Focus:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from retrieval.answering.binding import figure_at, is_said
 from retrieval.answering.documents import content_value
-from retrieval.answering.focus import focused_on
+from retrieval.answering.focus import act_asked, focused_on, says_act
 from retrieval.answering.glosses import unglossed
 from retrieval.answering.qualifiers import bonds_at
 from retrieval.answering.quotes import once
@@ -87,9 +87,12 @@ def _whole_of(ranked: Sequence[Scored]) -> Iterator[Value]:
 def _is_beaten(query: Query, clause: Clause, confidence: float) -> bool:
     """Whether a clause beside one has a value that answers clearly better."""
     least = confidence + _BETTER
+    act = act_asked(query) if query.kind is QuestionKind.PERSON else None
+    told = act is not None and says_act(act, clause)
     return least < 1 and any(
         other.confidence > least
         for near in _beside(clause, query.kind)
+        if act is None or not told or says_act(act, near)
         for other in values_of_clause(query, near, query.kind)[:1]
     )
 

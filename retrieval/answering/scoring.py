@@ -11,14 +11,14 @@ import json
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from operator import mul
 
 from corpus.types import DocumentKind
 from retrieval.answering.fit import number_fit, place_fit
-from retrieval.answering.focus import focused_on, sought
+from retrieval.answering.focus import act_asked, focused_on, says_act, sought
 from retrieval.answering.timing import time_fit
 from retrieval.answering.values import Value, values_in
 from retrieval.answering.values.figures import FIGURE_UNITS, may_count
@@ -165,8 +165,28 @@ def weighed(
     those that they were found among."""
     top = max((hit.score for hit in hits), default=1.0) or 1.0
     scored = [score(query, value, kind, value.clause.hit.score / top) for value in values]
+    if kind is QuestionKind.PERSON:
+        scored = _by_act(query, scored)
     scored.sort(key=lambda s: (-s.confidence, s.value.clause.hit.stored.passage.id, s.value.start))
     return scored
+
+
+def _by_act(query: Query, scored: Sequence[Scored]) -> list[Scored]:
+    """Persons of whom a document does not say what was asked, while it says that of another, are
+    less likely meant: "ai khai mạc" asks for none who only spoke."""
+    act = act_asked(query)
+    if act is None:
+        return list(scored)
+    said = [says_act(act, one.value.clause) for one in scored]
+    acted = {_document(one) for one, has in zip(scored, said, strict=True) if has and not one.apart}
+    return [
+        one if has or _document(one) not in acted else replace(one, confidence=one.confidence / 2)
+        for one, has in zip(scored, said, strict=True)
+    ]
+
+
+def _document(scored: Scored) -> str:
+    return scored.value.clause.hit.stored.header.id
 
 
 def values_of_clause(query: Query, clause: Clause, kind: QuestionKind) -> list[Scored]:

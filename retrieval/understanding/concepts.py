@@ -52,7 +52,6 @@ _SORTS = frozenset(
     "mang|linh vuc|chuyen|thu|loai|mat|khau|nganh|dieu|hinh thuc|kieu|van de|noi dung|viec|muc"
     "|nhom|cong viec|hoat dong|su kien".split("|")
 )
-_PARTICLE = re.compile(r"(?<=\s)(?:vay|nhi|nhe)$")
 _CLASSIFIERS = frozenset("cac|cai|chiec|con|nhung|loai|luot|nguoi".split("|"))
 
 
@@ -67,7 +66,6 @@ def concepts_of(
     plain = asking_form(masked)
     asking = [m.span() for m in ASKING.finditer(plain)]
     asking += [m.span() for m in CLOSING.finditer(plain.rstrip(" ?!.\n"))]
-    asking += _particle(masked, plain)
     asking += plan_words(plain)  # evidence may be a plan without the same word for it
     counted = COUNTED.search(plain) or _number_of(masked, plain)
     tokens = tokenize(masked)
@@ -102,14 +100,6 @@ def _number_of(masked: str, plain: str) -> re.Match[str] | None:
     found = NAMES_A_NUMBER.search(plain)
     said = masked[found.start() : found.end()].rsplit(maxsplit=1)[-1] if found is not None else ""
     return found if said and reads_as(said, "số") else None
-
-
-def _particle(masked: str, plain: str) -> list[tuple[int, int]]:
-    """Where a message ends in a word that only softens it: "… bao nhiêu tiền vậy"."""
-    found = _PARTICLE.search(plain.rstrip(" ?!.\n"))
-    if found is None or not reads_as(masked[slice(*found.span())], "vậy", "nhỉ", "nhé"):
-        return []
-    return [found.span()]
 
 
 def _typed(at: int, concept: Concept, tokens: list[Token], plain: str) -> Concept:

@@ -32,6 +32,10 @@ II. PHƯƠNG HƯỚNG
 Năm 2021, toàn ngành đặt mục tiêu mở 12 lớp tập huấn.
 
 Hội nghị tổng kết công tác năm 2020 được tổ chức ngày 16/12/2020. Ông Tô Hữu Lực, Giám đốc Sở, chủ trì hội nghị.
+
+Ảnh: Bà Lê Thị Mơ, Phó Chủ tịch UBND tỉnh, nói chuyện với hội nghị
+
+Lời khai mạc do ông Võ Văn Ngãi, Phó Giám đốc Sở, trình bày tại hội nghị tổng kết năm 2020.
 """,
 }
 
@@ -61,6 +65,8 @@ def _ask(answerer: Answerer, question: str) -> Answer:
         ("Kon Tum ban hành quyết định về truy xuất nguồn gốc năm 2020 ngày nào?", "13/6/2020"),
         ("Hội nghị tổng kết năm 2020 của Kon Tum họp ngày nào?", "16/12/2020"),
         ("Ai chủ trì hội nghị tổng kết năm 2020 của Kon Tum?", "Tô Hữu Lực"),
+        ("Ai khai mạc hội nghị tổng kết năm 2020 của Kon Tum?", "Võ Văn Ngãi"),
+        ("Who opened the 2020 review conference of Kon Tum?", "Võ Văn Ngãi"),
         ("Who was the chair of the 2020 review conference of Kon Tum?", "Tô Hữu Lực"),
         ("Kon Tum managed 31 tasks in 2020, is that right?", "Yes"),
     ],

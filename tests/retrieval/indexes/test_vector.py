@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import random
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -244,3 +246,51 @@ def test_processes_read_while_one_writes(index: VectorIndex, tmp_path: Path) -> 
         index.replace([one.document.header.id], stored(one))
         number += 1
     assert [reader.wait() for reader in readers] == [0, 0]
+
+
+ASK = """
+import json, pathlib, sys
+from retrieval.indexes.vector import VectorIndex
+from tests.retrieval.indexes.test_vector import neighbours
+from tests.word_encoder import WordEncoder
+index = VectorIndex(pathlib.Path(sys.argv[1]), WordEncoder())
+print(json.dumps(neighbours(index)))
+index.close()
+"""
+_WORDS = [f"{first}{rest}" for first in "bcdghklmnpqrstvx" for rest in ("a", "o", "inh", "ung")]
+
+
+def crowd(name: str, size: int) -> Built:
+    """A document of passages that are much alike, so that neighbours are hard to tell."""
+    chosen = random.Random(name)
+    return built(f"{name}.txt", [" ".join(chosen.choices(_WORDS, k=12)) for _ in range(size)])
+
+
+def neighbours(index: VectorIndex) -> list[list[str]]:
+    """Ids of what is found for a hundred questions."""
+    chosen = random.Random("hỏi")
+    asked = [request(" ".join(chosen.choices(_WORDS, k=6)), 40) for _ in range(100)]
+    return [[hit.passage_id for hit in index.search(one, PUBLIC)] for one in asked]
+
+
+def _asked_afresh(folder: Path) -> list[list[str]]:
+    """What a process finds that opens the folder for the first time."""
+    code = [sys.executable, "-c", ASK, str(folder)]
+    found: list[list[str]] = json.loads(subprocess.run(code, check=True, stdout=-1).stdout)
+    return found
+
+
+def test_every_process_finds_the_same(
+    index: VectorIndex, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever wrote a folder finds in it what each process finds that opens it afresh, also where
+    an earlier version made it, which left some vectors to be added by each that opens it."""
+    monkeypatch.setattr("retrieval.indexes.vector._WRITTEN_AFTER", 1000)
+    for name in ("một", "hai", "ba"):
+        index.replace([], stored(crowd(name, 600)))
+    monkeypatch.undo()
+    index.close()
+    for one in (TASKS, crowd("bốn", 300)):
+        index.replace([], stored(one))
+        assert _asked_afresh(tmp_path / "vector") == neighbours(index)
+    assert _asked_afresh(tmp_path / "vector") == neighbours(index)

@@ -107,6 +107,8 @@ def _synced(
     ]
     for batch in _batches(gone, _DOCUMENTS_AT_ONCE):
         for index in indexes.indexes:
+            # One that is put again after a kill must not pass for held.
+            indexes.ledger.note(index.name, dict.fromkeys(batch, PENDING))
             _replace(index, batch, [])
             indexes.ledger.forget(index.name, batch)
         indexes.mark_changed()

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from corpus.store import Store
@@ -158,6 +158,8 @@ def _sync_and_die(place: Place, step: int, monkeypatch: pytest.MonkeyPatch) -> N
 
 @settings(max_examples=25, deadline=None)
 @given(STEPS)
+@example([("put", 0), ("sync", 0), ("put", 4), ("kill", 1), ("put", 0)])
+@example([("put", 0), ("sync", 0), ("put", 4), ("kill", 2), ("put", 0)])  # dropped, not forgotten
 def test_any_history_ends_with_indexes_that_equal_the_store(steps: list[tuple[str, int]]) -> None:
     """Whatever was put, removed, synced or killed half-way: one more sync puts it right."""
     with tempfile.TemporaryDirectory() as folder:

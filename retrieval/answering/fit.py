@@ -129,13 +129,16 @@ def said_of(
     focus = focus_of(query, clause.hit)
     shares = dict.fromkeys(_WORTH, 0.0)
     near = missing = name = mass = added = told = 0.0
+    bits = 0  # of all that is said of the value
+    for words, _ in beside:
+        bits |= words.bits
     sides: tuple[str, str] | None = None  # made ready where a word stands beside the value
     for at, asked in enumerate(focus.weighed):
         weight = asked.weight
         if asked.scope:
             shares["beside"] += weight
             continue
-        found = focus.beside(at, beside)
+        found = focus.beside(at, beside) if focus.sought.needles[at].bits & bits else 0.0
         if found:
             where = "beside"
             sides = sides or (matchable(left).folded, matchable(right).folded)

@@ -197,9 +197,7 @@ def values_of_clause(query: Query, clause: Clause, kind: QuestionKind) -> list[S
 
 
 def _values(hit: Hit, query: Query, kind: QuestionKind, head: float) -> Iterator[Value]:
-    for clause in clauses_of(hit):
-        if kind in FIGURE_UNITS and not clause.figures:
-            continue  # most clauses
+    for clause in clauses_of(hit, with_figures=kind in FIGURE_UNITS):
         yield from values_in(clause, query, kind, head)
 
 

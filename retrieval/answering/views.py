@@ -58,15 +58,20 @@ def clause_views(text: str) -> tuple[ClauseView, ...]:
     return tuple(views)
 
 
-def clauses_of(hit: Hit) -> Iterator[Clause]:
-    """The clauses of a hit's passage with their figures."""
+def clauses_of(hit: Hit, *, with_figures: bool = False) -> Iterator[Clause]:
+    """The clauses of a hit's passage with their figures; ``with_figures``: only those that have
+    any, which are few."""
     passage = hit.stored.passage
     by_clause: dict[int, list[Figure]] = {}
     for figure in hit.stored.figures:
         by_clause.setdefault(figure.clause_start, []).append(figure)
+    if with_figures and not by_clause:
+        return
     for view in clause_views(passage.text):
         start = passage.start + view.start
         figures = tuple(by_clause.get(start, ()))
+        if with_figures and not figures:
+            continue
         yield Clause(hit, start, passage.start + view.end, view, figures)
 
 

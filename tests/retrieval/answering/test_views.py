@@ -23,6 +23,8 @@ def test_each_figure_stands_in_its_clause() -> None:
     """No figure of a passage is lost between its clauses."""
     stored = _LIBRARY.stored(KON_TUM)[0]
     clauses = list(clauses_of(Hit(stored, 1.0)))
+    counted = [clause for clause in clauses if clause.figures]
+    assert list(clauses_of(Hit(stored, 1.0), with_figures=True)) == counted
     held = [figure for clause in clauses for figure in clause.figures]
     assert sorted(f.start for f in held) == sorted(f.start for f in stored.figures)
     for clause in clauses:

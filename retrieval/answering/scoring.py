@@ -102,6 +102,7 @@ RULES = frozenset(
 _BASIS = re.compile(
     r"[\s(+–-]{0,4}(?:căn cứ|theo đề nghị|xét đề nghị|xét tờ trình)\b", re.IGNORECASE
 )
+_OTHER_ACTED = 0.45  # what speaks against who is not said to have done what another has
 _NAMING = frozenset({QuestionKind.DATE, QuestionKind.NUMBER, QuestionKind.PERSON})
 
 
@@ -180,9 +181,22 @@ def _by_act(query: Query, scored: Sequence[Scored]) -> list[Scored]:
     said = [says_act(act, one.value.clause) for one in scored]
     acted = {_document(one) for one, has in zip(scored, said, strict=True) if has and not one.apart}
     return [
-        one if has or _document(one) not in acted else replace(one, confidence=one.confidence / 2)
+        one if has or _document(one) not in acted else _adjusted(one, -_OTHER_ACTED)
         for one, has in zip(scored, said, strict=True)
     ]
+
+
+def _adjusted(scored: Scored, by: float) -> Scored:
+    """A value with more, or less, that speaks for it besides the words."""
+    at = FEATURES.index("adjust")
+    found = (*scored.features[:at], scored.features[at] + by, *scored.features[at + 1 :])
+    confidence = 0.0 if scored.apart else _confidence(found)
+    return replace(scored, features=found, confidence=confidence)
+
+
+def _confidence(found: Sequence[float]) -> float:
+    told = sum(map(mul, weights(), found))
+    return 1 / (1 + math.exp(-max(-60.0, told)))
 
 
 def _document(scored: Scored) -> str:
@@ -213,12 +227,11 @@ def score(query: Query, value: Value, kind: QuestionKind, rank: float) -> Scored
         number = number_fit(query, value.clause)
         period = time_fit(query, value, kind)
     found = _features(query, value, kind, rank, (place, period, number))
-    told = sum(map(mul, weights(), found))
     other_document = number < _NAMED_NUMBER and kind in _OF_DOCUMENTS
     misplaced = not place or not period
     unlike = value.unlike or value.match.unsaid or _other_status(query, value, kind)
     apart = misplaced or other_document or unlike
-    confidence = 0.0 if apart else 1 / (1 + math.exp(-max(-60.0, told)))
+    confidence = 0.0 if apart else _confidence(found)
     return Scored(value, confidence, place, period, number, found, apart)
 
 

@@ -14,6 +14,7 @@ from bot.delivery.types import (
     Channel,
     Instead,
     Later,
+    Lost,
     Outcome,
     Parcel,
     Parked,
@@ -27,6 +28,7 @@ from bot.storage.writing import GroupWriter
 log = logging.getLogger(__name__)
 
 Observe = Callable[[str, str, float], None]  # channel, outcome, seconds since it was stored
+_TRIES_OF_OUR_OWN = 8  # of a reply at which our code fails
 _TRIES_IN_OTHER_WORDS = 6  # of one reply, before it is lost rather than put otherwise again
 
 
@@ -75,7 +77,7 @@ class Sending:
                 await self._keep(one, left)
         others = 0
         while left:
-            outcome = await self._sent(channel, left[0])
+            outcome = await self._sent(channel, left[0], one.attempts)
             if isinstance(outcome, Instead) and others < _TRIES_IN_OTHER_WORDS:
                 log.info("%s: put otherwise: %s", one.channel, outcome.reason)
                 others += 1
@@ -90,11 +92,13 @@ class Sending:
                 await self._keep(one, left)
         await self._close(one, "sent", "")
 
-    async def _sent(self, channel: Channel, parcel: Parcel) -> Outcome:
+    async def _sent(self, channel: Channel, parcel: Parcel, attempts: int) -> Outcome:
         try:
             return await channel.send(parcel)
         except Exception as error:  # a channel's own mistake must not lose the reply
             log.exception("%s: sending failed", channel.name)
+            if attempts >= _TRIES_OF_OUR_OWN:  # nor must it hold its chat up for a day
+                return Lost(f"our own mistake: {type(error).__name__}")
             return Later(type(error).__name__, unsure=True)
 
     async def _has_arrived(self, channel: Channel, parcel: Parcel, one: StoredReply) -> bool:

@@ -148,6 +148,7 @@ OTHERWISE = Instead("too long", [Parcel({"chat": "c", "text": t}) for t in ("a",
         ([Parked("window")], ["» x"], "parked"),
         ([Alarm("token", "renew", 0.01)], ["» x", "» x"], "sent"),
         ([RuntimeError("bug")], ["» x", "» x"], "sent"),
+        ([RuntimeError("bug")] * 8, ["» x"] * 8, "lost"),
     ],
 )
 async def test_every_outcome_has_its_action(

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_CATCH_UP_EVERY = 600.0  # seconds
+_CATCH_UP_AFTER = 60.0  # seconds from the start, in which Zalo brings much by itself once more
+_CATCH_UP_EVERY = 600.0
 
 Receiving = Callable[[], AbstractAsyncContextManager[Any]]
 
@@ -162,7 +163,7 @@ def public_url(settings: Settings) -> str:
 
 @asynccontextmanager
 async def _caught_up(account: ZaloOA, room: Mailroom) -> AsyncIterator[None]:
-    """Asks for what the webhook did not bring: at the start, and whenever it has been silent."""
+    """Asks for what the webhook did not bring: soon after the start, and whenever it was silent."""
     task = asyncio.create_task(_catch_up(account, room))
     try:
         yield
@@ -173,17 +174,18 @@ async def _caught_up(account: ZaloOA, room: Mailroom) -> AsyncIterator[None]:
 
 
 async def _catch_up(account: ZaloOA, room: Mailroom) -> None:
-    asked_from: dt.datetime | None = None
+    """From what was the newest when we came back; then from the newest of each silent while."""
+    since = await asyncio.to_thread(room.last_received, account.name)
+    first = True
+    await asyncio.sleep(_CATCH_UP_AFTER)
     while True:
         try:
             last = await asyncio.to_thread(room.last_received, account.name)
-            if last is not None and last == asked_from:  # nothing came since the last look
-                found = await account.catch_up(last)
+            if since is not None and (first or last == since):
+                found = await account.catch_up(since)
                 if found:
                     log.warning("%s: %d messages came by no webhook", account.name, found)
-            elif last is not None and asked_from is None:
-                await account.catch_up(last)
-            asked_from = last
+            since, first = last, False
             await account.freshen()
         except Exception:
             log.exception("%s: could not ask for what was missed", account.name)

@@ -20,6 +20,7 @@ from bot.keyring import Keyring
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.wiring.assistant import Clock, data_dir
+from corpus.errors import CorpusError
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
@@ -175,8 +176,10 @@ async def _caught_up(account: ZaloOA, room: Mailroom) -> AsyncIterator[None]:
 
 async def _catch_up(account: ZaloOA, room: Mailroom) -> None:
     """From what was the newest when we came back; then from the newest of each silent while."""
-    since = await asyncio.to_thread(room.last_received, account.name)
+    since: dt.datetime | None = None
     first = True
+    with contextlib.suppress(CorpusError):  # the database is away: what was missed is not known
+        since = await asyncio.to_thread(room.last_received, account.name)
     await asyncio.sleep(_CATCH_UP_AFTER)
     while True:
         try:

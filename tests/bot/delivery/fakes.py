@@ -86,16 +86,11 @@ def update(key: object, text: str = "x", chat: str = "c", **more: object) -> Upd
     return Update("fake", str(key), chat, {"chat": chat, "text": text, **more})
 
 
-def database_in(folder: Path, clock: Callable[[], dt.datetime] | None = None) -> Database:
-    """A database of people in a folder."""
-    url = f"sqlite:///{folder / 'people.sqlite3'}"
-    return Database.open(url, clock or (lambda: dt.datetime.now(dt.UTC)))
-
-
 @contextlib.contextmanager
-def opened(folder: Path, clock: Callable[[], dt.datetime] | None = None) -> Any:
-    """A database that is closed at the end."""
-    database = database_in(folder, clock)
+def opened(where: Path | str, clock: Callable[[], dt.datetime] | None = None) -> Any:
+    """The database at a URL, or of a folder, which is closed at the end."""
+    url = f"sqlite:///{where / 'people.sqlite3'}" if isinstance(where, Path) else where
+    database = Database.open(url, clock or (lambda: dt.datetime.now(dt.UTC)))
     try:
         yield database
     finally:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import datetime as dt
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
@@ -12,43 +11,36 @@ from typing import Any
 from sqlalchemy import text
 
 from bot.delivery.types import Parked
-from bot.storage.database import Database
-from bot.storage.tables import outbox
+from bot.storage.tables import inbox, outbox
 from bot.types import Incoming, Reply
 from retrieval.types import Language
-from tests.bot.delivery.fakes import FakeChannel, mailroom, update
+from tests.bot.delivery.fakes import FakeChannel, mailroom, opened, update
 from tests.bot.delivery.test_mailroom import rows, until
 
 
-@contextlib.contextmanager
-def opened(url: str) -> contextlib.AbstractContextManager[Database]:  # type: ignore[misc]
-    """A database that is closed at the end."""
-    database = Database.open(url, lambda: dt.datetime.now(dt.UTC))
-    try:
-        yield database
-    finally:
-        database.close()
-
-
 async def test_once_and_in_order(url: str, tmp_path: Path) -> None:
-    """Ten chats at once, each update delivered twice."""
+    """Forty chats at once, each update delivered twice; texts are gone afterwards."""
     channel = FakeChannel()
     with opened(url) as database:
         room = mailroom(database, tmp_path, channel)
         async with room.working():
             sent = [
                 room.accept([update(f"{chat}-{n}", f"{n}", f"chat{chat}")])
-                for n in range(5)
-                for chat in range(10)
+                for n in range(10)
+                for chat in range(40)
                 for _ in range(2)
             ]
-            assert sum(await asyncio.gather(*sent)) == 50
-            await until(lambda: len(channel.sent) == 50)
+            assert sum(await asyncio.gather(*sent)) == 400
+            await until(lambda: len(channel.sent) == 400)
         by_chat = defaultdict(list)
         for chat, text in channel.sent:
             by_chat[chat].append(text)
-        assert all(said == [f"» {n}" for n in range(5)] for said in by_chat.values())
-        assert room.counts()["outbox", "fake", "sent"] == 50
+        assert all(said == [f"» {n}" for n in range(10)] for said in by_chat.values())
+        assert len(by_chat) == 40
+        assert {(row.state, row.payload) for row in rows(database, inbox)} == {("done", "")}
+        assert {(row.state, row.payload) for row in rows(database, outbox)} == {("sent", "")}
+        assert not any("chat" in row.chat for row in rows(database, inbox))
+        assert room.counts()["outbox", "fake", "sent"] == 400
 
 
 async def test_parked_and_pushed(url: str, tmp_path: Path) -> None:

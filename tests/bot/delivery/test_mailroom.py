@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -43,30 +42,6 @@ async def until(true: Callable[[], bool]) -> None:
 def rows(database: Any, table: Any) -> list[Any]:
     with database.reading() as connection:
         return list(connection.execute(select(table).order_by(table.c.id)))
-
-
-async def test_each_update_is_answered_once_and_in_order(tmp_path: Path) -> None:
-    """Forty chats at once, each update delivered twice; texts are gone afterwards."""
-    channel = FakeChannel()
-    with opened(tmp_path) as database:
-        room = mailroom(database, tmp_path, channel)
-        async with room.working():
-            sent = [
-                room.accept([update(f"{chat}-{n}", f"{n}", f"chat{chat}")])
-                for n in range(10)
-                for chat in range(40)
-                for _ in range(2)
-            ]
-            assert sum(await asyncio.gather(*sent)) == 400
-            await until(lambda: len(channel.sent) == 400)
-        by_chat = defaultdict(list)
-        for chat, text in channel.sent:
-            by_chat[chat].append(text)
-        assert all(said == [f"» {n}" for n in range(10)] for said in by_chat.values())
-        assert len(by_chat) == 40
-        assert {(row.state, row.payload) for row in rows(database, inbox)} == {("done", "")}
-        assert {(row.state, row.payload) for row in rows(database, outbox)} == {("sent", "")}
-        assert not any("chat" in row.chat for row in rows(database, inbox))
 
 
 async def test_chats_do_not_wait_for_each_other(tmp_path: Path) -> None:

@@ -48,11 +48,12 @@ class SecretlessFormatter(logging.Formatter):
 
 
 def set_up_logging(level: str, secrets: Iterable[str] = (), form: Format = "text") -> None:
-    """Send the log to standard error; quiet the HTTP clients, whose URLs carry tokens."""
+    """Send the log to standard error; quiet the HTTP clients, whose URLs carry tokens, and the
+    migrations, whose steps tell nobody anything."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(SecretlessFormatter(secrets, form))
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
-    for noisy in ("httpx", "httpcore", "apscheduler", "telegram"):
+    for noisy in ("alembic", "httpx", "httpcore", "apscheduler", "telegram"):
         logging.getLogger(noisy).setLevel(logging.WARNING)

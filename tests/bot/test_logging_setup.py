@@ -44,6 +44,7 @@ def test_http_clients_are_quiet() -> None:
     try:
         set_up_logging("DEBUG")
         assert logging.getLogger("httpx").getEffectiveLevel() == logging.WARNING
+        assert logging.getLogger("alembic.runtime").getEffectiveLevel() == logging.WARNING
         assert root.level == logging.DEBUG
     finally:
         root.handlers[:], level = before

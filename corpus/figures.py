@@ -20,14 +20,38 @@ from corpus.respectively import Turn, in_turn
 from corpus.table_rows import Row, read_row, said_of
 from corpus.types import Document, Figure, FigureStatus, Passage, Period
 
-# Where a new quantity's own words begin, between the noun before it and the quantity.
-_JOINT = re.compile(
-    r"[,;(]|\s[-–—]\s|(?<!\w)(?:và|cho|đối với|với|từ|của|trong đó|gồm|bao gồm|trên|cùng)(?!\w)"
+# "12 tổ chức, cá nhân …" goes on with what is counted.
+_LISTED = (
+    r"(?:cá nhân|viên chức|công chức|dự án|người lao động|hợp tác xã|hộ gia đình|hộ kinh doanh"
+    r"|cao đẳng|doanh nghiệp|đơn vị)(?!\w)"
 )
+_PAIRS = "".join(
+    rf"(?!(?<={one},)\s{other}(?!\w))"
+    for one, other in (
+        ("thanh tra", "kiểm tra"), ("máy móc", "thiết bị"), ("cá nhân", "tổ chức"),
+        ("sở", "ban"), ("ban", "ngành"), ("huyện", "thị xã"), ("huyện", "thành phố"),
+        ("thị xã", "thành phố"), ("xã", "phường"), ("phường", "thị trấn"),
+    )
+)  # fmt: skip
+# Where a new quantity's own words begin, between the noun before it and the quantity: with a comma
+# rather than within what stands between that and the quantity.
+_JOINTS = (
+    re.compile(
+        rf",(?!\s{_LISTED}){_PAIRS}|[;(]|\s[-–—]\s|(?<!khoa học )(?<!\w)và(?!\w)"
+        r"|(?<!\w)(?:trong đó|gồm|bao gồm)(?!\w)"
+    ),
+    re.compile(r"(?<!\w)(?:cho|đối với|với|từ|của|trên|cùng)(?!\w)"),
+    re.compile(r","),
+)
+# "… 25 điểm, nâng tổng số điểm trên toàn tỉnh lên 112": what is linked to a quantity like this is
+# all said of it, from the last comma on.
+_LINKED = re.compile(r"(?<!\w)(?:là|lên|xuống|còn|đạt|lên đến|lên tới)\s+(?:\w+\s+)?$")
+_TURNS = re.compile(r"[,;(]|\s[-–—]\s|(?<!\w)và(?=\s(?:nâng|đưa|tăng|giảm|hạ|rút)\s)")
+_THIS_YEAR = re.compile(r"(?:trong )?năm nay$", re.IGNORECASE)
 _SENTENCE_HEAD = 90  # characters in which a sentence says that all of it is still to come
 # Where the parts of the figure before begin; those that follow count the same thing.
 _PARTS_BEGIN = re.compile(
-    r"\(\s*(?:gồm|trong đó|bao gồm|trong số đó)?\s*:?\s*$"
+    r"\(\s*(?:gồm|trong đó|bao gồm|trong số đó)?\s*:?\s*(?:[^\W\d_]+\s+){0,3}$"
     r"|(?<!\w)(?:trong(?: số)? đó|(?:bao )?gồm)(?!\w)\s*:?[^,;]{0,40}$"
 )
 _PREDICATE_AT_MOST = 400  # characters
@@ -60,12 +84,28 @@ def _noun_lengths(clause: str, quantities: list[Quantity]) -> list[int]:
 def _windows(clause: str, quantities: list[Quantity], lengths: list[int]) -> list[tuple[int, int]]:
     """The windows, where the nouns behind the quantities are known already."""
     edges = [0]
-    for (left, right), length in zip(itertools.pairwise(quantities), lengths, strict=False):
+    ends: list[int] = []
+    following = [*lengths[1:], 0]
+    pairs = itertools.pairwise(quantities)
+    for (left, right), length, after in zip(pairs, lengths, following, strict=False):
         noun_end = min(left.end + length, right.start)
-        joints = [m.start() for m in _JOINT.finditer(clause, noun_end, right.start)]
-        edges.append(joints[-1] if joints else right.start)
-    edges.append(len(clause))
-    return list(itertools.pairwise(edges))
+        edges.append(_edge(clause, noun_end, right.start))
+        # "55 sản phẩm 4 sao": a number right behind a noun tells of what sort it is.
+        named = any(map(str.isalpha, clause[left.end : noun_end]))
+        sort = named and not right.unit and not clause[noun_end : right.start].strip()
+        ends.append(right.end + after if sort else edges[-1])
+    ends.append(len(clause))
+    return list(zip(edges, ends, strict=True))
+
+
+def _edge(clause: str, start: int, end: int) -> int:
+    """Where between the noun of a quantity and the next quantity that one's own words begin."""
+    linked = _LINKED.search(clause, start, end) is not None
+    for pattern in (_TURNS, *_JOINTS) if linked else _JOINTS:
+        joints = [m.start() for m in pattern.finditer(clause, start, end)]
+        if joints:
+            return joints[-1]
+    return end
 
 
 def _clause_figures(
@@ -109,6 +149,8 @@ def _clause_figures(
         planned = is_planned(
             clause[: quantity.start], head, period, frames.metadata.published, ahead=ahead
         )
+        if not planned:
+            period = _so_far(period, frames.metadata.period)
         whole = _whole_of(clause, start, quantity, counted, figures)
         figures.append(
             Figure(
@@ -129,6 +171,14 @@ def _clause_figures(
             )
         )
     return figures
+
+
+def _so_far(period: Period | None, told_of: Period | None) -> Period | None:
+    """The time of what was done "năm nay" in a document that tells of a part of that year: it knows
+    of no more than that part."""
+    if period is None or told_of is None or not _THIS_YEAR.match(period.text):
+        return period
+    return told_of if period.covers(told_of) and period != told_of else period
 
 
 def _sentence_head(text: str, start: int) -> str:

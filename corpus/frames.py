@@ -21,6 +21,7 @@ from corpus.registry.dates import PeriodMention, find_periods
 from corpus.registry.places import PlaceMention, find_places
 from corpus.types import Document, DocumentKind, Metadata, Period
 from corpus.vietnamese.folding import fold
+from corpus.yearless import of_year_told
 
 _HEAD_CHARACTERS = 48  # how far into a sentence a framing period may begin
 # Words that may stand between the head of a sentence and its framing period.
@@ -47,6 +48,7 @@ _COMPARED = re.compile(
     r"\b(?P<than>so voi|cung ky|bang)(?: [a-z]+){0,4}\s*$"
     r"|%(?: so voi| cua)? (?:ke hoach|du toan|chi tieu|muc tieu)(?: [a-z]+){0,3}\s*$"
 )
+_CHANGED = re.compile(r",? (?:tang|giam|nhieu hon|it hon|cao hon|thap hon|vuot)\b")
 # "21 mô hình chuyển tiếp sang năm sau" tells where to, not when.
 _ONWARD = re.compile(r"\S[^\S\n]+sang[^\S\n]+$", re.IGNORECASE)
 
@@ -69,10 +71,10 @@ class Named:
     # Where periods that are only compared with begin, and where the words of comparing do.
     bases: Mapping[int, int]
 
-    def within(self, start: int, end: int) -> tuple[Period, ...]:
+    def within(self, start: int, end: int) -> tuple[PeriodMention, ...]:
         """Every period that ``start`` to ``end`` names, but those only compared with."""
         found = _between(self.periods, start, end)
-        return tuple(m.period for m in found if m.start not in self.bases)
+        return tuple(m for m in found if m.start not in self.bases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +206,11 @@ def times_of(text: str, metadata: Metadata, named: Named | None = None) -> Frame
     named = named or named_in(text, published)
     plan = metadata.kind in (DocumentKind.PLAN, DocumentKind.PROGRAMME)
     outlook = find_outlook(text, metadata.title, published, plan=plan)
+    periods = tuple(
+        of_year_told(text, mention, metadata, ahead=outlook.is_ahead(mention.start))
+        for mention in named.periods
+    )
+    named = replace(named, periods=periods)
     frames = [
         frame
         for mention in named.periods
@@ -234,7 +241,8 @@ def _compared_at(text: str, mention: PeriodMention) -> int | None:
     """Where the words begin by which a period is only compared with; None where it is not.
 
     A period that dates a source is none of what is told either: "(theo báo cáo năm 2020)". What
-    "của cùng kỳ" follows is of that period: 0.
+    "của cùng kỳ" follows is of that period: 0. In "so với năm 2021, tăng 11 cơ sở" it is of
+    neither what stands before nor behind: the end of the text.
     """
     begin = max(0, mention.start - 80)
     before = fold(text[begin : mention.start])
@@ -243,6 +251,8 @@ def _compared_at(text: str, mention: PeriodMention) -> int | None:
         return 0 if _SOURCE.search(before) else None
     if found["than"] is None or before[: found.start()].endswith("cua "):
         return 0
+    if found["than"] == "so voi" and _CHANGED.match(fold(text[mention.end : mention.end + 24])):
+        return len(text)
     return begin + found.start()
 
 

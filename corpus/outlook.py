@@ -23,6 +23,8 @@ _LEAD_AT_MOST = 130
 _BEFORE = 240  # characters before a figure that are looked at
 _SENTENCE_HEAD = 90  # characters in which a sentence says that all of it is still to come
 _NEAR = 14  # characters: "hoàn thành chỉ tiêu", "vượt kế hoạch" are results
+_HARDLY = 0.08  # of a period: the first fortnight of a half-year, the first month of a year
+_DAYS = dt.timedelta(days=7)  # that so much of it must be at least
 _NUMBERED = re.compile(
     r"(?:(?:[IVXLC]{1,5}|\d{1,2}(?:\.\d{1,2}){0,2}|[A-ZĐ])\s?[.)]\s"
     r"|(?:Phần|Mục|Chương|Bảng|Biểu|Phụ lục)\s(?:[IVXLC]{1,5}\b|\d|số\s|thứ\s))"
@@ -42,7 +44,7 @@ _PLANNED = (
     r"(?<!\w)(?:phấn đấu|sẽ|dự kiến|(?:đặt|đề)(?: ra)?(?: \w+){0,2} (?:mục tiêu|chỉ tiêu|kế hoạch)"
     r"|đề ra|mục tiêu|nhằm đạt|phương hướng|cần đạt|cần hoàn thành|thời gian tới"
     r"|chỉ tiêu (?:là|năm|đặt ra|phấn đấu|được giao)|kế hoạch (?:năm|giao|đặt ra|là)"
-    r"|theo kế hoạch|trọng tâm (?:thực hiện|của năm)|target|plan(?:s|ned)? to|will)(?!\w)"
+    r"|(?:^|(?<=[,;:.(] ))theo kế hoạch|trọng tâm (?:thực hiện|của năm)|target|plan(?:s|ned)? to|will)(?!\w)"
 )
 _DONE = (
     r"(?<!\w)(?:đã(?! được giao)|so với (?:kế hoạch|chỉ tiêu|dự kiến|mục tiêu)|kết quả"
@@ -173,6 +175,12 @@ def _is_coming(period: Period, published: dt.date) -> bool:
     return published < period.start + (period.end - period.start) * 3 / 4
 
 
+def _lies_ahead(period: Period, published: dt.date) -> bool:
+    """Whether a period had not begun, or hardly: "6 tháng cuối năm" in a report of 5 July."""
+    hardly = (period.end - period.start) * _HARDLY
+    return period.start + hardly > published if hardly >= _DAYS else period.start > published
+
+
 def is_planned(
     before: str, head: str, period: Period | None, published: dt.date | None, *, ahead: bool = False
 ) -> bool:
@@ -182,7 +190,7 @@ def is_planned(
     whether it stands under a heading of plans. A period that had not begun when the document came
     out is a plan whatever the words.
     """
-    if period is not None and published is not None and period.start > published:
+    if period is not None and published is not None and _lies_ahead(period, published):
         return True
     for said in (before[-_BEFORE:], head[:_SENTENCE_HEAD]):
         told = _told(said)

@@ -67,9 +67,10 @@ _MOST_DIGITS = 18  # longer ones are account and serial numbers
 _MONEY = "dong|vnd|d|usd|do la my|do la|us dollars|eur|euro"
 
 _GAP = r"[^\S\n]{0,2}"
-# "đồng chí", "đồng bào" and the like follow counts too; "năm 2021" is no length of time.
+# "đồng chí", "đồng hồ" and the like follow counts too; "năm 2021" is no length of time.
 _NO_UNIT = (
-    r"(?<!dong)(?<!\bnam)|(?<=dong)(?!\s(?:chi|bao|bo|thoi|loat|nghiep|tac|chu|tinh|phuc|mon)\b)"
+    r"(?<!dong)(?<!\bnam)|(?<=dong)(?!\s(?:chi|bao|bo|thoi|loat|nghiep|tac|chu|tinh|phuc|mon|huong"
+    r"|ho(?!\s(?:tro|ngheo|gia|dan|kinh|so)\b))\b)"
     r"|(?<=nam)(?!\s(?:(?:19|20)[0-9]{2}|nay|ngoai|hoc)\b)"
 )
 _SCALE = "|".join(sorted(_SCALES, key=len, reverse=True))

@@ -108,7 +108,7 @@ def labelled_keys(text: str) -> Iterator[str]:
 
 def _signs(text: str) -> Iterator[str]:
     """Numbers written as one sign: "½", "⑫"."""
-    for letter in text:
+    for letter in set(text):
         if not letter.isascii() and not letter.isdecimal():
             value = unicodedata.numeric(letter, None)
             if value is not None:

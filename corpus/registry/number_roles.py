@@ -13,6 +13,11 @@ _STANDARD = re.compile(
     rf"[0-9][0-9.-]*[0-9a-z]?(?:{GAP}?:{GAP}?[0-9]{{4}})?(?:/[a-z]{{2,10}})?"
 )
 _HOUR = re.compile(r"(?:luc|hoi)\s[0-9]{1,2}(?:h\b|\sgio(?:\s[0-9]{1,2}(?:\sphut)?)?)")
+# "hồ sơ nhận sau 15 giờ thì …" is of the time of day; "trả kết quả sau 8 giờ làm việc" is not.
+_HANDED_IN_AT = re.compile(
+    r"\b(?:nhan|nop|gui)\b(?:(?!ket qua)[^.;,\n]){0,40}?\b(?:sau|truoc)\s"
+    r"(?P<hour>(?:0?[6-9]|1[0-8])\sgio\b(?:\s[0-9]{2}(?:\sphut)?)?)(?!\s(?:lam viec|ke tu|tinh tu)\b)"
+)
 _CALLED = ("hotline", "tel", "fax", "dien thoai", "so may", "sdt", "zalo")
 _LINE = re.compile(rf"(?:{'|'.join(_CALLED)})[ :.]{{1,3}}\+?[0-9][0-9 .()-]{{2,15}}[0-9]")
 _BY_DIGIT = re.compile(
@@ -39,6 +44,8 @@ def noise_spans(text: str, plain: str) -> Iterator[tuple[int, int, str]]:
                 yield *match.span(), "standard"
     for match in _HOUR.finditer(plain):
         yield *match.span(), "hour"
+    for match in _HANDED_IN_AT.finditer(plain) if " gio" in plain else ():
+        yield *match.span("hour"), "hour"
     if any(name in plain for name in _CALLED):
         for match in _LINE.finditer(plain):
             yield *match.span(), "line"
@@ -105,11 +112,15 @@ _OTHER_WRITTEN = {key: frozenset(words.split()) for key, words in _OTHER_WORD.it
 _OTHER_FOLDED = {key: frozenset(map(folded, words)) for key, words in _OTHER_WRITTEN.items()}
 _OTHER_FOLDED["khoan"] = frozenset()  # "tai khoan 2" is an account seldom, a clause mostly
 _NUMBERED = re.compile(r"(?<!\w)(?:P|Q|F|T|TL|QL|ĐT|HL)\.\s?$")
-# A weak word makes a name only when nothing that could be counted follows.
-_ENDS = re.compile(
-    r"\s*(?:$|[.,;:!?)\]\"'”/\n-]|(?:va|hoac|cua|tai|tro len|theo|doi voi|nam|trong|la|ve|ngay|do|"
-    r"cho|den|tren|duoc|da|co|o|of|and|or|in|for|on|is|was|to)\b)"
+# A weak word makes a name only when nothing that could be counted follows. With marks: "cấp 120
+# tài khoản" counts accounts, "cấp 3 tại" is a level.
+_SMALL = (
+    "và|hoặc|của|tại|trở lên|theo|đối với|năm|trong|là|về|ngày|do|cho|đến|trên|được|đã|có|ở"
+    "|of|and|or|in|for|on|is|was|to"
 )
+_PUNCTUATION = r"$|[.,;:!?)\]\"'”/\n-]"
+_ENDS = re.compile(rf"\s*(?:{_PUNCTUATION}|(?:{folded(_SMALL)}|o)\b)")
+_ENDS_MARKED = re.compile(rf"\s*(?:{_PUNCTUATION}|(?:{_SMALL})\b)", re.IGNORECASE)
 
 
 def names_by_word(text: str, plain: str, start: int, end: int, *, measured: bool) -> str | None:
@@ -141,9 +152,16 @@ def names_by_word(text: str, plain: str, start: int, end: int, *, measured: bool
             others = _OTHER_FOLDED if text.isascii() else _OTHER_WRITTEN
             if text[span].lower() in others.get(key, ()):
                 return None
-        if key in _STRONG or _ENDS.match(plain, end):
+        if key in _STRONG or _ends(text, plain, end):
             return key
     return None
+
+
+def _ends(text: str, plain: str, end: int) -> bool:
+    """Whether nothing that could be counted follows at ``end``."""
+    if text.isascii():
+        return _ENDS.match(plain, end) is not None
+    return _ENDS_MARKED.match(text, end) is not None
 
 
 def _ends_label(plain: str, end: int, start: int) -> bool:

@@ -7,8 +7,10 @@ number/issuer-unit), Law 80/2015/QH13 (year between), and the Party's writing (n
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from string import ascii_lowercase
 
 from corpus.registry.document_codes import canonical_code, document_codes
 from corpus.registry.partial_numbers import NOT_FORM, find_partial
@@ -100,6 +102,14 @@ def matches(asked: DocumentNumber, stated: DocumentNumber) -> bool:
     if not issuer or not other_issuer:
         return True
     return issuer == other_issuer or other_issuer.startswith(issuer + "-")
+
+
+def names_one(text: str, asked: Sequence[DocumentNumber]) -> bool:
+    """Whether a text names one of the documents asked for, perhaps in part."""
+    near = [one for one in asked if one.key.partition("|")[0].rstrip(ascii_lowercase) in text]
+    if not near:  # most texts have not even the digits
+        return False
+    return any(matches(one, stated) for stated in find_numbers(text) for one in near)
 
 
 def _read_full(match: re.Match[str], text: str, plain: str, loose: bool) -> DocumentNumber | None:

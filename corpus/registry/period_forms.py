@@ -15,6 +15,7 @@ from corpus.registry.period_patterns import (
     NAME_BEFORE,
     PERIOD,
     TRIGGER,
+    YEAR_ENDS,
 )
 from corpus.registry.wording import reads_as
 
@@ -177,7 +178,9 @@ def _month(match: re.Match[str], text: str, plain: str) -> Reading | None:
     written = match["month"]
     month = _MONTH_WORDS.get(written) or int(written)
     year, shift = _int(match["ty"]), _shift(match["tyr"])
-    return Reading(start, match.end(), year, None, month, month, shift)
+    # What is so by the end of December is so of the year.
+    first = 1 if month == 12 and YEAR_ENDS.search(plain, max(0, start - 16), start) else month
+    return Reading(start, match.end(), year, None, first, month, shift)
 
 
 def _so_far(match: re.Match[str], text: str, plain: str) -> Reading | None:

@@ -125,3 +125,4 @@ COUNTED_BEFORE = re.compile(
     r"(?:[0-9]|\b(?:nhung|cac|nhieu|may|vai|hai|ba|bon|muoi|chuc|tram|sau|bay|tam|chin))\s{1,3}$"
 )
 DAY_BEFORE = re.compile(r"(?:[0-9]|\bngay)\s{1,3}$")
+YEAR_ENDS = re.compile(r"\bden\s(?:het|cuoi)\s{1,3}$")  # before "tháng 12"

@@ -55,9 +55,9 @@ def find_places(text: str, *, folded_ok: bool = False) -> list[PlaceMention]:
     ("tỉnh"); capitals without marks make a weak mention. ``folded_ok`` is for questions:
     marks and capitals may be missing, unless the words around show ordinary words.
     """
-    if len(text) > _LONG:  # a document is asked for its own place, then for those of its figures
-        return list(_kept(text, folded_ok=folded_ok))
-    return list(_mentions(text, words_of(text), folded_ok))
+    # A document is asked for its own place, then for those of its figures; a question as it is
+    # typed, spelt, written out and understood.
+    return list((_kept if len(text) > _LONG else _kept_short)(text, folded_ok=folded_ok))
 
 
 def may_name(text: str, names: tuple[str, ...]) -> bool:
@@ -79,9 +79,12 @@ def _writings(names: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
-@lru_cache(maxsize=2)
-def _kept(text: str, *, folded_ok: bool) -> tuple[PlaceMention, ...]:
+def _read(text: str, *, folded_ok: bool) -> tuple[PlaceMention, ...]:
     return tuple(_mentions(text, words_of(text), folded_ok))
+
+
+_kept = lru_cache(maxsize=2)(_read)
+_kept_short = lru_cache(maxsize=64)(_read)
 
 
 def _mentions(text: str, words: Words, folded_ok: bool) -> Iterator[PlaceMention]:

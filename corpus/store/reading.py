@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, or_, select
 
 from corpus.store import rows
 from corpus.store.tables import (
@@ -55,6 +55,22 @@ _PASSAGE_COLUMNS = len(rows.PASSAGE)
 _WITH_HEADER: Select[Any] = select(*rows.PASSAGE, *rows.HEADER).join_from(passages, documents)
 _FIGURES: Select[Any] = select(*rows.FIGURE).order_by(figures.c.id)
 _NEWEST: Select[Any] = select(func.max(changes.c.seq))
+NEWEST = str(_NEWEST)
+# Asked of every file of a run: putting a statement together takes longer than asking it.
+_SAME_BYTES = and_(
+    documents.c.bytes_digest == bindparam("bytes"), documents.c.access == bindparam("level")
+)
+_CURRENT: Select[Any] = select(documents.c.id).where(
+    documents.c.location == bindparam("at"),
+    _SAME_BYTES,
+    documents.c.pipeline_version == bindparam("made_by"),
+)
+_TWIN: Select[Any] = (
+    select(*rows.HEADER)
+    .where(_SAME_BYTES, documents.c.location != bindparam("at"))
+    .order_by(documents.c.added_at, documents.c.id)
+    .limit(1)
+)
 
 
 def allowed(access: Iterable[AccessLevel]) -> ColumnElement[bool]:
@@ -71,30 +87,16 @@ def is_current(
     connection: Connection, location: str, access: AccessLevel, digest: str, version: int
 ) -> bool:
     """Whether this location is stored as this version of the pipeline makes these bytes."""
-    query = select(documents.c.id).where(
-        documents.c.location == location,
-        documents.c.access == access,
-        documents.c.bytes_digest == digest,
-        documents.c.pipeline_version == version,
-    )
-    return connection.execute(query).first() is not None
+    asked = {"at": location, "level": access, "bytes": digest, "made_by": version}
+    return connection.execute(_CURRENT, asked).first() is not None
 
 
 def twin(
     connection: Connection, digest: str, access: AccessLevel, location: str
 ) -> DocumentHeader | None:
     """The first document of this access with these bytes that is of another location."""
-    query = (
-        select(*rows.HEADER)
-        .where(
-            documents.c.bytes_digest == digest,
-            documents.c.access == access,
-            documents.c.location != location,
-        )
-        .order_by(documents.c.added_at, documents.c.id)
-        .limit(1)
-    )
-    row = connection.execute(query).first()
+    asked = {"at": location, "level": access, "bytes": digest}
+    row = connection.execute(_TWIN, asked).first()
     return None if row is None else rows.to_header(row)
 
 

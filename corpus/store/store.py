@@ -4,26 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
-from typing import Literal
 
-from sqlalchemy import Engine, and_, delete, insert, or_, select, update
+from sqlalchemy import Engine, select
 from sqlalchemy.engine import Connection
 
-from corpus.store import counting, rows
+from corpus.store import counting
 from corpus.store import reading as read
 from corpus.store.counting import Counts
-from corpus.store.engine import make_engine, reading, writing
-from corpus.store.kept import Kept
+from corpus.store.engine import make_engine, number, reading, writing
+from corpus.store.kept import Kept, Thing
+from corpus.store.putting import Outcome, apart, drop, log, put
 from corpus.store.reading import Arrival, Version
 from corpus.store.schema import bring_up_to_date
-from corpus.store.tables import (
-    changes,
-    document_references,
-    document_texts,
-    documents,
-    figures,
-    passages,
-)
+from corpus.store.tables import documents
 from corpus.types import (
     AccessLevel,
     Built,
@@ -33,9 +26,6 @@ from corpus.types import (
     Reference,
     StoredPassage,
 )
-from corpus.version import PIPELINE_VERSION
-
-Outcome = Literal["added", "changed", "unchanged"]
 
 _VERSIONS_AT_ONCE = 5000
 _KEPT_BYTES = 64_000_000  # some ten thousand passages with their figures
@@ -88,14 +78,14 @@ class Store:
         """
         now = self._clock().astimezone(dt.UTC).isoformat(timespec="seconds")
         with writing(self._engine) as connection:
-            return [_put(connection, built, now) for built in made]
+            return [outcome for some in apart(made) for outcome in put(connection, some, now)]
 
     def remove(self, document_id: str) -> bool:
         """Forgets a document and all that belongs to it; whether there was one."""
         with writing(self._engine) as connection:
-            existed = _drop(connection, document_id)
+            existed = drop(connection, document_id)
             if existed:
-                _log(connection, document_id, "remove")
+                log(connection, [(document_id, "remove")])
         return existed
 
     # What intake asks
@@ -116,10 +106,10 @@ class Store:
 
     def document(self, document_id: str, access: frozenset[AccessLevel]) -> Document | None:
         """A whole document, or None where there is none that ``access`` allows."""
-        with reading(self._engine) as connection:
-            newest = self._followed(connection)
-            found = self._kept.take("document", [document_id], newest, Document).get(document_id)
-            if found is None:
+        found = self._kept_now("document", [document_id], Document).get(document_id)
+        if found is None:
+            with reading(self._engine) as connection:
+                newest = self._followed(connection)
                 found = read.document(connection, document_id, access)
                 if found is not None:
                     self._kept.keep("document", {document_id: found}, newest)
@@ -129,11 +119,12 @@ class Store:
         self, ids: Sequence[str], access: frozenset[AccessLevel]
     ) -> dict[str, StoredPassage]:
         """The passages that exist and that ``access`` allows, by id, with their figures."""
-        with reading(self._engine) as connection:
-            newest = self._followed(connection)
-            found = self._kept.take("passage", ids, newest, StoredPassage)
-            missing = [key for key in ids if key not in found]
-            if missing:
+        found = self._kept_now("passage", ids, StoredPassage)
+        if len(found) < len(ids):
+            with reading(self._engine) as connection:
+                newest = self._followed(connection)
+                found = self._kept.take("passage", ids, newest, StoredPassage)
+                missing = [key for key in ids if key not in found]
                 read_now = read.passages_by_id(connection, missing, access)
                 self._kept.keep("passage", read_now, newest)
                 found |= read_now
@@ -141,14 +132,18 @@ class Store:
 
     def passages_of(self, document_id: str, access: frozenset[AccessLevel]) -> list[StoredPassage]:
         """All passages of a document that ``access`` allows, in order, with their figures."""
-        with reading(self._engine) as connection:
-            newest = self._followed(connection)
-            found = self._kept.take("passages", [document_id], newest, tuple).get(document_id, ())
-            if not found:
+        found = self._kept_now("passages", [document_id], tuple).get(document_id, ())
+        if not found:
+            with reading(self._engine) as connection:
+                newest = self._followed(connection)
                 found = tuple(read.passages_of(connection, document_id, access))
                 if found:
                     self._kept.keep("passages", {document_id: found}, newest)
         return [one for one in found if one.header.access in access]
+
+    def _kept_now(self, kind: str, keys: Sequence[str], thing: type[Thing]) -> dict[str, Thing]:
+        """What is kept in the state that is newest now."""
+        return self._kept.take(kind, keys, number(self._engine, read.NEWEST), thing)
 
     def _followed(self, connection: Connection) -> int:
         """The newest change that a transaction sees; what is kept knows of it from here on."""
@@ -237,56 +232,3 @@ class Store:
         """All passages of these documents, for indexing: without figures, whatever the access."""
         with reading(self._engine) as connection:
             return read.passages_to_index(connection, document_ids)
-
-
-def _put(connection: Connection, built: Built, now: str) -> Outcome:
-    header = built.document.header
-    described = rows.from_document(built.document)
-    made = {"built_digest": built.digest, "pipeline_version": PIPELINE_VERSION}
-    found = connection.execute(
-        select(documents).where(
-            or_(documents.c.id == header.id, documents.c.location == header.location)
-        )
-    ).all()
-    if [(row.id, row.built_digest) for row in found] == [(header.id, built.digest)]:
-        if (found[0].bytes_digest, found[0].pipeline_version) != (header.digest, PIPELINE_VERSION):
-            same = documents.c.id == header.id
-            connection.execute(update(documents).where(same).values(**described, **made))
-        return "unchanged"
-    added_at = min((row.added_at for row in found), default=now)
-    for row in found:
-        _drop(connection, row.id)
-        if row.id != header.id:
-            _log(connection, row.id, "remove")
-    times = {"added_at": added_at, "updated_at": now}
-    connection.execute(insert(documents), {**described, **made, **times})
-    connection.execute(insert(document_texts), rows.from_text(built.document))
-    for table, values in (
-        (passages, rows.from_passages(built)),
-        (figures, rows.from_figures(built)),
-        (document_references, rows.from_references(built)),
-    ):
-        if values:
-            connection.execute(insert(table), values)
-    known = any((row.id, row.bytes_digest) == (header.id, header.digest) for row in found)
-    _log(connection, header.id, "rebuild" if known else "put")
-    return "changed" if found else "added"
-
-
-def _drop(connection: Connection, document_id: str) -> bool:
-    """Deletes a document; what belongs to it goes with it by the tables' own rule."""
-    result = connection.execute(delete(documents).where(documents.c.id == document_id))
-    return bool(result.rowcount)
-
-
-def _log(
-    connection: Connection, document_id: str, kind: Literal["put", "rebuild", "remove"]
-) -> None:
-    """Notes a change; only a document's newest is kept, so the log stays as short as the store.
-
-    The same bytes built anew say nothing new: when they came is kept beside that.
-    """
-    same = changes.c.document_id == document_id
-    older = same if kind != "rebuild" else and_(same, changes.c.kind == kind)
-    connection.execute(delete(changes).where(older))
-    connection.execute(insert(changes), {"document_id": document_id, "kind": kind})

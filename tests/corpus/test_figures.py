@@ -108,6 +108,7 @@ _WHEN = [
         ("2020-01-01", "2020-12-31"),
     ),
     ("Sở cấp 31 mã số trong năm 2020.", "31", ("2020-01-01", "2020-12-31")),
+    ("Năm 2021, Sở mở 9 lớp. So với năm 2020, tăng 4 lớp.", "4", ("2021-01-01", "2021-12-31")),
 ]
 
 
@@ -144,6 +145,8 @@ _STATUS = [
     ("Giải ngân đạt 97,35% kế hoạch.", "97,35%", DONE),
     ("Hoàn thành chỉ tiêu 40 lớp tập huấn.", "40", DONE),
     ("Năm 2023, Sở mở 90 lớp.", "90", PLANNED),
+    ("Năm 2022, Sở mở 90 lớp.", "90", PLANNED),
+    ("Sở mở 8 cuộc thanh tra (6 cuộc theo kế hoạch và 2 cuộc đột xuất).", "2", DONE),
 ]
 
 

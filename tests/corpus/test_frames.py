@@ -22,6 +22,17 @@ def _at(text: str, words: str, metadata: Metadata = _OWN) -> tuple[str, str] | N
 
 
 _YEAR = ("2021-01-01", "2021-12-31")
+# A month that is to come when the bulletin is published is one of the year that it tells of, unless
+# something is planned for it.
+_YEARLESS = [
+    ("Đến hết tháng 12, đã nghiệm thu 15 nhiệm vụ.", "15 nhiệm vụ", ("2021-01-01", "2021-12-31")),
+    ("Tháng 11, Sở cấp 31 mã số.", "31 mã số", ("2021-11-01", "2021-11-30")),
+    ("Quý IV, Sở đã mở 64 lớp.", "64 lớp", ("2021-10-01", "2021-12-31")),
+    ("Tháng 1, Sở cấp 31 mã số.", "31 mã số", ("2022-01-01", "2022-01-31")),
+    ("Dự kiến quý IV mở 64 lớp.", "64 lớp", ("2022-10-01", "2022-12-31")),
+    ("Phấn đấu đến tháng 11 mở 64 lớp.", "64 lớp", ("2022-11-01", "2022-11-30")),
+    ("Tháng 11/2022, Sở mở 64 lớp.", "64 lớp", ("2022-11-01", "2022-11-30")),
+]
 _IN_FORCE = [
     ("Sở mở 64 lớp trong năm 2020.", "Sở mở 64 lớp trong năm 2020", ("2020-01-01", "2020-12-31")),
     ("Trong năm 2020, Sở mở 64 lớp; cấp 31 mã số.", "cấp 31 mã số", ("2020-01-01", "2020-12-31")),
@@ -141,3 +152,9 @@ def test_times_are_told_without_places(text: str, named: list[str]) -> None:
     told = named_in(text, _OWN.published)
     assert [period.text for period in told.within(0, len(text))] == named
     assert times_of(text, _OWN, told) == times_of(text, _OWN)
+
+
+@pytest.mark.parametrize(("text", "words", "expected"), _YEARLESS)
+def test_months_without_their_year(text: str, words: str, expected: tuple[str, str]) -> None:
+    """The bulletin is of the 18th of January 2022 and tells of 2021."""
+    assert _at(text, words) == expected

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.registry.numbers import find_numbers, matches
+from corpus.registry.numbers import find_numbers, matches, names_one
 
 _WHOLE = [
     ("Quyết định số 415/QĐ-UBND ngày 3/4/2020", "415/QĐ-UBND", "quyết định"),
@@ -135,6 +135,9 @@ def test_matches_asked_with_stated(asked: str, stated: str, expected: bool) -> N
     """Numbers are equal; year, form and issuer agree where both are said."""
     wanted, has = find_numbers(asked, loose=True), find_numbers(stated)
     assert expected == (bool(wanted) and matches(wanted[0], has[0]))
+    assert names_one(stated, wanted[:1]) == any(
+        matches(one, each) for one in wanted[:1] for each in has
+    )
 
 
 def test_finds_several_in_order() -> None:

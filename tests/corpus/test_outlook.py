@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.outlook import find_outlook, is_planned, is_planned_column
+from corpus.types import Period
 
 _PUBLISHED = dt.date(2022, 1, 18)
 
@@ -91,6 +92,22 @@ def test_under_a_heading_of_plans() -> None:
 def test_columns(label: str, planned: bool) -> None:
     """A column's label tells plans from results; an estimate is of what happened."""
     assert is_planned_column(label) is planned
+
+
+@pytest.mark.parametrize(
+    ("period", "planned"),
+    [
+        (("2022-01-01", "2022-12-31"), True),
+        (("2022-01-01", "2022-01-31"), False),
+        (("2021-07-01", "2022-06-30"), False),
+        (("2022-01-18", "2022-01-18"), False),
+        (("2022-01-19", "2022-01-19"), True),
+    ],
+)
+def test_a_period_that_has_hardly_begun(period: tuple[str, str], planned: bool) -> None:
+    """What is told of it lies ahead; of a day or a month it must not have begun."""
+    start, end = map(dt.date.fromisoformat, period)
+    assert is_planned("Sở mở ", "", Period(start, end), _PUBLISHED) is planned
 
 
 @given(st.text(alphabet="Mục tiêuKẾ QUẢ:;.\n-12 ", max_size=200))

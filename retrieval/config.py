@@ -45,6 +45,7 @@ class AnswerConfig:
     short_characters: int = 160
     answer_characters: int = 800
     quote_characters: int = 420
+    list_characters: int = 720  # of a list that is quoted to its last item
     rows: int = 12  # figures side by side that are shown
 
 

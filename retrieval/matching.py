@@ -14,6 +14,7 @@ from functools import lru_cache
 from corpus.registry.abbreviations import in_documents
 from corpus.vietnamese.folding import fold
 from corpus.vietnamese.tokens import Token, folded_word, syllables, tokenize, typed_words, words_in
+from corpus.vietnamese.words import lexicon
 from retrieval.types import Concept
 
 _NEAR_CREDIT = 0.6  # for a word of like meaning
@@ -49,7 +50,14 @@ class Matchable:
     bits: int = field(default=_ANY, repr=False, compare=False)
 
 
-def _bits_of(words: Iterable[str]) -> int:
+# Two words that share their last syllable, written once: "thanh, kiểm tra", "khám và chữa bệnh".
+_SHARED = re.compile(
+    r"(?:(?P<before>[^\W\d_]+) )?(?P<first>[^\W\d_]+)(?:,| và| hoặc) "
+    r"(?=(?P<second>[^\W\d_]+) (?P<shared>[^\W\d_]+))"
+)
+
+
+def bits_of(words: Iterable[str]) -> int:
     """One bit for each word, the same for the whole run of a process."""
     bits = 0
     for word in words:
@@ -63,6 +71,8 @@ def written_out(text: str) -> list[str]:
 
     Only writing in capitals is an abbreviation: "DN" is, "dn" in a word is not.
     """
+    if "," in text or " và " in text or " hoặc " in text:
+        text = _SHARED.sub(_in_full, text)
     words = words_in(text)
     if _ABBREVIATED.search(text) is None:
         return [word for word in words if word not in _AND]
@@ -82,6 +92,18 @@ def written_out(text: str) -> list[str]:
             done = at + used
     written += [word for word in words[done:] if word not in _AND]
     return written
+
+
+def _in_full(found: re.Match[str]) -> str:
+    """Both words whole, where each is one and what stands before belongs to neither."""
+    bonds = lexicon().bonds
+    before, first, second, shared = found.group("before", "first", "second", "shared")
+    last = shared.lower()
+    whole = all(f"{word.lower()} {last}" in bonds for word in (first, second))
+    if not whole or (before and f"{before} {first}".lower() in bonds):
+        return found.group()
+    at = found.end("first") - found.start()
+    return f"{found.group()[:at]} {shared}{found.group()[at:]}"
 
 
 def _expansion(
@@ -131,7 +153,7 @@ def matchable(text: str) -> Matchable:
     """A document's text (NFC) ready for looking up."""
     words = written_out(text)
     folded = f" {' '.join(map(folded_word, words))} "
-    bits = _bits_of(folded.split()) | 1 << _TEXT if len(words) < _MANY else _ANY
+    bits = bits_of(folded.split()) | 1 << _TEXT if len(words) < _MANY else _ANY
     return Matchable(folded, f" {' '.join(words)} ", bits)
 
 
@@ -172,7 +194,7 @@ def _first_bits(writings: Iterable[str | None]) -> int:
     """The bits of the words that writings begin with, folded: a text that has a writing has its
     first word."""
     firsts = [fold(writing).split()[:1] for writing in writings if writing is not None]
-    return _bits_of(first[0] for first in firsts) if all(firsts) else _ANY
+    return bits_of(first[0] for first in firsts) if all(firsts) else _ANY
 
 
 def credit(concept: Concept, text: Matchable) -> float:

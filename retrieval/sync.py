@@ -214,6 +214,7 @@ class Follower:
         known = self._synced
         if known is None or newest < known or not self._indexes.is_whole():
             report = sync(self._store, self._indexes)
+            self._indexes.vector.own()
         elif newest > known:
             report = sync(self._store, self._indexes, only=self._store.changed_since(known))
         else:

@@ -63,10 +63,9 @@ class Concept:
     """One word of a question that evidence is expected to have.
 
     ``forms`` are its alternatives, folded, syllables parted by blanks; ``marked`` is the word with
-    its marks, where known. ``weight`` is 0..1, by how telling the word is. ``near`` are words of
-    like meaning, with marks: evidence for less. A ``name`` was typed with capitals, or is a number.
-    ``pull`` is 0..1, by how near the word stands to the word of asking. ``renderings``: of an
-    English word, writings and how sure each is, 0..1."""
+    its marks, where known; ``weight``, 0..1, how telling it is; ``near`` words of like meaning, with
+    marks: evidence for less. A ``name`` was typed with capitals, or is a number. ``pull``, 0..1, is
+    by how near it stands to the word of asking; ``renderings``, of an English word, how sure each."""
 
     forms: tuple[str, ...]
     weight: float
@@ -217,6 +216,7 @@ class Hit:
     stored: StoredPassage
     score: float
     parts: tuple[tuple[str, float], ...] = ()
+    around: tuple[str, ...] = field(default=(), repr=False, compare=False)  # its document's others
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from retrieval.ports import PassageSource
 from retrieval.types import Hit, Query, Support
 
 _KEPT = 12_000  # characters of a document whose times are worth keeping
-_FRAME_QUOTE = 100  # characters of the words that name a period
+_FRAME_QUOTE = 150  # characters of the words that name a period
 
 
 def _passage_at(value: Value, source: PassageSource, query: Query, at: int) -> Hit | None:

@@ -9,11 +9,14 @@ from corpus.vietnamese.folding import fold
 from retrieval.answering.claims import deciding, is_claim, verdict
 from retrieval.answering.dating import framing_support, full_date
 from retrieval.answering.documents import content_value
+from retrieval.answering.features import VALUED
+from retrieval.answering.focus import focused
 from retrieval.answering.glosses import glossed
 from retrieval.answering.messages import Phrase, phrase
 from retrieval.answering.procedures import naming_concepts, of_named_procedures, write_procedure
 from retrieval.answering.quotes import quote_of, shortened, support_for
-from retrieval.answering.scoring import VALUED, Scored, ranked_values
+from retrieval.answering.scoring import Scored, answers_in_place, likely_values, ranked_values
+from retrieval.answering.suiting import of_whom_it_names
 from retrieval.answering.tabling.conflicts import rivals_of
 from retrieval.answering.tabling.writing import write_table
 from retrieval.config import AnswerConfig
@@ -59,16 +62,16 @@ class ExtractiveWriter:
         if QuestionKind.PROCEDURE in (query.kind, *query.also):
             # The sheet of another procedure answers nothing about the one that was named.
             retrieved = replace(retrieved, hits=of_named_procedures(query, retrieved.hits))
-        query = as_weighed(query)
-        ranked = ranked_values(query, retrieved.hits, query.kind)
+        query = focused(as_weighed(query))
+        ranked = of_whom_it_names(query, likely_values(query, retrieved.hits, query.kind))
         if not ranked or ranked[0].confidence < self._config.confidence:
-            for kind in query.also:
-                if query.kind in VALUED and kind not in VALUED:
+            for kind in sorted(query.also, key=lambda kind: kind is not QuestionKind.LIST):
+                if not answers_in_place(query.kind, kind):
                     continue  # "bao nhiêu" is not answered by a clause without a number
-                other = ranked_values(query, retrieved.hits, kind)
+                other = of_whom_it_names(query, likely_values(query, retrieved.hits, kind))
                 if other and other[0].confidence >= self._config.confidence:
                     return self._answered(replace(query, kind=kind, also=()), other, retrieved)
-            return self._unanswered(query, ranked)
+            return self._unanswered(query, retrieved)
         return self._answered(query, ranked, retrieved)
 
     def _stated_as_most(self, query: Query, retrieved: Retrieved) -> Draft | None:
@@ -78,7 +81,7 @@ class ExtractiveWriter:
             return None
         kinds = tuple(k for k in query.also if k is not QuestionKind.COMPARE)
         plain = replace(query, kind=(*kinds, QuestionKind.DESCRIBE)[0], also=kinds[1:])
-        ranked = ranked_values(plain, retrieved.hits, plain.kind)
+        ranked = likely_values(plain, retrieved.hits, plain.kind)
         for scored in ranked[:1]:
             said = scored.value.clause.view.words.folded
             if scored.confidence >= self._config.confidence and f" {asked['degree']} nhat " in said:
@@ -102,13 +105,13 @@ class ExtractiveWriter:
             words = Sentence(phrase(name, query.language), ())
             return Draft(AnswerStatus.NO_EVIDENCE, sentences=(words,))
         first = one_cell(query, spread.cells[0] if spread.cells else Cell())
-        return self._unanswered(first, ranked_values(first, retrieved.hits, first.kind))
+        return self._unanswered(first, retrieved)
 
     def _is_one_figure(self, query: Query, spread: Spread, retrieved: Retrieved) -> bool:
         """Whether a document states one figure for all of the time that is asked about."""
         if spread.layout is not Layout.TOTAL or spread.axis is not Axis.PERIODS:
             return False
-        ranked = ranked_values(query, retrieved.hits, query.kind)
+        ranked = likely_values(query, retrieved.hits, query.kind)
         sure = [s for s in ranked if s.confidence >= self._config.confidence]
         return any(s.value.period in query.periods for s in sure[:1])
 
@@ -120,7 +123,7 @@ class ExtractiveWriter:
         if is_claim(query):
             decides = deciding(query, ranked, self._config.confidence)
             if decides is None:
-                return self._unanswered(query, ranked)
+                return self._unanswered(query, retrieved)
             return self._yes_or_no(query, decides)
         short, sentences = self._said(query, best)
         if query.kind in MEASURES:
@@ -132,7 +135,7 @@ class ExtractiveWriter:
         for kind in query.also if query.several else ():
             if kind is query.kind or (kind not in VALUED and kind is not QuestionKind.CONTENT):
                 continue
-            more = ranked_values(query, retrieved.hits, kind)
+            more = likely_values(query, retrieved.hits, kind)
             same = [s for s in more if s.value.clause.hit is best.value.clause.hit]
             if same and same[0].confidence >= self._config.confidence:
                 also_short, also_sentences = self._said(replace(query, kind=kind), same[0])
@@ -144,7 +147,9 @@ class ExtractiveWriter:
     def _said(self, query: Query, scored: Scored) -> tuple[str, tuple[Sentence, ...]]:
         """The short answer for one value and the sentences that say and support it."""
         value = scored.value
-        support = support_for(value, self._config.quote_characters)
+        whole = value.end > value.clause.end  # a list is quoted to its last item
+        room = self._config.list_characters if whole else self._config.quote_characters
+        support = support_for(value, room)
         supports: tuple[Support, ...] = (support,)
         short = value.short
         if query.kind is QuestionKind.DATE:
@@ -201,8 +206,9 @@ class ExtractiveWriter:
         words = Sentence(phrase(Phrase.CLARIFY_PLACE, query.language), ())
         return Draft(AnswerStatus.CLARIFY, sentences=(words,), suggestions=choices)
 
-    def _unanswered(self, query: Query, ranked: list[Scored]) -> Draft:
+    def _unanswered(self, query: Query, retrieved: Retrieved) -> Draft:
         """No evidence, with the nearest thing that the documents do say."""
+        ranked = ranked_values(query, retrieved.hits, query.kind)
         near = [s for s in ranked if s.value.coverage >= self._config.near]
         if not near:
             return Draft(AnswerStatus.NO_EVIDENCE)

@@ -5,31 +5,31 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from operator import mul
 
-from corpus.registry.numbers import find_numbers, matches
+from corpus.registry.numbers import names_one
 from corpus.registry.places import find_places, may_name
 from corpus.types import Period
 from corpus.vietnamese.folding import fold
-from retrieval.answering.focus import IN_SCOPE, focus_of, sought
+from retrieval.answering.focus import (
+    BESIDE,
+    CLAUSE,
+    HEADINGS,
+    IN_SCOPE,
+    LEAD,
+    NOTHING_ASKED,
+    NOWHERE,
+    PASSAGE,
+    SENTENCE,
+    Match,
+    focus_of,
+)
+from retrieval.answering.sought import sought
 from retrieval.answering.views import Clause
 from retrieval.matching import Matchable, credited, matchable
 from retrieval.types import Concept, Query
 
-# What a word counts for where one number must say how much of a question is found. Words beside a
-# value tell what it is; words elsewhere in the sentence may belong to its neighbour.
-_WORTH = {
-    "beside": 1.0,
-    "clause": 0.78,
-    "lead": 0.85,
-    "sentence": 0.66,
-    "headings": 0.85,
-    "passage": 0.35,
-}
-_WORTHS = tuple(_WORTH.values())
-
+_IN_DOCUMENT = 0.3  # of a missing word's weight, where the document has it elsewhere
 _ADDED = 0.5  # of the words that the last message adds to the question before it
 
 _HALFWAY = 6.0  # words from a value at which a word counts for half
@@ -48,6 +48,8 @@ _YEARLESS = re.compile(
 )
 _NUMBER_BESIDE = 0.85  # the passage names the document asked about, the clause does not
 _OTHER_DOCUMENT = 0.4
+# What a document rests on is not what it tells of.
+_BASIS = re.compile(r"^\s*(?:căn cứ|theo đề nghị|xét)\b[^\n]*", re.IGNORECASE | re.MULTILINE)
 
 _UNTIL = re.compile(r"(?:den|toi|by|until|to)\b")
 
@@ -78,44 +80,6 @@ def coverage(
     return found / total if total > 0 else 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Where a question's words stand around a value: weighted shares, 0..1, each word counted for
-    the nearest place that has it; what is left of 1 was not found.
-
-    ``near``: share of the words by how near they stand to the value, those that stand near the
-    word of asking counting for more; ``pairs``: share of neighbouring words that are neighbours in
-    the clause, its lead-in or the headings, too, ``pairs_beside`` beside the value; ``missing``
-    and ``name``: weight of the heaviest word, and of the heaviest name, found in neither sentence
-    nor headings; ``mass``: sum of the weights that were found in either.
-    """
-
-    beside: float = 0.0
-    clause: float = 0.0
-    lead: float = 0.0
-    sentence: float = 0.0
-    headings: float = 0.0
-    passage: float = 0.0
-    near: float = 0.0
-    pairs: float = 0.0
-    pairs_beside: float = 0.0
-    missing: float = 0.0
-    name: float = 0.0
-    mass: float = 0.0
-    unsaid: bool = False  # what the last message adds to a question is told nowhere near
-
-    @property
-    def coverage(self) -> float:
-        """How much of the question is found, in one number."""
-        shares = (
-            self.beside, self.clause, self.lead, self.sentence, self.headings, self.passage,
-        )  # fmt: skip
-        return float(sum(map(mul, _WORTHS, shares)))
-
-
-NOTHING_ASKED = Match(beside=1.0, near=1.0, pairs=1.0, pairs_beside=1.0)
-
-
 def said_of(
     query: Query, clause: Clause, beside: Sequence[Region], left: str = "", right: str = ""
 ) -> Match:
@@ -127,51 +91,63 @@ def said_of(
     if not query.concepts:
         return NOTHING_ASKED
     focus = focus_of(query, clause.hit)
-    shares = dict.fromkeys(_WORTH, 0.0)
-    near = missing = name = mass = added = told = 0.0
     bits = 0  # of all that is said of the value
     for words, _ in beside:
         bits |= words.bits
+    paired = focus.pairs_in([words for words, _ in beside]) if query.pairs else []
+    alone = not focus.bits & bits and True not in paired
+    if alone and clause.view.start in focus.alone:
+        return focus.alone[clause.view.start]
+    shares = [0.0] * (NOWHERE + 1)
+    near = missing = name = mass = added = told = 0.0
+    elsewhere = focus.elsewhere(clause)
     sides: tuple[str, str] | None = None  # made ready where a word stands beside the value
     for at, asked in enumerate(focus.weighed):
         weight = asked.weight
         if asked.scope:
-            shares["beside"] += weight
+            shares[BESIDE] += weight
             continue
-        found = focus.beside(at, beside) if focus.sought.needles[at].bits & bits else 0.0
+        found = focus.beside(at, beside) if asked.bits & bits else 0.0
         if found:
-            where = "beside"
+            where = BESIDE
             sides = sides or (matchable(left).folded, matchable(right).folded)
             closeness = _closeness(focus.sought.beside[at], *sides)
             near += asked.pulled * found * closeness
         else:
-            where, found = focus.elsewhere(at, clause)
-            if where == "clause":
+            where, found = elsewhere[at]
+            if where == CLAUSE:
                 near += asked.pulled * found * _BEYOND
-        if where:
-            shares[where] += weight * found
-        nowhere = where in ("", "passage")
+        shares[where] += weight * found
+        nowhere = where >= PASSAGE
         if asked.added:
             added += weight
             told += 0.0 if nowhere else weight
         if nowhere:
-            missing = max(missing, weight)
-            name = max(name, weight if asked.name else 0.0)
+            there = where < NOWHERE and not asked.digits
+            lacking = weight * (_IN_DOCUMENT if there else 1.0)
+            missing = max(missing, lacking)
+            name = max(name, lacking if asked.name else 0.0)
         else:
             mass += weight * found
-    for where in shares:
-        shares[where] /= focus.total
-    windows = [words.folded for words, _ in beside] if query.pairs else []
-    return Match(
-        **shares,
+    shares = [share / focus.total for share in shares[:NOWHERE]]
+    match = Match(
+        beside=shares[BESIDE],
+        clause=shares[CLAUSE],
+        lead=shares[LEAD],
+        sentence=shares[SENTENCE],
+        headings=shares[HEADINGS],
+        passage=shares[PASSAGE],
         near=near / focus.pulled if focus.pulled else 1.0,
-        pairs=_share(focus.pairs(clause), sum(shares.values())),
-        pairs_beside=_share(focus.pairs_in(windows), shares["beside"]),
+        pairs=_share(focus.pairs(clause), sum(shares)),
+        pairs_beside=_share(paired, shares[BESIDE]),
         missing=missing,
         name=name,
         mass=mass,
         unsaid=told < added * _ADDED,
     )
+    if alone:
+        focus.alone[clause.view.start] = match
+    return match
 
 
 def _share(found: Sequence[bool], unasked: float) -> float:
@@ -239,13 +215,12 @@ def number_fit(query: Query, clause: Clause) -> float:
     if not query.numbers:
         return 1.0
     stored = clause.hit.stored
-    own = find_numbers(stored.header.metadata.number or "")
-    for stated, worth in (
-        (own, 1.0),
-        (find_numbers(clause.view.text), 1.0),
-        (find_numbers(stored.passage.text), _NUMBER_BESIDE),
+    for text, worth in (
+        (stored.header.metadata.number or "", 1.0),
+        (clause.view.text, 1.0),
+        (_BASIS.sub("", stored.passage.text), _NUMBER_BESIDE),
     ):
-        if any(matches(asked, number) for asked in query.numbers for number in stated):
+        if names_one(text, query.numbers):
             return worth
     return _OTHER_DOCUMENT
 
@@ -254,7 +229,14 @@ def period_fit(asked: Sequence[Period], held: Period | None, published: dt.date 
     """1 where the period held is the one asked for, less where it is wider, 0 where apart."""
     if not asked:
         return 1.0
+    if len(asked) == 1:
+        return _one_period_fit(asked[0], held, published)
     return max(_one_period_fit(period, held, published) for period in asked)
+
+
+@lru_cache(maxsize=256)
+def _is_yearless(text: str) -> bool:
+    return _YEARLESS.search(fold(text)) is not None
 
 
 def _in_year(period: Period, year: int) -> Period | None:
@@ -278,7 +260,7 @@ def _one_period_fit(asked: Period, held: Period | None, published: dt.date | Non
         return 0.75 if follows else 0.0
     if held == asked:
         return 1.0
-    if asked.start.year != held.start.year and _YEARLESS.search(fold(asked.text)):
+    if asked.start.year != held.start.year and _is_yearless(asked.text):
         # "cuối tháng 6", with no year said, is that of the year told of, if not of this one.
         same = _in_year(asked, held.start.year)
         return _SOME_YEAR * _one_period_fit(same, held, published) if same is not None else 0.0

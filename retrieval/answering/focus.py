@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
-from functools import cached_property, lru_cache
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+from operator import mul
+from typing import NamedTuple
 
-from corpus.vietnamese.folding import fold
+from retrieval.answering.sought import Asked, asked_by
 from retrieval.answering.views import (
     Clause,
     ClauseView,
@@ -16,28 +17,58 @@ from retrieval.answering.views import (
     describing_words,
     heading_words,
 )
-from retrieval.matching import Matchable, Needle, credited, matchable, needle
-from retrieval.types import Concept, Hit, Language, Query
+from retrieval.matching import Matchable, Needle, credited, matchable
+from retrieval.types import Hit, Query, QuestionKind
 
 IN_SCOPE = 0.25  # of its weight, for a word that the issuer or the place says
-_WHO = re.compile(r"\b(?:ai|nguoi nao|vi nao|ong nao|ba nao|dong chi nao|lanh dao nao|who)\b ?")
-_TELLING = 0.4  # weight of a word that tells one act from another
-_SAID = 0.8  # credit of a word that a clause says in so many words
 _DENIALS = (" không ", " chưa ")
 _DENIED = 0.5  # of a word's credit, where the text says that it is not so
 
 
-@dataclass(frozen=True, slots=True)
-class Sought:
-    """Words of a question as they are looked for.
+# Where about a value a word of a question stands nearest: the nearest place comes first.
+BESIDE, CLAUSE, LEAD, SENTENCE, HEADINGS, PASSAGE, DOCUMENT, NOWHERE = range(8)
 
-    ``beside``: of each concept all of its writings and words of like meaning, folded, between
-    blanks; ``forms``: all writings of all concepts.
+
+# What a word counts for there, where one number must say how much of a question is found. Words
+# beside a value tell what it is; words elsewhere in the sentence may belong to its neighbour.
+_WORTHS = (1.0, 0.78, 0.85, 0.66, 0.85, 0.35)
+
+
+class Match(NamedTuple):
+    """Where a question's words stand around a value: weighted shares, 0..1, each word counted for
+    the nearest place that has it; what is left of 1 was not found.
+
+    ``near``: share of the words by how near they stand to the value, those that stand near the
+    word of asking counting for more; ``pairs``: share of neighbouring words that are neighbours in
+    the clause, its lead-in or the headings, too, ``pairs_beside`` beside the value; ``missing``
+    and ``name``: weight of the heaviest word, and of the heaviest name, found in neither sentence
+    nor headings; ``mass``: sum of the weights that were found in either.
     """
 
-    needles: tuple[Needle, ...]
-    beside: tuple[tuple[str, ...], ...]
-    forms: frozenset[str]
+    beside: float = 0.0
+    clause: float = 0.0
+    lead: float = 0.0
+    sentence: float = 0.0
+    headings: float = 0.0
+    passage: float = 0.0
+    near: float = 0.0
+    pairs: float = 0.0
+    pairs_beside: float = 0.0
+    missing: float = 0.0
+    name: float = 0.0
+    mass: float = 0.0
+    unsaid: bool = False  # what the last message adds to a question is told nowhere near
+
+    @property
+    def coverage(self) -> float:
+        """How much of the question is found, in one number."""
+        shares = (
+            self.beside, self.clause, self.lead, self.sentence, self.headings, self.passage,
+        )  # fmt: skip
+        return float(sum(map(mul, _WORTHS, shares)))
+
+
+NOTHING_ASKED = Match(beside=1.0, near=1.0, pairs=1.0, pairs_beside=1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,93 +80,26 @@ class Weighed:
     scope: bool  # what the issuer or the place says is true of every clause and tells none apart
     added: bool
     name: bool
-
-
-@lru_cache(maxsize=256)
-def sought(concepts: tuple[Concept, ...]) -> Sought:
-    """The words of some concepts as they are looked for."""
-    return Sought(
-        tuple(map(needle, concepts)),
-        tuple(
-            tuple(f" {form} " for form in (*concept.forms, *map(fold, concept.near)))
-            for concept in concepts
-        ),
-        frozenset(form for concept in concepts for form in concept.forms),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The thing counted, as it is looked for.
-
-    ``writings``: each as asked and, folded, between blanks, that with marks first; ``parts``: the
-    syllables of each folded writing.
-    """
-
-    concept: Concept
-    needle: Needle
-    writings: tuple[tuple[str, str], ...]
-    parts: tuple[tuple[str, ...], ...]
-
-
-@lru_cache(maxsize=256)
-def head_sought(concept: Concept) -> Head:
-    """The thing counted as it is looked for."""
-    marked = (concept.marked,) if concept.marked else ()
-    writings = tuple((form, f" {fold(form)} ") for form in (*marked, *concept.forms))
-    parts = tuple(tuple(form.split()) for form in concept.forms)
-    return Head(concept, needle(concept), writings, parts)
-
-
-def act_asked(query: Query) -> Needle | None:
-    """What somebody who is asked for did, as it is looked for: the word right behind "ai" or "who";
-    None where none follows, or it tells nothing."""
-    asked = fold(query.asked)
-    who = _WHO.search(asked)
-    if who is None:
-        return None
-    for concept, looked_for in zip(query.concepts, sought(query.concepts).needles, strict=True):
-        follows = asked.startswith(concept.forms[0], who.end())
-        first = query.language is Language.EN and who.start() == 0
-        if follows or first:
-            telling = concept.weight >= _TELLING and not concept.name
-            return looked_for if telling else None
-    return None
-
-
-def says_act(act: Needle, clause: Clause) -> bool:
-    """Whether a clause says in so many words what was done."""
-    return credited(act, clause.view.words) >= _SAID
+    digits: bool  # a number: elsewhere it is another one
+    bits: int  # of its writings: what shares none does not have it
 
 
 class Focus:
     """Where a question's words stand in one passage; each place is looked at once at most."""
 
-    def __init__(
-        self, query: Query, hit: Hit, words: Sought | None = None, *, by_rarity: bool = False
-    ) -> None:
-        """With ``by_rarity`` words that most clauses of the passage have pull less; ``words``: the
-        question's as they are looked for, where they are known already."""
-        self._concepts = query.concepts
-        self._neighbours = query.pairs
-        self._pairs_sought = [f" {pair} " for pair in query.pairs]
+    def __init__(self, asked: Asked, hit: Hit, *, by_rarity: bool = False) -> None:
+        """With ``by_rarity`` words that most clauses of the passage have pull less."""
+        self._concepts = asked.query.concepts
         self._hit = hit
         self._by_rarity = by_rarity
-        self._head = query.head
-        self.sought = words or sought(query.concepts)
+        self._side_by_side = asked.pairs
+        self.sought = asked.words
+        self.head = asked.head
+        self._whether = asked.query.kind is QuestionKind.YES_NO  # what is denied answers it, too
         self._clauses: dict[int, list[float]] = {}
-        self._elsewhere: dict[int, dict[int, tuple[str, float]]] = {}
+        self._elsewhere: dict[int, list[tuple[int, float]]] = {}
         self._pairs: dict[int, list[bool]] = {}
-
-    def fits(self, query: Query, hit: Hit) -> bool:
-        """Whether this is of the words of a query in the passage of a hit."""
-        same_words = self._concepts is query.concepts and self._neighbours is query.pairs
-        return same_words and self._head is query.head and self._hit.stored is hit.stored
-
-    @cached_property
-    def head(self) -> Head | None:
-        """The thing that the question counts."""
-        return None if self._head is None else head_sought(self._head)
+        self.alone: dict[int, Match] = {}  # by clause, of values with no word beside them
 
     @cached_property
     def scope(self) -> list[bool]:
@@ -149,9 +113,12 @@ class Focus:
         if not self._by_rarity:
             return pulls
         views = clause_views(self._hit.stored.passage.text)
-        rows = [self._in_clause(view) for view in views]
-        held = [sum(1 for row in rows if row[at]) for at in range(len(pulls))]
-        return [p * _rarity(times, len(rows)) for p, times in zip(pulls, held, strict=True)]
+        held = [0] * len(pulls)
+        for view in views:
+            for at, found in enumerate(self._in_clause(view)):
+                if found:
+                    held[at] += 1
+        return [p * _rarity(times, len(views)) for p, times in zip(pulls, held, strict=True)]
 
     @cached_property
     def weighed(self) -> list[Weighed]:
@@ -163,8 +130,12 @@ class Focus:
                 scope,
                 concept.added,
                 concept.name,
+                concept.forms[0].isdigit(),
+                needle.bits,
             )
-            for concept, scope, pull in zip(self._concepts, self.scope, self.pulls, strict=True)
+            for concept, scope, pull, needle in zip(
+                self._concepts, self.scope, self.pulls, self.sought.needles, strict=True
+            )
         ]
 
     @cached_property
@@ -174,18 +145,28 @@ class Focus:
 
     @cached_property
     def pulled(self) -> float:
-        """The weight of all words, out of scope, by how much they pull."""
-        return sum((one.pulled for one in self.weighed if not one.scope), 0.0)
+        """The weight of all words out of scope by how much they pull."""
+        return sum((w.pulled for w in self.weighed if not w.scope), 0.0)
 
-    def elsewhere(self, at: int, clause: Clause) -> tuple[str, float]:
-        """Where about a clause the concept at a place in the question stands nearest, and its
-        credit there; "" where it does not stand."""
-        known = self._elsewhere.get(clause.view.start)
-        if known is None:
-            known = self._elsewhere[clause.view.start] = {}
-        found = known.get(at)
+    @cached_property
+    def bits(self) -> int:
+        """Of all words out of scope: what shares none has none of them."""
+        bits = 0
+        for one in self.weighed:
+            if not one.scope:
+                bits |= one.bits
+        return bits
+
+    def elsewhere(self, clause: Clause) -> list[tuple[int, float]]:
+        """Of each concept where about a clause it stands nearest, and its credit there."""
+        view = clause.view
+        found = self._elsewhere.get(view.start)
         if found is None:
-            found = known[at] = self._looked_for(at, clause.view)
+            held = zip(self.sought.needles, self._in_clause(view), strict=True)
+            found = self._elsewhere[view.start] = [
+                (CLAUSE, best) if best else self._looked_for(at, needle, view)
+                for at, (needle, best) in enumerate(held)
+            ]
         return found
 
     def beside(self, at: int, regions: Sequence[tuple[Matchable, float]]) -> float:
@@ -194,7 +175,8 @@ class Focus:
         best = 0.0
         for words, worth in regions:
             if looked_for.bits & words.bits:
-                best = max(best, worth * _affirmed(looked_for, words))
+                weigh = credited if self._whether else _affirmed
+                best = max(best, worth * weigh(looked_for, words))
         return best
 
     def pairs(self, clause: Clause) -> list[bool]:
@@ -203,26 +185,28 @@ class Focus:
         found = self._pairs.get(clause.view.start)
         if found is None:
             view = clause.view
-            texts = (view.words.folded, view.lead.folded, self._heading_words.folded)
-            found = self._pairs[view.start] = self.pairs_in(texts)
+            found = self.pairs_in((view.words, view.lead, self._heading_words))
+            self._pairs[view.start] = found
         return found
 
-    def pairs_in(self, texts: Sequence[str]) -> list[bool]:
+    def pairs_in(self, texts: Sequence[Matchable]) -> list[bool]:
         """Of each pair of neighbouring words of the question, whether one of the texts has it."""
-        return [any(pair in text for text in texts) for pair in self._pairs_sought]
+        return [
+            any(not bits & ~text.bits and pair in text.folded for text in texts)
+            for pair, bits in self._side_by_side
+        ]
 
-    def _looked_for(self, at: int, view: ClauseView) -> tuple[str, float]:
-        best = self._in_clause(view)[at]
-        if best:
-            return "clause", best
-        for where, words in (("lead", view.lead), ("sentence", view.around)):
-            best = credited(self.sought.needles[at], words)
-            if best:
-                return where, best
+    def _looked_for(self, at: int, needle: Needle, view: ClauseView) -> tuple[int, float]:
+        """Where about a clause that does not have it a concept stands nearest."""
+        if best := credited(needle, view.lead):
+            return LEAD, best
+        if best := credited(needle, view.around):
+            return SENTENCE, best
         if best := self._headings[at]:
-            return "headings", best
-        best = self._passage[at]
-        return ("passage", best) if best else ("", 0.0)
+            return HEADINGS, best
+        if best := self._passage[at]:
+            return PASSAGE, best
+        return (DOCUMENT if self._around[at] else NOWHERE), 0.0
 
     def _in_clause(self, view: ClauseView) -> list[float]:
         row = self._clauses.get(view.start)
@@ -242,9 +226,16 @@ class Focus:
     def _passage(self) -> list[float]:
         return self._credits(matchable(self._hit.stored.passage.text))
 
+    @cached_property
+    def _around(self) -> list[bool]:
+        """Of each concept whether other passages of the document have it, of those found."""
+        texts = [matchable(text) for text in self._hit.around]
+        return [any(credited(one, words) for words in texts) for one in self.sought.needles]
+
     def _credits(self, words: Matchable) -> list[float]:
         """The credit of each concept in a text."""
-        return [credited(one, words) for one in self.sought.needles]
+        bits = words.bits
+        return [credited(one, words) if one.bits & bits else 0.0 for one in self.sought.needles]
 
 
 def _rarity(held: int, clauses: int) -> float:
@@ -254,25 +245,34 @@ def _rarity(held: int, clauses: int) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Focused(Query):
-    """A query with what is known of its words in one passage."""
+    """A query with what is known of its words in each passage that it was held against: what most
+    clauses of a passage say tells none of them apart, and pulls less."""
 
-    focus: Focus | None = None
+    looked_for: Asked | None = field(default=None, compare=False, repr=False)
+    held: dict[int, Focus] = field(default_factory=dict, compare=False, repr=False)
 
 
-_FIELDS = tuple(field.name for field in fields(Query))
+_FIELDS = tuple(one.name for one in fields(Query))
 
 
-def focused_on(query: Query, hit: Hit, words: Sought | None = None) -> Query:
-    """The query for the clauses of one passage: what most of them say tells none of them apart,
-    and pulls less. ``words``: see ``Focus``."""
+def focused(query: Query) -> Focused:
+    """The query for the clauses of some passages."""
+    known = query.looked_for if isinstance(query, Focused) else None
+    if isinstance(query, Focused) and known is not None and known.is_of(query):
+        return query
     given = {name: getattr(query, name) for name in _FIELDS}
-    return Focused(**given, focus=Focus(query, hit, words, by_rarity=True))
+    return Focused(**given, looked_for=asked_by(query))
 
 
 def focus_of(query: Query, hit: Hit) -> Focus:
     """Where the words of a query stand in a passage: as worked out before, if it was."""
-    known = query.focus if isinstance(query, Focused) else None
-    return known if known is not None and known.fits(query, hit) else Focus(query, hit)
+    asked = query.looked_for if isinstance(query, Focused) else None
+    if asked is None or not isinstance(query, Focused) or not asked.is_of(query):
+        return Focus(asked_by(query), hit)
+    known = query.held.get(id(hit.stored))  # its focus holds on to it
+    if known is None:
+        known = query.held[id(hit.stored)] = Focus(asked, hit, by_rarity=True)
+    return known
 
 
 def _affirmed(sought: Needle, words: Matchable) -> float:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from corpus.frames import Frames, Named, named_in, times_of
 from corpus.registry.dates import find_dates, find_periods
 from corpus.types import Metadata, Period
+from corpus.yearless import of_year_told
 from retrieval.answering.values import Value
 
 
@@ -25,9 +26,12 @@ def _named_in(text: str, published: dt.date | None) -> Named:
 def named_periods(value: Value) -> tuple[Period, ...]:
     """The periods that the clause of a value names."""
     stored = value.clause.hit.stored
-    offset = stored.passage.start
-    named = _named_in(stored.passage.text, stored.header.metadata.published)
-    return named.within(value.clause.start - offset, value.clause.end - offset)
+    text, metadata, offset = stored.passage.text, stored.header.metadata, stored.passage.start
+    named = _named_in(text, metadata.published)
+    mentions = named.within(value.clause.start - offset, value.clause.end - offset)
+    return tuple(
+        of_year_told(text, mention, metadata, ahead=value.planned).period for mention in mentions
+    )
 
 
 def _of_document(metadata: Metadata) -> tuple[Period, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.clauses import clauses
-from corpus.types import DocumentKind
+from corpus.types import DocumentKind, StoredPassage
 from corpus.vietnamese.folding import fold
 from retrieval.answering.claims import is_claim, verdict
 from retrieval.answering.fit import coverage
@@ -15,6 +15,8 @@ from retrieval.answering.messages import Phrase, phrase
 from retrieval.answering.qualifiers import qualified_span
 from retrieval.answering.quotes import once, quote_of, shortened
 from retrieval.answering.sheets import CHANNELS, Field, chosen_field, fields_of
+from retrieval.answering.unsaid import stands_in, tells
+from retrieval.answering.views import describing_words, heading_words
 from retrieval.config import AnswerConfig
 from retrieval.matching import credit, matchable
 from retrieval.ports import PassageSource
@@ -70,7 +72,10 @@ def write_procedure(
     hit = _named_procedure(query, hits)
     if hit is None:
         return None
-    fields = fields_of(source.passages_of(hit.stored.header.id, query.question.access), config)
+    passages = source.passages_of(hit.stored.header.id, query.question.access)
+    if _is_of_another(query, hit, passages):
+        return None
+    fields = fields_of(passages, config)
     if query.field is None:
         return _card(query, fields)
     chosen = chosen_field(query, fields)
@@ -114,7 +119,22 @@ def _named_procedure(query: Query, hits: Sequence[Hit]) -> Hit | None:
         found = coverage(naming, [(matchable(metadata.title), 1.0)])
         if best is None or (found, hit.score) > best[:2]:
             best = (found, hit.score, hit)
-    return best[2] if best is not None and best[0] >= _TITLE_COVERAGE else None
+    if best is None or best[0] < _TITLE_COVERAGE or _told_where(query, naming, best, hits):
+        return None
+    return best[2]
+
+
+def _told_where(
+    query: Query, naming: Sequence[Concept], best: tuple[float, float, Hit], hits: Sequence[Hit]
+) -> bool:
+    """Whether a document of the place that was asked about says as much as the title of a sheet
+    that is of no place: then it is what was asked about."""
+    if not query.places or best[2].stored.header.metadata.place is not None:
+        return False
+    own = [hit for hit in hits if hit.stored.header.metadata.place in query.places]
+    return any(
+        coverage(naming, [(matchable(hit.stored.passage.text), 1.0)]) >= best[0] for hit in own[:4]
+    )
 
 
 def of_named_procedures(query: Query, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
@@ -138,6 +158,20 @@ def _is_of_other_level(query: Query, title: str) -> bool:
     asked = set(_LEVEL.findall(fold(query.asked)))
     named = set(_LEVEL.findall(fold(title)))
     return bool(asked and named) and not asked & named
+
+
+def _is_of_another(query: Query, hit: Hit, passages: Sequence[StoredPassage]) -> bool:
+    """Whether the question tells the procedure by a word that its sheet nowhere has: the fee for an
+    international permit is not that of the permit."""
+    sheet = matchable("\n".join(stored.passage.text for stored in passages))
+    told = (sheet, heading_words(hit), describing_words(hit))
+    return any(
+        tells(query, concept)
+        and not _FIELD_WORDS.intersection(concept.forms)
+        and (query.field in _NARROWED or not CHANNELS.intersection(concept.forms))
+        and not stands_in(query, concept, told)
+        for concept in query.concepts
+    )
 
 
 def _asks_field(concept: Concept) -> bool:

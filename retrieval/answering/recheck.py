@@ -12,11 +12,13 @@ from dataclasses import dataclass, replace
 
 from retrieval.answering.binding import figure_at, is_said
 from retrieval.answering.documents import content_value
-from retrieval.answering.focus import act_asked, focused_on, says_act
+from retrieval.answering.features import VALUED
+from retrieval.answering.focus import focused
 from retrieval.answering.glosses import unglossed
 from retrieval.answering.qualifiers import bonds_at
 from retrieval.answering.quotes import once
-from retrieval.answering.scoring import VALUED, Scored, values_of_clause
+from retrieval.answering.scoring import Scored, answers_in_place, values_of_clause
+from retrieval.answering.sought import act_asked, says_act
 from retrieval.answering.stated import as_question, stated_in
 from retrieval.answering.suiting import suits
 from retrieval.answering.values import Value
@@ -64,8 +66,8 @@ def said_values(
     A clause beside it that answers better says that it is not the one: for figures a clause of the
     same sentence, for days, documents and persons any of the passage.
     """
+    asked = focused(query)
     for one in cited:
-        asked = focused_on(query, one.clause.hit)
         ranked = values_of_clause(asked, one.clause, query.kind)
         if not ranked or not one.shows(ranked[0].value) or not suits(query, ranked[0], floor):
             continue
@@ -84,7 +86,7 @@ def _whole_of(ranked: Sequence[Scored]) -> Iterator[Value]:
             yield scored.value
 
 
-def _is_beaten(query: Query, clause: Clause, confidence: float) -> bool:
+def _is_beaten(query: Query, clause: Clause, confidence: float, *, reworded: bool = False) -> bool:
     """Whether a clause beside one has a value that answers clearly better."""
     least = confidence + _BETTER
     act = act_asked(query) if query.kind is QuestionKind.PERSON else None
@@ -93,7 +95,7 @@ def _is_beaten(query: Query, clause: Clause, confidence: float) -> bool:
         other.confidence > least
         for near in _beside(clause, query.kind)
         if act is None or not told or says_act(act, near)
-        for other in values_of_clause(query, near, query.kind)[:1]
+        for other in values_of_clause(query, near, query.kind, reworded=reworded)[:1]
     )
 
 
@@ -158,8 +160,8 @@ def _said_whole(query: Query, cited: Sequence[Cited], floor: float) -> Iterator[
     """What cited clauses say as a whole, for kinds of question that no single value answers."""
     if query.kind in VALUED:
         return
+    asked = focused(query)
     for one in cited:
-        asked = focused_on(query, one.clause.hit)
         for scored in values_of_clause(asked, one.clause, query.kind):
             if suits(query, scored, floor):
                 yield " ".join(scored.value.short.split())
@@ -173,7 +175,9 @@ def _asked(query: Query) -> tuple[QuestionKind, ...]:
     if QuestionKind.YES_NO in kinds and query.claims:
         return (query.claimed or QuestionKind.COUNT,)
     if query.kind in VALUED:  # "bao nhiêu" is not answered by a clause without a number
-        return tuple(k for k in kinds if k in VALUED or k is QuestionKind.CONTENT)
+        return tuple(
+            k for k in kinds if k is QuestionKind.CONTENT or answers_in_place(query.kind, k)
+        )
     return kinds
 
 
@@ -198,17 +202,18 @@ def _best_for(
     own: Query, query: Query, kind: QuestionKind, cited: Sequence[Cited]
 ) -> Iterator[Value]:
     """For each clause the value that fits the words of a sentence best."""
+    said, asked = focused(own), focused(query)
     for one in cited:
-        said = focused_on(own, one.clause.hit)
-        ranked = [s for s in values_of_clause(said, one.clause, kind) if one.shows(s.value)]
+        held = values_of_clause(said, one.clause, kind, reworded=True)
+        ranked = [scored for scored in held if one.shows(scored.value)]
         if not ranked or not suits(own, ranked[0], _SENTENCE):
             continue
-        if _is_beaten(said, one.clause, ranked[0].confidence):
+        if _is_beaten(said, one.clause, ranked[0].confidence, reworded=True):
             continue
         equal = [s.value for s in ranked if s.confidence > ranked[0].confidence - _ALIKE]
         if len(equal) > 1:
-            asked = focused_on(query, one.clause.hit)
-            order = [s.value.start for s in values_of_clause(asked, one.clause, kind)]
+            again = values_of_clause(asked, one.clause, kind, reworded=True)
+            order = [scored.value.start for scored in again]
             equal.sort(
                 key=lambda value: order.index(value.start) if value.start in order else len(order)
             )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from corpus.clauses import sentence_span
 from corpus.procedure_fields import procedure_field
 from corpus.types import Passage, StoredPassage
 from retrieval.answering.quotes import cut_at, quote_of
@@ -19,13 +20,18 @@ CHANNELS = frozenset(["online", "truc tuyen", "qua mang", "buu chinh", "truc tie
 
 _HANDING_IN = frozenset({"nop", "nop ho so", "gui", "gui ho so", "submit"})
 
+_HANDED_IN = re.compile(
+    r"(?<!\w)(?:nộp|gửi)(?!\w)[^.;\n]{0,60}?(?<!\w)(?:tại|đến|về|ở)\s(?=[A-ZĐ]|(?:bộ phận|trung tâm)\s)"
+)
+
 _TOLD_WITHIN = {
     "time_limit": re.compile(
         r"thời (?:hạn|gian) (?:giải quyết|thực hiện|xử lý)\W{0,3}[^.;\n]{0,40}?\d+ (?:ngày|giờ|tháng)",
         re.IGNORECASE,
     ),
     "validity": re.compile(
-        r"(?:thời hạn(?! giải quyết| xử lý| thực hiện)|giá trị|hiệu lực)[^.;\n]{0,40}?\d+ (?:năm|tháng|ngày)",
+        r"(?:thời hạn(?! giải quyết| xử lý| thực hiện)|giá trị|hiệu lực)[^.;\n]{0,40}?\d+ (?:năm|tháng|ngày)"
+        r"|không (?:quy định|xác định|giới hạn|có) thời hạn|vô thời hạn",
         re.IGNORECASE,
     ),
     "forms": re.compile(r"(?:theo |\()?mẫu (?:số|đơn|tờ khai)? ?\w", re.IGNORECASE),
@@ -59,6 +65,11 @@ def chosen_field(query: Query, fields: Sequence[Field]) -> Field | None:
         and NAMES_A_PLACE.search(quote_of(manner.support))
     ):
         return _line_of(manner, NAMES_A_PLACE)
+    steps = by_name.get("steps")
+    if query.field == "office" and hands_in and steps is not None:
+        told = _sentence_of(steps, _HANDED_IN)
+        if told is not None:
+            return told
     return by_name.get(query.field or "") or _within(query, fields)
 
 
@@ -88,6 +99,18 @@ def _line_of(field: Field, says: re.Pattern[str]) -> Field:
             support = Support(field.support.hit, passage.start + start, passage.start + end)
             return Field(field.name, support)
     return field
+
+
+def _sentence_of(field: Field, says: re.Pattern[str]) -> Field | None:
+    """The sentence of a field that says something; None where none does."""
+    passage = field.support.hit.stored.passage
+    left, right = field.support.start - passage.start, field.support.end - passage.start
+    found = says.search(passage.text, left, right)
+    if found is None:
+        return None
+    start, end = sentence_span(passage.text, found.start())
+    start, end = passage.start + max(start, left), passage.start + min(end, right)
+    return Field(field.name, Support(field.support.hit, start, end))
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

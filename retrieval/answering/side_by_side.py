@@ -12,7 +12,7 @@ from corpus.vietnamese.folding import fold
 from corpus.vietnamese.tokens import folded_syllables
 from retrieval.answering.arithmetic import without_computed
 from retrieval.answering.binding import is_said
-from retrieval.answering.focus import focused_on
+from retrieval.answering.focus import focused
 from retrieval.answering.recheck import Cited, said_values
 from retrieval.answering.scoring import values_of_clause
 from retrieval.answering.stated import Stated, stated_in
@@ -78,14 +78,12 @@ def _is_change(words: str, query: Query, cited: Sequence[Cited], floor: float) -
     if _CHANGE.match(said) is None:
         return False
     asked = one_cell(query, Cell())
-    asked = replace(asked, periods=query.periods, places=query.places)
+    asked = focused(replace(asked, periods=query.periods, places=query.places))
     return any(
         said in " ".join(one.clause.view.text.split())
         and any(
             suits(asked, scored, floor)
-            for scored in values_of_clause(
-                focused_on(asked, one.clause.hit), one.clause, asked.kind
-            )[:1]
+            for scored in values_of_clause(asked, one.clause, asked.kind)[:1]
         )
         for one in cited
     )

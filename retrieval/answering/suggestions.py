@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from corpus.types import Figure, FigureStatus
 from retrieval.answering.fit import coverage
-from retrieval.answering.scoring import ranked_values
+from retrieval.answering.scoring import likely_values
 from retrieval.config import AnswerConfig
 from retrieval.matching import matchable
 from retrieval.types import (
@@ -101,7 +101,7 @@ def _is_answered(
     config: AnswerConfig,
 ) -> bool:
     asked = _understood(Question(text, access=query.question.access), today)
-    ranked = ranked_values(asked, hits, QuestionKind.COUNT)
+    ranked = likely_values(asked, hits, QuestionKind.COUNT)
     return bool(ranked) and (
         ranked[0].confidence >= config.confidence
         and ranked[0].value.clause.start == figure.clause_start

@@ -4,7 +4,7 @@ document that it asks for."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import regex
@@ -12,7 +12,8 @@ import regex
 from corpus.registry.numbers import find_numbers
 from corpus.registry.places import find_places
 from corpus.vietnamese.folding import fold
-from retrieval.answering.scoring import RULES, Scored
+from retrieval.answering.features import RULES
+from retrieval.answering.scoring import Scored
 from retrieval.answering.values import Value
 from retrieval.answering.values.figures import FIGURE_UNITS
 from retrieval.answering.values.numbers import form_asked
@@ -26,6 +27,7 @@ _RESULT = re.compile(
     r"|reach\w*|achiev\w*|did|complet\w*|was|were)\b"
 )
 _CAPITALS = regex.compile(r"(?<!\w)\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)+(?!\w)")
+_TITLES = frozenset({"ong", "ba", "anh", "chi", "co", "chu"})
 _PLAN_NAMED = re.compile(
     r"\b(?:ke hoach|de an|du an|chuong trinh|chi tieu|muc tieu|plan|programme|target|propos\w*|would|de nghi|de xuat)\b"
 )
@@ -34,7 +36,7 @@ _PLAN_NAMED = re.compile(
 def suits(query: Query, scored: Scored, floor: float) -> bool:
     """Whether a value may answer a question: its place, time and plan fit, and no name is missing."""
     if (
-        not _is_of_whom_it_names(query, scored.value.clause)
+        not is_of_whom_it_names(query, scored.value.clause)
         or scored.confidence < floor
         or not scored.place
         or not scored.period
@@ -47,7 +49,16 @@ def suits(query: Query, scored: Scored, floor: float) -> bool:
     return query.kind not in FIGURE_UNITS or _plan_fits(query, scored.value)
 
 
-def _is_of_whom_it_names(query: Query, clause: Clause) -> bool:
+def of_whom_it_names(query: Query, ranked: Sequence[Scored]) -> list[Scored]:
+    """Values, likeliest first, without those before the first whose document has the names that
+    the question writes with capitals; all where none has them."""
+    for at, scored in enumerate(ranked):
+        if is_of_whom_it_names(query, scored.value.clause):
+            return list(ranked[at:])
+    return list(ranked)
+
+
+def is_of_whom_it_names(query: Query, clause: Clause) -> bool:
     """Whether the document of a clause has the names that a question writes with capitals.
 
     Provinces have a register and a fit of their own; a district, a person or a programme has not.
@@ -75,6 +86,8 @@ def _names(query: Query) -> Iterator[str]:
     ends = {form[-1] for form in forms}
     for run in capital_runs(query.said):
         # "Theo Sở" begins a sentence, and the capitals of "Hội Phụ nữ" end within a word.
+        if run[0] in _TITLES and len(run) == 2:
+            continue  # "Bà Ngọc" is whoever has that name, however much of it is written
         if run[-2] in asked and run[-1] in ends:
             yield f" {' '.join(run[-2:])} "
 

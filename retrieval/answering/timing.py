@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from corpus.outlook import is_planned
 from corpus.types import Period
 from corpus.vietnamese.folding import fold
 from retrieval.answering.fit import period_fit
@@ -30,6 +31,12 @@ def time_fit(query: Query, value: Value, kind: QuestionKind) -> float:
         # No other period that the clause names can fit better; the cells of a row have each its own.
         if own >= _NAMED_BESIDE or _CELLS in value.clause.view.text:
             return own
+    if kind is QuestionKind.PERSON and is_planned(value.clause.view.text, "", None, published):
+        # "Ông A, Giám đốc Sở, cho biết năm 2022 phấn đấu …": he was that when the document came out.
+        told = value.clause.hit.stored.header.metadata.period
+        days = (Period(published, published),) if published is not None else ()
+        held = (*((told,) if told is not None else ()), *days) or (None,)
+        return max(period_fit(query.periods, one, published) for one in held)
     held = _told_of(query, value, kind, published) or (None,)
     fits = [period_fit(query.periods, one, published) for one in held]
     fit = max(fits[0], *(_NAMED_BESIDE * fit for fit in fits[1:]), 0.0)

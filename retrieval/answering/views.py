@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from corpus.clauses import clauses, lead_in, sentence_span
+from corpus.bare_headings import bare_headings
+from corpus.clauses import Span, clauses, lead_in, sentence_span
 from corpus.types import Figure
 from retrieval.answering.orders import is_order, may_give_orders
 from retrieval.matching import Matchable, matchable
@@ -26,8 +28,7 @@ class ClauseView:
     ordered: bool = False  # an order to whoever answers, or what follows one on its line
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause of a hit, with its span in the document and its figures."""
 
     hit: Hit
@@ -42,11 +43,12 @@ def clause_views(text: str) -> tuple[ClauseView, ...]:
     """The clauses of a passage's text, in order."""
     views: list[ClauseView] = []
     suspect = may_give_orders(text)
+    headings = bare_headings(text)
     ordered = -1  # where the line of the last order ends
     for start, end in clauses(text):
         left, right = sentence_span(text, start)
         around = matchable(text[left : max(right, end)])
-        lead = lead_in(text, start)
+        lead = lead_in(text, start) or _heading_above(headings, start)
         governing = matchable(text[lead[0] : lead[1]] if lead is not None else "")
         clause = text[start:end]
         if suspect and (is_order(clause) or is_order(text[slice(*(lead or (0, 0)))])):
@@ -56,6 +58,12 @@ def clause_views(text: str) -> tuple[ClauseView, ...]:
             ClauseView(start, end, clause, matchable(clause), around, governing, start < ordered)
         )
     return tuple(views)
+
+
+def _heading_above(headings: Sequence[Span], start: int) -> Span | None:
+    """The last heading that nothing marks but its place, above a clause."""
+    above = [heading for heading in headings if heading[1] <= start]
+    return above[-1] if above else None
 
 
 def clauses_of(hit: Hit, *, with_figures: bool = False) -> Iterator[Clause]:

@@ -7,6 +7,7 @@ one that opened them before finds ids that are gone.
 
 from __future__ import annotations
 
+import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
 
 _READER_SECONDS = 3.0  # a question does not wait longer; it is answered from the other index
 _WRITER_SECONDS = 30.0  # readers hold on for milliseconds; one that was stopped is waited out
+# A lock between processes is got by whoever asks in the right moment, and one who writes again and
+# again always does: readers who wait say so, and the writer lets them go first.
+_SAYS_SO_EVERY = 0.25  # seconds
+_LET_FIRST = 0.5  # seconds at most before each write
+_LOOKS_EVERY = 0.005
 
 
 class Turns:
@@ -34,6 +40,8 @@ class Turns:
         self._folder = folder
         self._stamp = folder / "stamp"
         self._unfinished = folder / "unfinished"
+        self._waiting = folder / "waiting"
+        self._idle: list[ReadWriteLock] = []  # making one takes longer than taking a turn with it
 
     @contextmanager
     def reading(self) -> Iterator[str]:
@@ -45,7 +53,7 @@ class Turns:
         if not self._stamp.exists():
             yield ""
             return
-        with self._lock() as lock, lock.read_lock(timeout=_READER_SECONDS):
+        with self._lock() as lock, self._held_to_read(lock):
             if self.were_cut_short():
                 raise RetrievalError(f"Chỉ mục {self._folder} bị ghi dở. Chạy: hoiso sync")
             yield self.stamp()
@@ -57,6 +65,7 @@ class Turns:
         Raises filelock.Timeout, an OSError, where a reader does not end.
         """
         self._folder.mkdir(parents=True, exist_ok=True)
+        self._let_readers_first()
         with self._lock() as lock, lock.write_lock(timeout=_WRITER_SECONDS):
             self._unfinished.touch()
             self._stamp.write_text(uuid.uuid4().hex, "utf-8")
@@ -74,12 +83,54 @@ class Turns:
         return ""
 
     @contextmanager
+    def _held_to_read(self, lock: ReadWriteLock) -> Iterator[None]:
+        """The lock for a reader, who says so while waiting for it."""
+        from filelock import Timeout
+
+        deadline = time.monotonic() + _READER_SECONDS
+        wait, said = min(_LOOKS_EVERY, _READER_SECONDS), False
+        while True:
+            try:
+                lock.acquire_read(timeout=wait)
+                break
+            except Timeout:
+                left = deadline - time.monotonic()
+                if left <= 0:
+                    raise
+                self._waiting.touch()
+                said = True
+                wait = min(_SAYS_SO_EVERY, left)
+        try:
+            if said:
+                self._waiting.unlink(missing_ok=True)  # others who wait say so again
+            yield
+        finally:
+            lock.release()
+
+    def _let_readers_first(self) -> None:
+        """Waits while a reader says that it waits; for a moment only, so that writing goes on."""
+        deadline = time.monotonic() + _LET_FIRST
+        while time.monotonic() < deadline:
+            try:
+                said = self._waiting.stat().st_mtime
+            except OSError:
+                return
+            if not 0 <= time.time() - said < _SAYS_SO_EVERY:
+                return
+            time.sleep(_LOOKS_EVERY)
+
+    @contextmanager
     def _lock(self) -> Iterator[ReadWriteLock]:
+        """A lock that no other thread has: one is between processes and makes no threads wait."""
         from filelock import ReadWriteLock
 
-        # One for each turn: an instance is between processes and does not make threads wait.
-        lock = ReadWriteLock(self._folder / "turns.db", is_singleton=False)
+        try:
+            lock = self._idle.pop()
+        except IndexError:
+            lock = ReadWriteLock(self._folder / "turns.db", is_singleton=False)
         try:
             yield lock
-        finally:
+        except BaseException:
             lock.close()
+            raise
+        self._idle.append(lock)

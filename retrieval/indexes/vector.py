@@ -29,7 +29,7 @@ from corpus.types import AccessLevel, StoredPassage
 from retrieval.errors import RetrievalError
 from retrieval.indexes.text import indexed_text
 from retrieval.indexes.turns import Turns
-from retrieval.ports import Encoder
+from retrieval.ports import Encoder, Vectors
 from retrieval.types import Candidate, IndexRequest
 
 _PASSAGES_AT_ONCE = 1_000  # of one write, for which searches wait; Chroma takes 5,461
@@ -38,6 +38,9 @@ _DEAD_AT_MOST = 0.1  # of all vectors that a collection has ever been given
 _ALL = ["embeddings", "metadatas"]
 _WRITTEN_AFTER = 1  # vectors, instead of a thousand: none is left for readers to add
 _DEAD = "dead"  # in a collection's metadata: how many of its vectors were deleted
+
+
+_Asked = tuple[str, int, frozenset[AccessLevel], int]
 
 
 class VectorIndex:
@@ -60,38 +63,60 @@ class VectorIndex:
         self._turns = Turns(folder)
         self._stamp = ""  # of the last write that what is open has seen
         self._owner = False  # whether this is the one that writes, which needs no turn to read
+        # A question that is asked anew, of another place or time, is near the same passages.
+        self._encoded: tuple[str, Vectors] | None = None
+        self._latest: tuple[_Asked, list[Candidate]] | None = None
+        self._state = 0  # of what is open: another one once that is written or opened anew
 
     def search(self, request: IndexRequest, access: frozenset[AccessLevel]) -> list[Candidate]:
         """At most ``request.limit`` candidates, best first, from the levels in ``access`` only.
 
         Scores are cosines, -1 to 1.
         """
-        vector = self._encoder.encode([request.text])
+        vector = self._vector(request.text)
         if request.limit < 1 or not vector.any():
             return []
-        found: list[Candidate] = []
         with self._reading():
-            for level in sorted(access):
-                collection = self._collection(level, create=False)
-                if collection is not None:
-                    found += _nearest(collection, vector, request.limit)
-        found.sort(key=lambda candidate: (-candidate.score, candidate.passage_id))
-        return found[: request.limit]
+            asked = request.text, request.limit, access, self._state
+            if self._latest is None or self._latest[0] != asked:
+                found: list[Candidate] = []
+                for level in sorted(access):
+                    collection = self._collection(level, create=False)
+                    if collection is not None:
+                        found += _nearest(collection, vector, request.limit)
+                found.sort(key=lambda candidate: (-candidate.score, candidate.passage_id))
+                self._latest = asked, found[: request.limit]
+            return list(self._latest[1])
+
+    def _vector(self, text: str) -> Vectors:
+        """The vector of a text, the last of which is kept."""
+        known = self._encoded
+        if known is None or known[0] != text:
+            known = self._encoded = text, self._encoder.encode([text])
+        return known[1]
 
     def replace(self, document_ids: Iterable[str], passages: Sequence[StoredPassage]) -> None:
         """Durably drops all passages of ``document_ids``, then adds ``passages``. Idempotent."""
         dropped = list(document_ids)
-        self._own()
-        for level in AccessLevel:
-            added = [stored for stored in passages if stored.header.access is level]
-            with self._turns.writing():
-                collection = self._writable(level, create=bool(added))
-            if collection is None:
-                continue
-            for at in range(0, len(dropped), _DOCUMENTS_AT_ONCE):
-                self._drop(level, dropped[at : at + _DOCUMENTS_AT_ONCE])
-            for at in range(0, len(added), _PASSAGES_AT_ONCE):
-                self._add(level, added[at : at + _PASSAGES_AT_ONCE])
+        self.own()
+        try:
+            for level in AccessLevel:
+                added = [stored for stored in passages if stored.header.access is level]
+                self._replace(level, dropped, added)
+        finally:
+            self._state += 1
+
+    def _replace(
+        self, level: AccessLevel, dropped: Sequence[str], added: Sequence[StoredPassage]
+    ) -> None:
+        with self._turns.writing():
+            collection = self._writable(level, create=bool(added))
+        if collection is None:
+            return
+        for at in range(0, len(dropped), _DOCUMENTS_AT_ONCE):
+            self._drop(level, dropped[at : at + _DOCUMENTS_AT_ONCE])
+        for at in range(0, len(added), _PASSAGES_AT_ONCE):
+            self._add(level, added[at : at + _PASSAGES_AT_ONCE])
 
     def passage_ids(self, access: frozenset[AccessLevel]) -> set[str]:
         """Ids of all passages that are held at these levels."""
@@ -118,6 +143,7 @@ class VectorIndex:
             self._let_go()
 
     def _let_go(self) -> None:
+        self._state += 1
         self._collections.clear()
         if self._client is not None:
             self._client.close()
@@ -134,8 +160,8 @@ class VectorIndex:
                 self._refresh(stamp)
                 yield
 
-    def _own(self) -> None:
-        """From here on this process writes; until it closes, no other one does."""
+    def own(self) -> None:
+        """From here on this process alone may write, until it closes: searching takes no turns."""
         with self._lock:
             if not self._owner:
                 self._refresh(self._turns.stamp())

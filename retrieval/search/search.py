@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 
-from corpus.registry.numbers import find_numbers, matches
+from corpus.registry.numbers import names_one
 from corpus.types import DocumentKind, Period, StoredPassage
 from retrieval.config import SearchConfig
 from retrieval.indexes.text import indexed_text
@@ -70,7 +71,28 @@ def search(
             _log.exception("the reranker failed")
             degraded.append("reranker")
     rejected = tuple(Rejected(hit, "rank") for hit in hits[config.kept :])
-    return Retrieved(tuple(hits[: config.kept]), rejected, tuple(degraded))
+    return Retrieved(_with_neighbours(hits[: config.kept]), rejected, tuple(degraded))
+
+
+def _with_neighbours(hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """Hits with the texts of the other passages of their documents that were found too, by place:
+    a bulletin names its event once, in its first lines."""
+    held: dict[str, list[Hit]] = {}
+    for hit in hits:
+        held.setdefault(hit.stored.header.id, []).append(hit)
+    for same in held.values():
+        same.sort(key=lambda hit: hit.stored.passage.ordinal)
+    return tuple(
+        replace(
+            hit,
+            around=tuple(
+                other.stored.passage.text
+                for other in held[hit.stored.header.id]
+                if other is not hit
+            ),
+        )
+        for hit in hits
+    )
 
 
 def _order(hit: Hit) -> tuple[float, str]:
@@ -118,9 +140,8 @@ def _preferred(
     if query.periods and tells_of(query.periods, stored):
         preferences.append(("period", config.period_bonus))
     if query.numbers:
-        stated = find_numbers(stored.passage.text)
-        own = [] if metadata.number is None else find_numbers(metadata.number)
-        if any(matches(asked, number) for asked in query.numbers for number in [*stated, *own]):
+        texts = stored.passage.text, metadata.number or ""
+        if any(names_one(text, query.numbers) for text in texts):
             preferences.append(("number", config.number_bonus))
     wants_procedure = query.kind is QuestionKind.PROCEDURE or QuestionKind.PROCEDURE in query.also
     if wants_procedure and metadata.kind is DocumentKind.PROCEDURE:
@@ -132,11 +153,11 @@ def _preferred(
 def tells_of(periods: tuple[Period, ...], stored: StoredPassage) -> bool:
     """Whether a passage has figures of one of the periods, or its document covers it."""
     last: Period | None = None
-    for figure in stored.figures:
-        period = figure.period
+    told = [figure.period for figure in stored.figures]
+    for period in (*told, stored.header.metadata.period):
         if period is not None and period is not last:  # figures of one time share its value
             last = period
-            if any(asked.overlaps(period) for asked in periods):
-                return True
-    own = stored.header.metadata.period
-    return own is not None and any(asked.overlaps(own) for asked in periods)
+            for asked in periods:
+                if asked.overlaps(period):
+                    return True
+    return False

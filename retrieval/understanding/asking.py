@@ -19,6 +19,7 @@ ASKING = re.compile(
     r"|dung khong|phai khong|(?:co )?noi dung (?:la |cua |chinh )?gi|ve viec gi|ve cai gi|ve gi"
     r"|nhung gi|cai gi|la gi|la ai|nguoi nao"
     r"|(?:tong )?so luong"
+    r"|(?:bay|hien|den|toi) gio|gio (?=(?:co|con|da|dang|duoc|la)\b)|ca thay|tat thay"
     r"|tong so|tong cong|how many|how much|how long|which|what|when|who|whom|where|tell me"
     r"|is it true|is (?:that|this|it) (?:right|true|correct|so)"
     r"|(?:toi|minh|em|anh|chi|ben toi|ben minh|dang|hien) can(?: biet| xem| hoi)?"

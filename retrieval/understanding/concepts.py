@@ -47,6 +47,9 @@ _NOT_ALONE = frozenset(
     "con|co|la|phai|the|duoc|bao|nhung|chi".split("|")
 )  # "không còn", "không chỉ"
 _WHICH = re.compile(r"(?:nao|gi)\b")
+# "Những loại văn bằng nào" asks which văn bằng.
+_CLASSES = frozenset({"loai", "kieu", "dang", "hinh thuc", "nhom"})
+_WHICH_OF = re.compile(r"(?: [a-z]+){1,3} (?:nao|gi)\b")
 _SORT, _ANY_SORT = 0.6, 0.2  # of the weight of a word before "nào" or "gì"
 _SORTS = frozenset(
     "mang|linh vuc|chuyen|thu|loai|mat|khau|nganh|dieu|hinh thuc|kieu|van de|noi dung|viec|muc"
@@ -88,11 +91,18 @@ def concepts_of(
     if counted_at is not None:
         head = _head(tokens, concepts, counted_at, language)
     merged: dict[tuple[str, ...], Concept] = {}
-    asked = asked_at(masked)
+    asked = asked_at(masked) if claimed is not None else _asked_at(masked, plain)
     placed = pulled(concepts, head, asked) if language is Language.EN else _pulled(concepts, asked)
     for concept in placed:
         merged.setdefault(concept.forms, concept)
     return tuple(merged.values())[:_MAX_CONCEPTS], head, tuple(pairs)[:_MAX_CONCEPTS]
+
+
+def _asked_at(masked: str, plain: str) -> int | None:
+    """Where a question asks: at its first word of asking, else where it ends in "không"."""
+    closing = CLOSING.search(plain.rstrip(" ?!.\n"))
+    at = asked_at(masked)
+    return closing.start() if at is None and closing is not None else at
 
 
 def _number_of(masked: str, plain: str) -> re.Match[str] | None:
@@ -106,7 +116,11 @@ def _typed(at: int, concept: Concept, tokens: list[Token], plain: str) -> Concep
     """A word that only says of what sort the answer is weighs less: "về mảng gì"."""
     size = len(concept.forms[0].split())
     span = [token for token in tokens if token.start >= at][: size + 1]
-    if len(span) <= size or not _WHICH.match(plain, span[size].start):
+    if len(span) <= size:
+        return concept
+    if concept.forms[0] in _CLASSES and _WHICH_OF.match(plain, span[size - 1].end):
+        return replace(concept, weight=concept.weight * _ANY_SORT)
+    if not _WHICH.match(plain, span[size].start):
         return concept
     if plain[span[size - 1].end : span[size].start].strip():
         return concept

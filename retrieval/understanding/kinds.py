@@ -31,13 +31,14 @@ _RULES: tuple[tuple[Kind, str], ...] = (
     (
         Kind.SHARE,
         r"\bbao nhieu (?:phan tram|%)|\bbao nhieu ?%|\bmay phan tram\b|\bty le\b|\bphan tram\b"
-        r"|\b(?:what|which) (?:percentage|percent|share|proportion|rate)\b|\bpercent"
+        r"|\b(?:what|which) (?:(?:is|was|were|are) (?:the |its )?(?:[a-z]+ ){0,3})?"
+        r"(?:percentage|percent|share|proportion|rate)\b|\bpercent"
         r"|\bby how much\b|\bhow much (?:did|has|have|does)\b.*\b(?:rise|risen|grow|grown|increased?"
         r"|fall|fallen|drop|dropped|decreased?|declined?)\b",
     ),
     (
         Kind.DURATION,
-        r"\bbao lau\b|\bmat may ngay\b|\b(?:may|bao nhieu) ngay(?: lam viec)?\b|\bthoi han\b"
+        r"\bbao lau\b|\bmat may ngay\b|\b(?:may|bao nhieu) (?:ngay(?: lam viec)?|thang|tuan)\b|\bthoi han\b"
         r"|\bthoi gian (?:giai quyet|xu ly)\b|\bhow long\b|\bhow many (?:working )?days\b"
         r"|\btime limit\b"
         r"|\bprocessing time\b",
@@ -48,13 +49,14 @@ _RULES: tuple[tuple[Kind, str], ...] = (
         r"|\b(?:thuong|chi|tieu|xai|het|den bu|boi thuong|boi hoan|hoan tra|phat|gia|chi tra|dau tu|ung truoc|vay|no"
         r"|thu ngan sach|nop ngan sach)(?: [a-z]+){0,2} (?:tu )?bao nhieu\b"
         r"(?! (?!(?:vay|the|roi|nhi|thi|cho|moi|o|tai|nam|theo)\b)[a-z]{2,})"
-        r"|\b(?:kinh phi|so tien|tong von|von"
+        r"|\b(?:xu )?phat(?: [a-z]+){3,7} bao nhieu$"
+        r"|\b(?:kinh phi|so tien|tong von|von|tong tien|tien (?:thuong|phat|cong|luong)|muc (?:phat|thuong)"
         r"|le phi|phi|muc phi|chi phi|muc ho tro|ngan sach|tien luong|muc luong|luong cua"
         r"|thu nhap|phu cap"
         r"|tri gia|tong gia tri|gia tri (?:giai ngan|hop dong|san xuat|san pham|du an"
         r"|cong trinh)|doanh thu)\b.*\b(?:bao nhieu|la may|the nao)\b"
         r"|\bgiai ngan (?:duoc )?bao nhieu\b|\bhow much\b|\bwhat .*\b(?:budget|funding|cost|fee"
-        r"|amount|value)\b"
+        r"|amount|value|revenue|turnover|income|expenditure|spending|investment|fine|price)\b"
         r"|\bco mat phi\b|\b(?:le )?phi (?:la )?bao nhieu\b|\bton bao nhieu\b"
         r"|\b(?:bao nhieu|chung nao|bao) tien\b|\btri gia bao nhieu\b",
     ),
@@ -86,7 +88,7 @@ _RULES: tuple[tuple[Kind, str], ...] = (
     (
         Kind.PERSON,
         r"\bai\b|\bchuc(?: vu| danh)? gi\b|\bgiu chuc\b|\b(?:what|which) (?:is |was )?(?:[a-z']+ ){0,3}"
-        r"(?:position|post|job|title)\b|\bvi nao\b|\bten (?:cua )?nguoi\b"
+        r"(?:position|post|job|title)\b|(?<!don )(?<!hanh )(?<!pham )\bvi nao\b|\bten (?:cua )?nguoi\b"
         r"|\b(?:ong|ba|dong chi|chu tich|giam doc|bi thu|bo truong|truong [a-z]+|nguoi)\b.*"
         r"\bten (?:la )?gi\b|\b(?:nguoi|phong vien|nha bao|bac si|em|dai bieu) nao\b"
         r"|\b(?:ong|ba|dong chi|lanh dao) nao\b|\bwho\b|\bwhom\b|\bwhose\b"
@@ -133,7 +135,7 @@ _RULES: tuple[tuple[Kind, str], ...] = (
 )
 _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _RULES)
 _PLANNED = re.compile(
-    r"\b(?:phan dau|du kien|se|ke hoach (?:den|nam|cua)|muc tieu|dinh huong|phuong huong|sap toi"
+    r"\b(?:phan dau|du kien|du tinh|se|ke hoach (?:den|nam|cua)|muc tieu|dinh huong|phuong huong|sap toi"
     r"|thoi gian toi|theo ke hoach|ke hoach nghiem thu|huong toi"
     # "định làm", but not "kiểm định trong năm", "quyết định chi"
     r"|(?<!kiem )(?<!tham )(?<!giam )(?<!quyet )(?<!quy )(?<!xac )(?<!nam )(?<!nhan )"

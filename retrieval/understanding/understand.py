@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
 from corpus.registry.abbreviations import in_chat, in_documents
-from corpus.registry.dates import PeriodMention, find_dates, find_periods
+from corpus.registry.dates import PeriodMention, find_periods
 from corpus.registry.numbers import find_numbers
 from corpus.registry.places import PlaceMention, find_places
 from corpus.registry.quantities import find_quantities
@@ -30,6 +30,7 @@ from retrieval.types import (
 )
 from retrieval.understanding.addends import Addend, addends_of
 from retrieval.understanding.asking import asking_form
+from retrieval.understanding.bases import told_of
 from retrieval.understanding.claims import claim_of
 from retrieval.understanding.concepts import concepts_of
 from retrieval.understanding.english_concepts import date_concepts
@@ -44,6 +45,7 @@ from retrieval.understanding.kinds import (
     procedure_field_asked,
 )
 from retrieval.understanding.language import language_of
+from retrieval.understanding.masking import blanked, masked_names, without_places
 from retrieval.understanding.respelling.doubts import Holds
 from retrieval.understanding.respelling.respell import Respelt, nothing_held, respell
 from retrieval.understanding.spreads import kinds_of_each, laid_out
@@ -91,6 +93,8 @@ def _read(question: Question, today: dt.date, holds: Holds, home: str | None) ->
         # "Kế hoạch 2021-2025 mang số mấy" asks for one number, not for one of each year.
         text, spread, periods = whole, None, tuple(mention.period for mention in times)
         plain = _plain(text)
+    if spread is None:
+        periods = told_of(whole, times)
     if spread is None and added is not None and len(places) < 2 and len(periods) < 2:
         cell = Cell(next(iter(places), None), next(iter(periods), None))
         cells = tuple(_of_thing(addend, cell, today, language) for addend in added)
@@ -101,7 +105,7 @@ def _read(question: Question, today: dt.date, holds: Holds, home: str | None) ->
     single = kinds_of(plain, numbers=says_number)
     kinds = single if spread is None else kinds_of_each(plain, spread)
     numbers = tuple(find_numbers(text, loose=True))
-    masked = _mask(text, today, language)
+    masked = masked_names(text, today, language)
     stated = find_quantities(masked, english=language is Language.EN)
     claim = claim_of(text, kinds, stated, numbers)
     if claim.kind is QuestionKind.NUMBER:
@@ -109,7 +113,7 @@ def _read(question: Question, today: dt.date, holds: Holds, home: str | None) ->
     elif claim.kind is QuestionKind.DATE:
         periods = tuple(p for p in periods if p.text not in claim.texts)
     given = tuple(q.text for q in stated) if not claim.texts else ()
-    concepts, head, pairs = concepts_of(_blanked(masked, claim.spans), language, claim.end)
+    concepts, head, pairs = concepts_of(blanked(masked, claim.spans), language, claim.end)
     if claim.texts:  # what is claimed is held against the evidence, and need not stand in it
         concepts = tuple(c for c in concepts if not c.forms[0][:1].isdigit()) or concepts
     if QuestionKind.CONTENT in kinds:
@@ -143,7 +147,7 @@ def _read(question: Question, today: dt.date, holds: Holds, home: str | None) ->
         claims=claim.texts,
         claimed=claim.kind if claim.texts else None,
         given=given,
-        planned=asks_for_plan(plain),
+        planned=asks_for_plan(_plain(without_places(text))),
         done=asks_for_done(text),
         set_down=asks_for_set(plain),
         field=procedure_field_asked(plain),
@@ -201,7 +205,7 @@ def _added_up(
 
 def _of_thing(addend: Addend, cell: Cell, today: dt.date, language: Language) -> Cell:
     """The cell of one of several things that are added up."""
-    masked = _mask(addend.question, today, language)
+    masked = masked_names(addend.question, today, language)
     concepts, head, _ = concepts_of(masked, language, None)
     return replace(cell, label=addend.label, concepts=concepts, head=head)
 
@@ -270,24 +274,6 @@ def write_out(text: str) -> str:
         parts += [text[at : token.start], expansion if marked else fold(expansion)]
         at = token.end
     return "".join((*parts, text[at:]))
-
-
-def _mask(text: str, today: dt.date, language: Language) -> str:
-    """The question with names of places, times and document numbers blanked, length kept."""
-    spans = [(m.start, m.end) for m in find_places(text, folded_ok=True)]
-    spans += [(m.start, m.end) for m in find_periods(text, published=today, bare_years=True)]
-    spans += [(n.start, n.end) for n in find_numbers(text, loose=True)]
-    if language is Language.EN:  # Vietnamese days are numbers, as documents have them
-        spans += [(d.start, d.end) for d in find_dates(text)]
-    return _blanked(text, spans)
-
-
-def _blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    letters = list(text)
-    for start, end in spans:
-        for at in range(start, end):
-            letters[at] = "\n"  # parts the words on either side
-    return "".join(letters)
 
 
 def _search_text(text: str, concepts: tuple[Concept, ...], language: Language) -> str:

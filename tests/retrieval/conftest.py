@@ -9,7 +9,7 @@ import pytest
 from corpus.types import AccessLevel
 from retrieval.answerer import Answerer
 from retrieval.types import Answer, Question
-from tests.retrieval.memory import TODAY, Library
+from tests.retrieval.memory import TODAY, Library, assistant
 from tests.retrieval.texts import SECRET, TEXTS
 
 Ask = Callable[..., Answer]
@@ -40,7 +40,6 @@ def ask_of() -> Callable[..., Answer]:
     """Answers a question from texts of the test's own."""
 
     def answer(texts: dict[str, str], question: str) -> Answer:
-        library = Library(texts)
-        return Answerer((library,), library, lambda: TODAY).answer(Question(question))
+        return assistant(texts).answer(Question(question))
 
     return answer

@@ -10,7 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from corpus.pipeline import build
 from corpus.types import AccessLevel, Built, Document, Figure, Source, StoredPassage
 from corpus.vietnamese.tokens import folded_syllables
-from retrieval.types import Candidate, IndexRequest
+from retrieval.answerer import Answerer
+from retrieval.evaluation import is_faithful
+from retrieval.types import Answer, Candidate, IndexRequest, Question
 
 TODAY = dt.datetime(2024, 5, 20, 8, 0)
 
@@ -121,3 +123,16 @@ class BrokenIndex:
 
 class ForbiddenIndex(BrokenIndex):
     """An index that nothing may ask."""
+
+
+def assistant(texts: Mapping[str, str]) -> Answerer:
+    """The assistant over some texts, without a language model."""
+    library = Library(texts)
+    return Answerer((library,), library, lambda: TODAY)
+
+
+def faithful(answerer: Answerer, question: str) -> Answer:
+    """What is answered, no number of which stands outside of its quotes."""
+    answer = answerer.answer(Question(question))
+    assert is_faithful(answer)
+    return answer

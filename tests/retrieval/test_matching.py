@@ -32,6 +32,23 @@ def test_one_department_in_every_writing(text: str) -> None:
     assert matchable(text).marked == " sở khoa học công nghệ "
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("thanh, kiểm tra tại 67 cơ sở", "thanh tra kiểm tra tại 67 cơ sở"),
+        ("Xuất, nhập khẩu tăng", "xuất khẩu nhập khẩu tăng"),
+        ("khám và chữa bệnh", "khám bệnh chữa bệnh"),
+        ("hội nghị, hội thảo khoa học", "hội nghị hội thảo khoa học"),
+        ("âm thanh, kiểm tra", "âm thanh kiểm tra"),
+        ("thẩm định, phê duyệt", "thẩm định phê duyệt"),
+        ("năm 2021, kinh phí", "năm 2021 kinh phí"),
+    ],
+)
+def test_a_syllable_that_two_words_share(text: str, words: str) -> None:
+    """It is written once and read with both; words that are whole stay as they are."""
+    assert matchable(text).marked == f" {words} "
+
+
 def test_only_capitals_are_abbreviations() -> None:
     """ "DN" is doanh nghiệp; the same letters in small are no abbreviation."""
     assert "doanh nghiệp" in matchable("hỗ trợ 12 DN").marked

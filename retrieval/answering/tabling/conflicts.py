@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.answering.scoring import RULES, Scored
+from retrieval.answering.features import RULES
+from retrieval.answering.scoring import Scored
 from retrieval.answering.tabling.likeness import differences, figure_of, held_period, thing_of
 from retrieval.answering.tabling.sides import home
 from retrieval.types import Query

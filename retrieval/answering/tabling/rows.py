@@ -15,6 +15,7 @@ from corpus.vietnamese.folding import fold
 from corpus.vietnamese.words import join_words
 from retrieval.answering.dating import framing_support, slice_at
 from retrieval.answering.fit import coverage
+from retrieval.answering.fitting import Fits
 from retrieval.answering.quotes import quote_of, support_for
 from retrieval.answering.scoring import Scored, all_values, weighed
 from retrieval.answering.tabling.conflicts import rivals_of
@@ -51,8 +52,14 @@ class Tables:
     """Finds the figures of cells among values that are scored for words once."""
 
     def __init__(
-        self, query: Query, hits: Sequence[Hit], source: PassageSource, config: AnswerConfig
+        self,
+        query: Query,
+        hits: Sequence[Hit],
+        source: PassageSource,
+        config: AnswerConfig,
+        times: Sequence[Period] = (),
     ) -> None:
+        """``times``: of which every cell is; what is told of others is left out."""
         base = one_cell(query, Cell())
         self._query = query
         self._hits = hits
@@ -62,7 +69,12 @@ class Tables:
         self._values: dict[str, tuple[Hit, list[Value]]] = {}
         # Of counts ``counts_it`` takes no others: most figures need no closer look.
         head = OF_THE_HEAD if base.kind is QuestionKind.COUNT else 0.0
-        for value in all_values(base, hits, base.kind, head):
+        fits = [Fits(replace(base, periods=(time,)), base.kind) for time in times]
+
+        def may(value: Value) -> bool:
+            return not fits or any(fit.time(value) for fit in fits)
+
+        for value in all_values(base, hits, base.kind, head, may):
             if value.coverage >= config.near and counts_it(value, base):
                 hit = value.clause.hit
                 self._values.setdefault(hit.stored.passage.id, (hit, []))[1].append(value)

@@ -97,7 +97,7 @@ def find_table(
     if not query.concepts:
         return None
     cells = with_names(spread, names)
-    tables = Tables(query, _of_time(hits, cells) if spread.open else hits, source, config)
+    tables = _tables(query, spread, cells, hits, source, config)
     if spread.open:
         anywhere = [scored for cell in _outlines(cells) for scored in tables.ranked(cell)]
         cells = tuple(open_cells(spread, anywhere, query, config.confidence))
@@ -137,12 +137,22 @@ def _of_things(
     return Table(query, spread, tuple(rows), tuple(c for c in spread.cells if c not in shown))
 
 
-def _of_time(hits: Sequence[Hit], cells: Sequence[Cell]) -> list[Hit]:
-    """Hits that may tell of the times of an open spread: those of others need no reading."""
+def _tables(
+    query: Query,
+    spread: Spread,
+    cells: Sequence[Cell],
+    hits: Sequence[Hit],
+    source: PassageSource,
+    config: AnswerConfig,
+) -> Tables:
+    """The figures that the cells of a spread are looked for among; of an open one, what is told of
+    other times than theirs needs no reading."""
     times = tuple(cell.period for cell in cells if cell.period is not None)
-    if not times:
-        return list(hits)
-    return [hit for hit in hits if _may_tell(hit, times)]
+    if not spread.open or not times:
+        return Tables(query, hits, source, config)
+    told = [hit for hit in hits if _may_tell(hit, times)]
+    all_timed = spread.axis is Axis.PLACES and all(cell.period is not None for cell in cells)
+    return Tables(query, told, source, config, times if all_timed else ())
 
 
 def _may_tell(hit: Hit, times: Sequence[Period]) -> bool:

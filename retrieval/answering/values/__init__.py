@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from retrieval.answering.orders import is_order, may_give_orders
 from retrieval.answering.values.clauses import clause_value
@@ -35,17 +35,22 @@ def _asks_about_orders(query: Query) -> bool:
 
 
 def values_in(
-    clause: Clause, query: Query, kind: QuestionKind, head: float = 0.0
+    clause: Clause,
+    query: Query,
+    kind: QuestionKind,
+    head: float = 0.0,
+    may: Callable[[Value], bool] | None = None,
 ) -> Iterator[Value]:
     """Values of a kind that a clause states, each scored by the words that stand beside it; of
-    figures those that count what is asked for at least as surely as ``head``.
+    figures those that count what is asked for at least as surely as ``head``, and that ``may``
+    answer before their words are looked at.
 
     An order to whoever answers states none; it is quoted to whoever asks about it.
     """
     if clause.view.ordered and (kind in _STATED or not _asks_about_orders(query)):
         return
     if kind in FIGURE_UNITS:
-        yield from figure_values(clause, query, kind, head)
+        yield from figure_values(clause, query, kind, head, may)
     elif kind is QuestionKind.ORDINAL:
         yield from ordinal_values(clause, query)
     elif kind is QuestionKind.DATE:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from corpus.clauses import item_marker, lead_in
 from corpus.registry.numbers import find_numbers, matches
 from corpus.types import Metadata
-from retrieval.answering.fit import NOTHING_ASKED, said_of
+from retrieval.answering.fit import said_of
+from retrieval.answering.focus import NOTHING_ASKED, focus_of
+from retrieval.answering.values.enumerations import name_of, opened_by, sentence_before
 from retrieval.answering.values.listing import lists_none, says_nothing_new
 from retrieval.answering.values.value import Value
 from retrieval.answering.views import Clause, clause_views
-from retrieval.matching import matchable
+from retrieval.matching import credit, credited, matchable
 from retrieval.types import Query, QuestionKind
 
 _SUBJECT = re.compile(r"\s*(?:V/v|Về việc|Về)\s+", re.IGNORECASE)
@@ -21,8 +24,24 @@ _SUBJECT_WORDS = 5  # that the line and the title must share from the line's fir
 _MORE_THAN_NUMBER = 12  # words: the line "Số: 87/QĐ-UBND | …, ngày …" says nothing of its subject
 _TITLE = 0.15
 _APT = 0.15
+_COUNTED = 0.3  # and not by how many there are
+_NAMED = 0.2  # "dự án nào" is answered by: dự án "…"
+_WHICH = re.compile(r"(?<!\w)(?P<noun>(?:[^\W\d_]+ )?[^\W\d_]+) nào(?!\w)", re.IGNORECASE)
+_WHICH_BODY = re.compile(r"(?<!\w)(?:đơn vị|cơ quan|tổ chức|sở) nào(?!\w)", re.IGNORECASE)
+_BODY = re.compile(
+    r"(?<!\w)(?:Sở|Ban|Bộ|Cục|Chi cục|Tổng cục|Viện|Trường|Đại học|Trung tâm|Phòng|Văn phòng|Công an"
+    r"|Công ty|Hợp tác xã|Doanh nghiệp|UBND|Ủy ban|Hội|Liên hiệp|Liên minh|Tỉnh đoàn|Đài|Quỹ"
+    r"|Kho bạc|Bệnh viện|Thanh tra)(?!\w)"
+)
 _PER_ITEM = 0.05  # for each item of a list after the third …
 _MORE_ITEMS = 3  # … and no more of them
+_ELSEWHERE = 0.4  # against a clause that has not what is asked after
+_TELLING = 0.4  # weight of a word that must stand there
+_WHOLE_LIST = 0.15
+_NAMED_ITEMS = 0.1
+_OF_ITEM = 0.4
+_SAID_BEFORE = 0.8  # in the sentence before it: "… 02 dự án SHTT: …. Còn quản lý 03 dự án: …"
+_IN_ITEMS = 0.8  # what a word is worth in the items of a list
 _NO_ANSWER = 2.0  # against a clause that only says again what was asked, or lists none
 NAMES_A_PLACE = re.compile(
     r"\b(?:tại|ở|thuộc|trong khu|địa bàn|địa chỉ|đến|nằm)\s(?:[^\W\d_]+\s){0,3}?(?:(?-i:[A-ZĐ])|số \d)",
@@ -35,10 +54,18 @@ _HEADING_CHARACTERS = 120
 
 def clause_value(clause: Clause, query: Query) -> Value:
     """The clause itself, with the list that it opens where it is a lead-in."""
-    match = said_of(query, clause, [(clause.view.words, 1.0)])
+    asks_list = QuestionKind.LIST in (query.kind, *query.also)
+    listed = opened_by(clause) if asks_list else None
+    regions = [(clause.view.words, 1.0)]
+    if listed is not None:
+        regions.append((matchable("\n".join(listed.items)), _IN_ITEMS))
+        regions.append((sentence_before(clause), _SAID_BEFORE))
+    match = said_of(query, clause, regions)
     adjust = _aptness(clause.view.text, query)
     if clause.view.words.folded == _title(clause.hit.stored.header.metadata):
         adjust -= _TITLE  # names what the document tells of, and tells little
+    if query.kind is QuestionKind.YES_NO and not query.claims and not _says_whether(clause, query):
+        adjust -= _ELSEWHERE
     if query.numbers and QuestionKind.CONTENT in (query.kind, *query.also):
         subject = _own_subject(clause, query)
         if subject is not None:
@@ -48,8 +75,17 @@ def clause_value(clause: Clause, query: Query) -> Value:
     if query.numbers:
         stated = find_numbers(clause.view.text)
         named = any(matches(asked, number) for asked in query.numbers for number in stated)
-        if named and len(clause.view.words.folded.split()) > _MORE_THAN_NUMBER:
+        if named and not asks_list and len(clause.view.words.folded.split()) > _MORE_THAN_NUMBER:
             adjust += _NAMES_IT
+    if listed is not None:
+        adjust += (
+            _WHOLE_LIST
+            + _NAMED_ITEMS * listed.labelled
+            - (_OF_ITEM if _is_of_an_item(clause, listed.items, query) else 0.0)
+        )
+        return Value(
+            clause, clause.start, listed.end, listed.named, match, None, exact=False, adjust=adjust
+        )
     end = clause.end
     if clause.view.text.endswith(":") or _heads_list(clause):
         end = _items_end(clause)
@@ -60,8 +96,41 @@ def clause_value(clause: Clause, query: Query) -> Value:
     return Value(clause, clause.start, end, said.strip(), match, None, exact=False, adjust=adjust)
 
 
+def _says_whether(clause: Clause, query: Query) -> bool:
+    """Whether a clause has the word that stands where the question asks whether."""
+    focus = focus_of(query, clause.hit)
+    asked = [
+        needle
+        for concept, needle in zip(query.concepts, focus.sought.needles, strict=True)
+        if concept.pull >= 1.0 and concept.weight >= _TELLING
+    ]
+    return not asked or any(credited(needle, clause.view.words) for needle in asked)
+
+
+def _is_of_an_item(clause: Clause, items: Sequence[str], query: Query) -> bool:
+    """Whether what is to be listed is what one item of a list is called: its own parts are meant."""
+    asked = [concept for concept in query.concepts if concept.pull >= 1]
+    return any(
+        not credit(concept, clause.view.words)
+        and any(matchable(name_of(item)).folded.startswith(f" {form} ") for form in concept.forms)
+        for concept in asked
+        for item in items
+    )
+
+
 def _aptness(text: str, query: Query) -> float:
-    """What speaks for a clause by its form: a place where one is asked for, items for a list."""
+    """What speaks for a clause by its form: a place where one is asked for, items for a list, a name
+    behind the noun of "dự án nào"."""
+    if query.kind is QuestionKind.DESCRIBE and (which := _WHICH.search(query.said)):
+        nouns = "|".join(map(re.escape, {which["noun"], which["noun"].rsplit(" ", 1)[-1]}))
+        if re.search(rf"(?<!\w)(?:{nouns})\s(?:[\"“]|(?-i:[A-ZĐ]))", text, re.IGNORECASE):
+            return _NAMED
+        if re.search(
+            rf"(?<![\w.,])\d[\d.]*\s{re.escape(which['noun'])}(?!\w)", text, re.IGNORECASE
+        ):
+            return -_COUNTED
+    if _WHICH_BODY.search(query.said) and _BODY.search(text):
+        return _APT
     if QuestionKind.PLACE in (query.kind, *query.also) and NAMES_A_PLACE.search(text):
         return _APT
     if QuestionKind.LIST in (query.kind, *query.also):

@@ -9,7 +9,8 @@ from corpus.registry.dates import DateMention, find_dates, find_periods
 from corpus.registry.numbers import find_numbers, matches
 from corpus.registry.wording import overlaps
 from corpus.vietnamese.folding import fold
-from retrieval.answering.fit import NOTHING_ASKED, said_of
+from retrieval.answering.fit import said_of
+from retrieval.answering.focus import NOTHING_ASKED
 from retrieval.answering.values.value import Value
 from retrieval.answering.views import Clause
 from retrieval.matching import matchable

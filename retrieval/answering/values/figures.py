@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from corpus.registry.number_keys import number_keys
@@ -13,8 +13,11 @@ from corpus.vietnamese.folding import fold
 from corpus.vietnamese.tokens import tokenize
 from corpus.vietnamese.words import join_words, weight
 from retrieval.answering.fit import Region, said_of
-from retrieval.answering.focus import Focus, Head, focus_of, head_sought
+from retrieval.answering.focus import NOTHING_ASKED, Focus, focus_of
 from retrieval.answering.qualifiers import qualified_span
+from retrieval.answering.sought import Head, head_sought
+from retrieval.answering.values.asked import is_of_other_grade, leaning, unit_asked
+from retrieval.answering.values.implied import implied_by
 from retrieval.answering.values.value import Value
 from retrieval.answering.views import Clause
 from retrieval.matching import Matchable, credited, matchable
@@ -24,24 +27,6 @@ _MONEY_UNITS = frozenset({"đồng", "USD", "EUR"})
 _TIME_UNITS = frozenset(
     {"ngày", "ngày làm việc", "giờ", "giờ làm việc", "tháng", "năm", "tuần", "phút"}
 )
-# What a unit says by itself, and how people call it: hectares are an area.
-_IMPLIED = {
-    "ha": "ha héc ta hecta diện tích rộng quy mô",
-    "m2": "m2 mét vuông diện tích rộng",
-    "m": "m mét dài chiều dài",
-    "m3": "m3 mét khối khối khối lượng",
-    "km2": "km2 cây số vuông diện tích rộng",
-    "km": "km cây số ki lô mét chiều dài dài",
-    "tấn": "tấn sản lượng khối lượng",
-    "kg": "kg cân ký khối lượng",
-    "đồng": "đồng kinh phí tiền số tiền vốn",
-    "USD": "USD đô la kinh phí tiền số tiền vốn",
-    "%": "tỷ lệ phần trăm",
-    "MW": "MW công suất",
-    "MWp": "MWp công suất",
-    "kW": "kW công suất",
-    "người": "người",
-}
 _NUMBER_OF = re.compile(r"^(?:tổng\s+)?số\s+(?:lượng\s+)?", re.IGNORECASE)
 _TELLING = 0.45  # words of this weight narrow a noun
 _AHEAD = 3  # syllables behind a word that may make it part of a longer one
@@ -89,53 +74,70 @@ def may_count(query: Query, hit: Hit, kind: QuestionKind, least: float) -> bool:
 
 
 def figure_values(
-    clause: Clause, query: Query, kind: QuestionKind, least: float = 0.0
+    clause: Clause,
+    query: Query,
+    kind: QuestionKind,
+    least: float = 0.0,
+    may: Callable[[Value], bool] | None = None,
 ) -> Iterator[Value]:
     """Figures of a clause with a unit of the kind asked for, scored by what stands beside them;
-    those that count what is asked for at least as surely as ``least``."""
+    those that count what is asked for at least as surely as ``least``, and that ``may`` answer
+    before their words are looked at."""
     if not clause.figures:
         return
     wanted = FIGURE_UNITS[kind]
     claims = query.claims if query.claimed is QuestionKind.COUNT else ()
     given, units = _stated_keys(query.given), _units_of(claims)
+    measured = unit_asked(query.said) if kind is QuestionKind.COUNT else None
     focus = focus_of(query, clause.hit)
     head = focus.head if kind is QuestionKind.COUNT else None
     passage = clause.hit.stored.passage
+    parted = any(figure.whole_start is not None for figure in clause.figures)
     for figure in clause.figures:
         if units and figure.unit not in units:
             continue
+        if measured is not None and figure.unit != measured:
+            continue
         if not wanted(figure.unit) or (given and number_keys(figure.text) <= given):
             continue  # what the question states itself is not what it asks for
+        planned = figure.status is FigureStatus.PLANNED
+        bare = Value(
+            clause, figure.start, figure.end, figure.text, NOTHING_ASKED, figure.period, planned
+        )
+        if may is not None and not may(bare):
+            continue
+        whole = next((f for f in clause.figures if f.start == figure.whole_start), None)
         counts = 1.0 if head is None else _head_credit(head, figure)
+        if not counts and head is not None and whole is not None and not figure.counted:
+            counts = _head_credit(head, whole)  # "91 hồ sơ (trước hạn 76)"
         if not counts and head is not None and credited(head.needle, clause.view.words):
             counts = _IN_CLAUSE
         if counts < least:
             continue
         window = matchable(figure.predicate)
         regions: list[Region] = [(window, 1.0)]
-        if figure.unit in _IMPLIED:
-            regions.append((matchable(_IMPLIED[figure.unit]), 1.0))
-        whole = next((f for f in clause.figures if f.start == figure.whole_start), None)
-        if whole is not None:  # "212 thiết bị nâng, trong đó 17 thiết bị không đạt"
-            regions.append((matchable(whole.predicate), _OF_WHOLE))
+        if implied := implied_by(figure):
+            regions.append((matchable(implied), 1.0))
         adjust = -min(0.06, _UNASKED * _unasked_words(figure, focus))
+        adjust += leaning(query.said, figure, clause)
         if figure.whole_start is not None:
             adjust -= _PART
-        unlike = _of_other_part(figure, clause, query, focus)
+            whole = next((f for f in clause.figures if f.start == figure.whole_start), None)
+            if whole is not None:  # "212 thiết bị nâng, trong đó 17 thiết bị không đạt"
+                regions.append((matchable(whole.predicate), _OF_WHOLE))
+        unlike = parted and _of_other_part(figure, clause, query, focus)
+        unlike = unlike or is_of_other_grade(query.said, clause, figure.predicate)
         start, end = _shown_span(figure, clause, head)
         short = " ".join(passage.text[start - passage.start : end - passage.start].split())
         if len(figure.text) > figure.end - figure.start:  # its unit stands in the column's label
             short = figure.text
         if end == figure.end and not figure.unit and head is not None:
             short = f"{short} {_noun_before(head, figure, clause)}".strip()
-        yield Value(
-            clause=clause,
+        yield bare._replace(
             start=start,
             end=end,
             short=short,
             match=said_of(query, clause, regions, *_sides(figure)),
-            period=figure.period,
-            planned=figure.status is FigureStatus.PLANNED,
             head=counts,
             adjust=adjust,
             unlike=unlike,
@@ -180,17 +182,20 @@ def _sides(figure: Figure) -> tuple[str, str]:
 def _head_credit(head: Head, figure: Figure) -> float:
     """1 where the thing counted is what was asked for, less the farther off the word stands; 0
     where nothing that is said of the figure has it."""
-    if figure.unit and credited(head.needle, matchable(_IMPLIED.get(figure.unit, figure.unit))):
+    if figure.unit and credited(head.needle, matchable(implied_by(figure) or figure.unit)):
         return 1.0
     # "Tổng số nhiệm vụ … là 36" counts tasks as "36 nhiệm vụ" does.
     counted = _thing_counted(figure.unit, figure.counted)
+    said = matchable(figure.predicate)
+    if not head.needle.bits & (counted.bits | said.bits):
+        return 0.0
     for form, folded in head.writings:
         if counted.folded.startswith(folded) and _ends_word(counted, form):
             return 1.0
     if credited(head.needle, counted):
         forms = head.concept.forms
         return 0.85 if any(_is_word_in(counted, form) for form in forms) else _PART_OF_WORD
-    return 0.6 if credited(head.needle, matchable(figure.predicate)) else 0.0
+    return 0.6 if credited(head.needle, said) else 0.0
 
 
 def _ends_word(counted: Matchable, form: str) -> bool:

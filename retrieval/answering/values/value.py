@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from corpus.types import Period
-from retrieval.answering.fit import Match
+from retrieval.answering.focus import Match
 from retrieval.answering.views import Clause
 
 _HEADLESS = 0.35  # how much a figure loses whose noun is not the one asked for
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A candidate answer: its span in the document, the clause that says it, and its score."""
 
     clause: Clause

@@ -54,18 +54,19 @@ def with_slips(
     """
     typed = fold(piece.text)
     (prior, before, prior_bound), (after, behind, after_bound) = beside
+    ahead, onward = fold(prior), fold(after)
 
     @cache
     def held(folded: str) -> bool:
         """Whether the documents have a word beside the neighbours of this one."""
-        left, right = f"{fold(prior)}_{folded}", f"{folded}_{fold(after)}"
+        left, right = f"{ahead}_{folded}", f"{folded}_{onward}"
         return bool((prior and holds(left)) or (after and holds(right)))
 
     def favour(number: int) -> float:
         """How much likelier a syllable is for what the documents have and the press has not."""
         name, folded = counts.names[number], counts.folded[number]
-        named = set() if prior_bound else {f"{fold(prior)} {folded}"}
-        if (named if after_bound else {*named, f"{folded} {fold(after)}"}) & _places_in_pairs():
+        named = set() if prior_bound else {f"{ahead} {folded}"}
+        if (named if after_bound else {*named, f"{folded} {onward}"}) & _places_in_pairs():
             return _PLACE  # "quốc gia la" is no slip for Gia Lai
         told = not name.isascii() or piece.text.isascii()  # of which one they have, too
         if folded == typed or not told or not holds(name):
@@ -87,9 +88,9 @@ def with_slips(
 
     def worth(number: int) -> float:
         least = counts.alone(number)
-        ahead = max((counts.after(left, number) for left in before), default=least)
-        onward = max((counts.bond(number, right) for right in behind), default=0.0)
-        return found[number] * max(least, ahead) * math.exp(max(onward, 0.0))
+        follows = max((counts.after(left, number) for left in before), default=least)
+        leads = max((counts.bond(number, right) for right in behind), default=0.0)
+        return found[number] * max(least, follows) * math.exp(max(leads, 0.0))
 
     common = heapq.nlargest(
         _MOST_WEIGHED, found, key=lambda number: found[number] * counts.counts[number]

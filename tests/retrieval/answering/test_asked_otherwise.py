@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from retrieval.answerer import Answerer
-from retrieval.evaluation import contains, is_faithful
-from retrieval.types import Answer, AnswerStatus, Question
-from tests.retrieval.memory import TODAY, Library
+from retrieval.evaluation import contains
+from retrieval.types import AnswerStatus
+from tests.retrieval.memory import assistant, faithful
 
 _TEXTS = {
     "phu-yen-2022.txt": """
@@ -51,14 +51,7 @@ Kết quả thực hiện: Giấy chứng nhận đăng ký hoạt động, có 
 @pytest.fixture(scope="module")
 def answerer() -> Answerer:
     """Answers from the two documents."""
-    library = Library(_TEXTS)
-    return Answerer([library], library, clock=lambda: TODAY)
-
-
-def _ask(answerer: Answerer, question: str) -> Answer:
-    answer = answerer.answer(Question(question))
-    assert is_faithful(answer)
-    return answer
+    return assistant(_TEXTS)
 
 
 @pytest.mark.parametrize(
@@ -82,7 +75,7 @@ def test_what_is_asked_and_not_its_neighbour(
     answerer: Answerer, question: str, held: str, lacks: str
 ) -> None:
     """The short answer holds the thing asked for alone."""
-    answer = _ask(answerer, question)
+    answer = faithful(answerer, question)
     assert answer.status is AnswerStatus.ANSWERED, answer.answer
     assert contains(answer.short, held)
     assert not contains(answer.short, lacks)
@@ -99,4 +92,4 @@ def test_what_is_asked_and_not_its_neighbour(
 )
 def test_what_is_near_answers_nothing(answerer: Answerer, question: str) -> None:
     """Another office, body, stage or level is no answer."""
-    assert _ask(answerer, question).status is AnswerStatus.NO_EVIDENCE
+    assert faithful(answerer, question).status is AnswerStatus.NO_EVIDENCE

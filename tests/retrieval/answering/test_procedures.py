@@ -94,3 +94,21 @@ def test_a_procedure_without_fee_says_so(ask_of: Callable[..., Answer]) -> None:
     answer = ask_of(_TWO_FEES, "Lệ phí cấp lại chứng chỉ hành nghề thú y là bao nhiêu?")
     assert answer.status is AnswerStatus.ANSWERED
     assert "Không" in answer.short
+
+
+def test_until_what_hour_papers_are_taken_is_no_time_limit(
+    ask_of: Callable[[dict[str, str], str], Answer],
+) -> None:
+    """Sheets of civil status say from what hour on the result comes a day later."""
+    sheet = """
+Thủ tục: Cấp bản sao trích lục hộ tịch
+
+Trình tự thực hiện: Người yêu cầu nộp tờ khai tại bộ phận một cửa.
+
+Thời hạn giải quyết: Ngay trong ngày tiếp nhận yêu cầu; trường hợp nhận hồ sơ sau 15 giờ thì trả kết quả trong ngày làm việc tiếp theo.
+
+Lệ phí: 8.000 đồng một bản.
+"""
+    answer = ask_of({"a.txt": sheet}, "Cấp bản sao trích lục hộ tịch mất bao lâu?")
+    assert answer.status is AnswerStatus.ANSWERED
+    assert answer.short.startswith("Ngay trong ngày")

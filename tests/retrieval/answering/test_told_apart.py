@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from retrieval.answerer import Answerer
-from retrieval.evaluation import contains, is_faithful
-from retrieval.types import Answer, AnswerStatus, Question
-from tests.retrieval.memory import TODAY, Library
+from retrieval.evaluation import contains
+from retrieval.types import AnswerStatus
+from tests.retrieval.memory import assistant, faithful
 
 _TEXTS = {
     "kon-tum-2020.txt": """
@@ -43,14 +43,7 @@ Lời khai mạc do ông Võ Văn Ngãi, Phó Giám đốc Sở, trình bày t�
 @pytest.fixture(scope="module")
 def answerer() -> Answerer:
     """Answers from the report."""
-    library = Library(_TEXTS)
-    return Answerer([library], library, clock=lambda: TODAY)
-
-
-def _ask(answerer: Answerer, question: str) -> Answer:
-    answer = answerer.answer(Question(question))
-    assert is_faithful(answer)
-    return answer
+    return assistant(_TEXTS)
 
 
 @pytest.mark.parametrize(
@@ -73,7 +66,7 @@ def _ask(answerer: Answerer, question: str) -> Answer:
 )
 def test_one_is_told_from_the_other(answerer: Answerer, question: str, wanted: str) -> None:
     """What was asked for is answered, and nothing that only stands beside it."""
-    answer = _ask(answerer, question)
+    answer = faithful(answerer, question)
     assert answer.status is AnswerStatus.ANSWERED
     assert contains(answer.short, wanted)
 
@@ -89,4 +82,4 @@ def test_one_is_told_from_the_other(answerer: Answerer, question: str, wanted: s
 )
 def test_what_is_told_of_another_is_no_answer(answerer: Answerer, question: str) -> None:
     """What was done is no plan, and the conference of a year is not that of the next."""
-    assert _ask(answerer, question).status is AnswerStatus.NO_EVIDENCE
+    assert faithful(answerer, question).status is AnswerStatus.NO_EVIDENCE

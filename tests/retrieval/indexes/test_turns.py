@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -115,3 +116,40 @@ def test_a_writer_that_was_killed_holds_nothing_and_is_known(tmp_path: Path) -> 
         read(tmp_path)
     write(tmp_path)
     assert not Turns(tmp_path).were_cut_short()
+
+
+def test_a_reader_that_waits_is_let_in_before_the_next_write(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It says that it waits; a writer who has its turn again and again waits for it, once."""
+    monkeypatch.setattr("retrieval.indexes.turns._READER_SECONDS", 20.0)
+    monkeypatch.setattr("retrieval.indexes.turns._SAYS_SO_EVERY", 5.0)
+    monkeypatch.setattr("retrieval.indexes.turns._LET_FIRST", 5.0)
+    order: list[str] = []
+
+    def reading() -> None:
+        with Turns(tmp_path).reading():
+            order.append("read")
+
+    turns = Turns(tmp_path)
+    with turns.writing():
+        reader = threading.Thread(target=reading)
+        reader.start()
+        while not (tmp_path / "waiting").exists():
+            time.sleep(0.001)
+    with turns.writing():
+        order.append("written")
+    reader.join()
+    with turns.writing():
+        order.append("written")
+    assert order == ["read", "written", "written"]
+
+
+def test_a_reader_that_died_waiting_holds_nobody_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The writer waits for a moment at most."""
+    write(tmp_path)
+    (tmp_path / "waiting").touch()
+    monkeypatch.setattr("retrieval.indexes.turns._LET_FIRST", 0.01)
+    write(tmp_path)

@@ -74,6 +74,16 @@ def test_replacing_drops_the_old_passages(index: VectorIndex) -> None:
     assert index.passage_ids(BOTH) == set()
 
 
+def test_what_is_asked_again_is_found_as_it_is_now(index: VectorIndex) -> None:
+    """What was found last is forgotten when passages are replaced."""
+    asked = request("nhiệm vụ")
+    assert index.search(asked, PUBLIC) == []
+    index.replace([], stored(TASKS))
+    assert len(index.search(asked, PUBLIC)) == len(index.search(asked, PUBLIC)) == 2
+    index.replace([TASKS.document.header.id], [])
+    assert index.search(asked, PUBLIC) == []
+
+
 def test_more_passages_than_one_upsert_takes(
     index: VectorIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:

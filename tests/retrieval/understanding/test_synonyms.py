@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 import pytest
 
 from retrieval.understanding.synonyms import join_synonyms, official_words
@@ -14,6 +16,10 @@ from retrieval.understanding.synonyms import join_synonyms, official_words
         ("bang lai", "giay phep lai xe"),
         ("sổ đỏ", "giay chung nhan quyen su dung dat"),
         ("so do", "giay chung nhan quyen su dung dat"),
+        ("cây xăng", "cua hang xang dau"),
+        ("về hưu", "nghi huu"),
+        ("hạn chót", "truoc ngay"),
+        ("nón bảo hiểm", "mu bao hiem"),
     ],
 )
 def test_official_words(asked: str, official: str) -> None:
@@ -43,3 +49,10 @@ def test_a_word_that_is_cut_leaves_its_other_syllables() -> None:
 def test_words_without_entry_are_left_as_they_are() -> None:
     """Nothing to join changes nothing."""
     assert join_synonyms(["mắc", "ca"], [(0, 2)]) == [(0, 2)]
+
+
+def test_each_word_has_one_entry() -> None:
+    """Of several the last would hide the others."""
+    table = files("retrieval.understanding").joinpath("data/synonyms.csv").read_text("utf-8")
+    asked = [line.partition(",")[0] for line in table.splitlines()[1:]]
+    assert sorted(set(asked)) == sorted(asked)

@@ -173,6 +173,21 @@ def test_plans_and_fields_are_carried() -> None:
     assert _read("Lệ phí cấp phép giếng khoan").field == "fee"
 
 
+@pytest.mark.parametrize(
+    ("question", "planned"),
+    [
+        ("Số nhiệm vụ cấp tỉnh của tỉnh Bình Định trong năm 2018?", False),
+        ("so cong trinh tinh Nam Dinh xay nam 2019", False),
+        ("Sở định trồng bao nhiêu cây?", True),
+        ("Sở định xây mấy công trình ở Bình Định?", True),
+        ("Kế hoạch của Bình Định năm 2022 là mấy nhiệm vụ?", True),
+    ],
+)
+def test_names_of_places_tell_of_no_plan(question: str, planned: bool) -> None:
+    """ "Bình Định trong năm" reads like "định trong"."""
+    assert _read(question).planned is planned
+
+
 def test_english_is_searched_in_vietnamese_too() -> None:
     """The vector index gets the question with the Vietnamese of its terms."""
     query = _read("how many tasks were accepted")

@@ -1,0 +1,79 @@
+"""Whether a document tells a value of another one of a sort than a question names: of the tasks
+"cấp tỉnh" where those "cấp quốc gia" were asked for, of the 12th contest where the 11th was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from corpus.types import Figure
+from corpus.vietnamese.folding import fold
+from retrieval.answering.values import Value
+from retrieval.answering.values.asked import GRADE
+from retrieval.answering.views import heading_words
+from retrieval.matching import matchable
+from retrieval.types import Language, Query
+
+# One of a sort, folded: what is of one is of no other.
+_LEVEL = re.compile(
+    r"(?<!cung )(?<!cao )(?<!trung )(?<!so )\bcap (?P<one>quoc gia|nha nuoc|trung uong|bo(?! sung)"
+    r"|tinh|thanh pho|huyen|quan|xa|phuong|co so)\b"
+)
+_EDITION = re.compile(r"(?<!so voi )\blan thu (?P<one>\d{1,3}|[ivxl]{1,6})\b")
+_EDITION_IN_ENGLISH = re.compile(r"\b(?P<one>\d{1,3})(?:st|nd|rd|th)\b")
+# Cities under the centre are provinces, and what is below them goes by either name.
+_SAME = {"nha nuoc": "quoc gia", "thanh pho": "tinh", "quan": "huyen", "phuong": "xa"}
+
+
+def is_contrary(query: Query, value: Value) -> bool:
+    """Whether what stands nearest to a value names another one of a sort than the question does."""
+    asked = _asked(query)
+    near = tuple(_near(value))
+    if any(_is_other(sort, _named(sort, asked), near) for sort in (_LEVEL, GRADE)):
+        return True
+    editions = _named(_EDITION, asked)
+    if query.language is Language.EN:
+        editions |= _named(_EDITION_IN_ENGLISH, fold(query.said))
+    view = value.clause.view
+    over = heading_words(value.clause.hit).folded
+    return _is_other(_EDITION, editions, (*near, view.words.folded, view.around.folded, over))
+
+
+def figure_of(value: Value) -> Figure | None:
+    """The figure that a value is, where it is one."""
+    held = (f for f in value.clause.figures if value.start <= f.start < value.end)
+    return next(held, None)
+
+
+def _is_other(sort: re.Pattern[str], asked: frozenset[str], texts: tuple[str, ...]) -> bool:
+    """Whether the first of some texts that names any of a sort names none that is asked for."""
+    if not asked:
+        return False
+    told = next(filter(None, (_named(sort, text) for text in texts)), asked)
+    return not told & asked
+
+
+def _near(value: Value) -> Iterator[str]:
+    """What is said of a value, nearest first: of a figure its own words, those of its parts, then
+    its lead-in."""
+    figure = figure_of(value)
+    if figure is None:
+        yield value.clause.view.words.folded
+    else:
+        yield matchable(f"{figure.predicate} {figure.unit}").folded
+        parts = [f.predicate for f in value.clause.figures if f.whole_start == figure.start]
+        yield matchable(", ".join(parts)).folded  # "36 nhiệm vụ (07 cấp quốc gia, 29 cấp tỉnh)"
+    yield value.clause.view.lead.folded
+
+
+@lru_cache(maxsize=1 << 12)  # what is said of figures, some two hundred bytes each
+def _named(sort: re.Pattern[str], text: str) -> frozenset[str]:
+    return frozenset(_SAME.get(found["one"], found["one"]) for found in sort.finditer(text))
+
+
+def _asked(query: Query) -> str:
+    """A question in the words that documents have."""
+    if query.language is Language.EN:
+        return " . ".join(form for concept in query.concepts for form in concept.forms)
+    return matchable(query.text).folded

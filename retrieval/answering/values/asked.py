@@ -1,0 +1,81 @@
+"""What a question's own words ask of a figure: its unit, a total, the grade of a prize."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from corpus.registry.quantities import find_quantities
+from corpus.types import Figure
+from corpus.vietnamese.folding import fold
+from retrieval.answering.views import Clause
+
+# Units that things are measured in: "bao nhiêu ha" asks for no number of households.
+_MEASURES = frozenset({"ha", "m2", "m", "m3", "km2", "km", "tấn", "kg", "MW", "MWp", "kW", "lít"})
+_AFTER_ASKING = re.compile(r"\b(?:bao nhieu|may|how many) (?=\S)")
+_TOTAL_ASKED = re.compile(
+    r"\b(?:tong (?:cong|so|kinh phi|tien|von|muc|gia tri|doanh thu|chi|thu|dien tich)"
+    r"|tat ca|ca thay|in total|altogether|total)\b"
+)
+_TOTAL = re.compile(
+    r"(?<!\w)(?:tổng (?:cộng|số|kinh phí|vốn|mức|giá trị|doanh thu|diện tích)|tất cả)(?!\w)",
+    re.IGNORECASE,
+)
+_MORE_ASKED = re.compile(r"\b(?:them|moi|tang|bo sung|more|new|additional)\b")
+# "kết nạp thêm 06 dự án": the word before says how they came.
+_MORE = re.compile(r"(?:(?P<act>\w+ \w+) )?thêm(?: được)? …", re.IGNORECASE)
+_RAISED = re.compile(r"(?<!\w)(?:nâng|đưa)(?!\w)[^,;]*(?<!\w)lên(?!\w)", re.IGNORECASE)
+GRADE = re.compile(r"\bgiai (?P<one>nhat|nhi|ba|tu|khuyen khich|dac biet|vang|bac|dong)\b")
+_IS_TOTAL, _IS_PART, _IS_MORE = 0.06, 0.06, 0.5
+
+
+@lru_cache(maxsize=256)
+def unit_asked(said: str) -> str | None:
+    """The unit of measure that a question names behind its word of asking: "bao nhiêu ha"."""
+    asked = _AFTER_ASKING.search(fold(said))
+    if asked is None:
+        return None
+    found = find_quantities(f"1 {said[asked.end() : asked.end() + 24]}")
+    return found[0].unit if found and found[0].unit in _MEASURES else None
+
+
+@lru_cache(maxsize=256)
+def _asks(said: str) -> tuple[bool, bool, frozenset[str]]:
+    plain = fold(said)
+    total, more = _TOTAL_ASKED.search(plain), _MORE_ASKED.search(plain)
+    return total is not None, more is not None, frozenset(GRADE.findall(plain))
+
+
+def leaning(said: str, figure: Figure, clause: Clause) -> float:
+    """What speaks for a figure, or against it, where a total was asked for, or how many there are
+    and the clause tells how many came to them and how many that made."""
+    total, more, _ = _asks(said)
+    lean = 0.0
+    if total:
+        if _TOTAL.search(figure.predicate):
+            lean += _IS_TOTAL
+        elif _TOTAL.search(clause.view.lead.marked):
+            lean -= _IS_PART
+    added = None if more else _MORE.search(figure.predicate)
+    if added is not None:
+        totals = [
+            other.predicate
+            for other in clause.figures
+            if other.start > figure.start and _RAISED.search(other.predicate)
+        ]
+        act = fold(added["act"] or "")
+        of_act = bool(act) and act in fold(said) and not any(act in fold(t) for t in totals)
+        if totals and not of_act:
+            lean -= _IS_MORE
+    return lean
+
+
+def is_of_other_grade(said: str, clause: Clause, predicate: str = "") -> bool:
+    """Whether a clause, or what is said of a figure in it, tells of other prizes than the one that
+    a question names: "giải nhất" for giải nhì."""
+    grades = _asks(said)[2]
+    if not grades:
+        return False
+    told = [clause.view.words.folded, *([fold(predicate)] if predicate else [])]
+    named = [set(GRADE.findall(words)) for words in told]
+    return any(found and grades.isdisjoint(found) for found in named)

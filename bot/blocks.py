@@ -52,7 +52,7 @@ def answer_blocks(answer: Answer) -> Blocks:
     listed = (f"{' '.join(numbers)} {source}" for source, numbers in sources.items())
     blocks.append(Block(Style.SMALL, "\n".join(listed)))
     if any(len(question) > BUTTON_CHARS for question in answer.suggestions):
-        asked = "\n".join(f"• {question}" for question in answer.suggestions)
+        asked = "\n".join(f"{n}. {question}" for n, question in enumerate(answer.suggestions, 1))
         blocks.append(Block(Style.PLAIN, f"{say(Text.ASK_ON, language)}\n{asked}"))
     return tuple(block for block in blocks if block.text.strip())
 

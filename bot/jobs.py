@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,8 +73,7 @@ def ingest(
         run = _Run(store, access, workers, progress)
         indexed = 0
         for count in run.take_in(scan(paths, access=access)):
-            if count >= indexed + _SYNC_EVERY:
-                indexing.follow()
+            if count >= indexed + _SYNC_EVERY and indexing.begin():
                 indexed = count
         run.settle_copies()
         run.report.indexed = indexing.finish()
@@ -102,7 +102,7 @@ def take_in(
 
 
 class _Indexing:
-    """Keeps the indexes in step while documents are taken in, unless a running service does."""
+    """Keeps the indexes in step beside the taking in, in a thread, unless a running service does."""
 
     def __init__(self, store: Store, folder: Path, open_indexes: OpenIndexes) -> None:
         """Opens the indexes; raises IndexMismatch where they are another model's."""
@@ -116,9 +116,22 @@ class _Indexing:
         except IndexBusy:
             self._indexes.close()
             self._indexes = None
+        self._thread = ThreadPoolExecutor(1)
+        self._at_work: Future[None] | None = None
 
-    def follow(self) -> None:
-        """Indexes what was stored since the last time."""
+    def begin(self) -> bool:
+        """Begins to index what was stored since the last time; False while it is still at that."""
+        if self._at_work is not None and not self._at_work.done():
+            return False
+        self._wait()
+        self._at_work = self._thread.submit(self._follow)
+        return True
+
+    def _wait(self) -> None:
+        if self._at_work is not None:
+            self._at_work.result()
+
+    def _follow(self) -> None:
         from retrieval.sync import sync
 
         if self._indexes is None:
@@ -130,8 +143,9 @@ class _Indexing:
 
     def finish(self) -> bool:
         """Indexes the rest; False where a running service will do it."""
+        self._wait()
         if self._indexes is not None:
-            self.follow()
+            self._follow()
             return True
         return bring_up_to_date(self._store, self._folder, self._open_indexes) is not None
 
@@ -139,6 +153,7 @@ class _Indexing:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._thread.shutdown()
         if self._indexes is not None:
             self._indexes.close()
             self._lock.release()

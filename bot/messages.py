@@ -18,6 +18,7 @@ class Text(StrEnum):
 
     WELCOME = "welcome"
     HELP = "help"
+    HELP_IN_GROUPS = "help_in_groups"
     FORGOTTEN = "forgotten"
     UNKNOWN_COMMAND = "unknown_command"
     EMPTY = "empty"
@@ -32,6 +33,7 @@ class Text(StrEnum):
     SOURCE_GONE = "source_gone"
     UNDERSTOOD = "understood"
     ASK_ON = "ask_on"
+    ASK_ON_BY_NUMBER = "ask_on_by_number"
     PAGE = "page"
     NUMBER = "number"
     SOURCES = "sources"
@@ -52,11 +54,12 @@ TEXTS: dict[Text, dict[Language, str]] = {
     },
     Text.HELP: {
         VI: "Cứ gõ câu hỏi như khi nhắn tin; không dấu hay viết tắt (KHCN, UBND) đều được.\n"
-        "• Trong nhóm: nhắc tên trợ lý, trả lời tin của trợ lý, hoặc /hoi kèm câu hỏi\n"
         "You can also ask in English.",
-        EN: "Just type your question.\n"
-        "• In groups: mention the assistant, reply to it, or use /hoi with a question\n"
-        "Bạn cũng có thể hỏi bằng tiếng Việt.",
+        EN: "Just type your question.\nBạn cũng có thể hỏi bằng tiếng Việt.",
+    },
+    Text.HELP_IN_GROUPS: {
+        VI: "Trong nhóm: nhắc tên trợ lý, trả lời tin của trợ lý, hoặc /hoi kèm câu hỏi.",
+        EN: "In groups: mention the assistant, reply to it, or use /ask with a question.",
     },
     Text.FORGOTTEN: {
         VI: "Đã bắt đầu cuộc trò chuyện mới. Mời bạn hỏi.",
@@ -113,6 +116,10 @@ TEXTS: dict[Text, dict[Language, str]] = {
     },
     Text.UNDERSTOOD: {VI: "Hiểu là: {question}", EN: "Understood as: {question}"},
     Text.ASK_ON: {VI: "Có thể hỏi tiếp:", EN: "You can ask next:"},
+    Text.ASK_ON_BY_NUMBER: {
+        VI: "Có thể hỏi tiếp (gõ số để chọn):",
+        EN: "You can ask next (type the number):",
+    },
     Text.PAGE: {VI: "trang {page}", EN: "page {page}"},
     Text.NUMBER: {VI: "số {number}", EN: "no. {number}"},
     Text.SOURCES: {VI: "Nguồn:", EN: "Sources:"},

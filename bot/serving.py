@@ -25,14 +25,19 @@ def run(settings: Settings) -> None:
     set_up_logging(settings.log_level, settings.secrets(), settings.log_format)
     _must_be_free(settings.host, settings.port)
     app = build_app(settings)
-    gc.freeze()  # the modules stay
-    gc.set_threshold(*_COLLECTED)
+    collect_rarely()
     everywhere = settings.host in ("0.0.0.0", "::")  # noqa: S104 - compared, not listened on
     address = "127.0.0.1" if everywhere else settings.host
     shown = f"[{address}]" if ":" in address else address
     print(f"Hỏi Sở: http://{shown}:{settings.port}  (API: /openapi.json; dừng: Ctrl+C)", flush=True)
     sys.setswitchinterval(_SWITCH_SECONDS)
     uvicorn.run(app, host=settings.host, port=settings.port, log_config=None, access_log=False)
+
+
+def collect_rarely() -> None:
+    """From here on Python seldom looks for cycles, and never among what there is already."""
+    gc.freeze()  # the modules stay
+    gc.set_threshold(*_COLLECTED)
 
 
 def _must_be_free(host: str, port: int) -> None:

@@ -116,18 +116,22 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class AskButton:
-    """Asks ``question`` when tapped. ``action`` says the same to the platform, in few bytes."""
+    """Asks ``question`` when tapped. ``action`` says the same to the platform, in few bytes;
+    ``number``, typed as the next message, does too (0: it has none)."""
 
     question: str
     action: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ActButton:
-    """Does ``action`` (see ``bot.actions``) when tapped."""
+    """Does ``action`` (see ``bot.actions``) when tapped, or when ``number`` is typed next (0: it
+    has none)."""
 
     label: str
     action: str
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +158,8 @@ class Reply:
     """What goes back. ``text`` is the whole reply in plain words, ``blocks`` the same in pieces.
 
     ``buttons`` stand in the order of their worth: a platform that shows few shows the first.
-    A reply without any words is ``silent``: nothing is sent.
+    A reply without any words is ``silent``: nothing is sent. ``role``: what the person is from now
+    on, where this message changed that; what platforms show of commands goes with it.
     """
 
     text: str
@@ -164,6 +169,7 @@ class Reply:
     retry_seconds: float = 0.0
     buttons: tuple[Button, ...] = ()
     blocks: tuple[Block, ...] = ()
+    role: Role | None = None
 
     @property
     def silent(self) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator
+from dataclasses import replace
 
 from bot.actions import Action, Verb
 from bot.dialogue.refusing import asking
@@ -10,11 +12,22 @@ from bot.dialogue.texts import Said, tell
 from bot.messages import Text, say
 from bot.present import document_path
 from bot.remembered import KeptAnswer, Slice
-from bot.types import ActButton, AskButton, Button, LinkButton
+from bot.types import ActButton, AskButton, Button, CallButton, LinkButton
 from retrieval.types import Answer, AnswerStatus, Question
 
 FIRST = 2  # sources, and suggestions, that stand before everything else
 SOURCES = 6  # at most
+_ALWAYS = (Verb.WHY, Verb.UP, Verb.DOWN, Verb.FOLLOW)
+_LABELS = {
+    Verb.TELL: Said.TELL,
+    Verb.WHY: Said.WHY,
+    Verb.UP: Said.UP,
+    Verb.DOWN: Said.DOWN,
+    Verb.FOLLOW: Said.FOLLOW,
+}
+_PICKED = re.compile(
+    r"(?:(?:chọn|chon|số|so|câu|cau|no\.?|number)\s+){0,2}([1-9][0-9]?)[.)]?", re.IGNORECASE
+)
 LOOKED_FOR = (AnswerStatus.ANSWERED, AnswerStatus.NO_EVIDENCE, AnswerStatus.CLARIFY)
 
 
@@ -48,8 +61,48 @@ def buttons_of(
     """
     sources = [*_sources(answer, token, public_url, taps)]
     asked = _suggestions(answer, token)
-    acts = [*_acts(answer, token, taps)] if answer.status in LOOKED_FOR else []
-    return (*sources[:FIRST], *asked[:FIRST], *acts, *sources[FIRST:], *asked[FIRST:])
+    acts = [
+        ActButton(tell(_LABELS[verb], answer.language), Action(verb, token).encode())
+        for verb in _acts(answer.status, taps)
+        if token
+    ]
+    worth = (*sources[:FIRST], *asked[:FIRST], *acts, *sources[FIRST:], *asked[FIRST:])
+    if not token:
+        return worth
+    listed = _listed(token, answer.status, len(answer.suggestions), len(answer.citations), taps)
+    numbers = {action.encode(): n for n, action in enumerate(listed, 1)}
+    return tuple(
+        button
+        if isinstance(button, LinkButton | CallButton)
+        else replace(button, number=numbers.get(button.action, 0))
+        for button in worth
+    )
+
+
+def picked(kept: KeptAnswer, text: str, taps: Container[Verb]) -> Action | None:
+    """The action that a bare number under an answer stands for: "2", "số 2", "chọn câu 2."."""
+    match = _PICKED.fullmatch(text)
+    if match is None:
+        return None
+    status, suggested, cited = AnswerStatus(kept.status), kept.suggestions, kept.citations
+    listed = _listed(kept.token, status, len(suggested), len(cited), taps)
+    n = int(match[1])
+    return listed[n - 1] if n <= len(listed) else None
+
+
+def is_number(text: str) -> bool:
+    """Whether somebody may pick from a list with it."""
+    return _PICKED.fullmatch(text) is not None
+
+
+def _listed(
+    token: str, status: AnswerStatus, suggested: int, cited: int, taps: Container[Verb]
+) -> list[Action]:
+    """What the numbers under an answer stand for, from 1."""
+    asks = [Action(Verb.ASK, token, n) for n in range(suggested)]
+    acts = [Action(verb, token) for verb in _acts(status, taps)]
+    shown = range(1, min(cited, SOURCES) + 1) if Verb.SOURCE in taps else ()
+    return [*asks, *acts, *(Action(Verb.SOURCE, token, n) for n in shown)]
 
 
 def _sources(
@@ -74,14 +127,9 @@ def _suggestions(answer: Answer, token: str) -> list[Button]:
     ]
 
 
-def _acts(answer: Answer, token: str, taps: Container[Verb]) -> Iterator[Button]:
-    in_vain = ((Said.TELL, Verb.TELL),) if answer.status is AnswerStatus.NO_EVIDENCE else ()
-    for said, verb in (
-        *in_vain,
-        (Said.WHY, Verb.WHY),
-        (Said.UP, Verb.UP),
-        (Said.DOWN, Verb.DOWN),
-        (Said.FOLLOW, Verb.FOLLOW),
-    ):
-        if token and verb in taps:
-            yield ActButton(tell(said, answer.language), Action(verb, token).encode())
+def _acts(status: AnswerStatus, taps: Container[Verb]) -> list[Verb]:
+    """What can be done with an answer, in order."""
+    if status not in LOOKED_FOR:
+        return []
+    in_vain = [Verb.TELL] if status is AnswerStatus.NO_EVIDENCE else []
+    return [verb for verb in (*in_vain, *_ALWAYS) if verb in taps]

@@ -14,7 +14,7 @@ from bot.types import Block, Reply, Style
 
 def welcome(turn: Turn) -> Reply:
     """Who this is and what to ask, with examples to tap."""
-    text = f"{say(Text.WELCOME, turn.language)}{GAP}{say(Text.HELP, turn.language)}"
+    text = f"{say(Text.WELCOME, turn.language)}{GAP}{_how_to_ask(turn)}"
     return Reply(text, turn.language, buttons=asking(examples(turn.language)))
 
 
@@ -25,8 +25,15 @@ def help_for(turn: Turn, commands: Commands) -> Reply:
         f"/{command.name(language)}: {command.about[language]}"
         for command in commands.commands_for(turn.role, group=turn.incoming.group)
     )
-    text = f"{say(Text.HELP, language)}{GAP}{listed}"
+    text = f"{_how_to_ask(turn)}{GAP}{listed}"
     return Reply(text, language, buttons=asking(examples(language)))
+
+
+def _how_to_ask(turn: Turn) -> str:
+    words = [say(Text.HELP, turn.language)]
+    if turn.incoming.group:
+        words.append(say(Text.HELP_IN_GROUPS, turn.language))
+    return "\n".join(words)
 
 
 def with_notice(reply: Reply, keep_days: int, *, group: bool) -> Reply:

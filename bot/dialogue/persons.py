@@ -112,7 +112,8 @@ class Persons:
         role = await asyncio.to_thread(self.memory.redeem, incoming, rest)
         if role is None:
             return Reply(tell(Said.CODE_WRONG, language), language)
-        return Reply(tell(Said.CODE_RIGHT, language, role=ROLE_WORDS[role][language]), language)
+        words = tell(Said.CODE_RIGHT, language, role=ROLE_WORDS[role][language])
+        return Reply(words, language, role=role)
 
     async def invite(self, turn: Turn, rest: str) -> Reply:
         """A new code for one official or one member of the staff; the rest is a note."""
@@ -138,7 +139,8 @@ class Persons:
         if turn.incoming.group or action.token != MINE:
             return expired(turn)
         await asyncio.to_thread(self.memory.erase, turn.incoming)
-        return Reply(tell(Said.ERASED, turn.language), turn.language)
+        text = tell(Said.ERASED, turn.language)
+        return Reply(text, turn.language, role=Role.CITIZEN)
 
 
 def forget_place_button(turn: Turn) -> ActButton:

@@ -55,6 +55,10 @@ class Memory(Protocol):
         """All that a turn needs to know, in one read."""
         ...
 
+    def latest(self, incoming: Incoming) -> KeptAnswer | None:
+        """The answer that this person was given last in this chat, where it is kept."""
+        ...
+
     def note(self, incoming: Incoming, noted: Noted) -> None:
         """All that a turn leaves behind, in one write."""
         ...

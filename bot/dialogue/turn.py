@@ -10,7 +10,7 @@ from dataclasses import replace
 from bot.actions import Action, Verb, decode
 from bot.conversations import Conversations
 from bot.dialogue.answering import Answering
-from bot.dialogue.buttons import buttons_of, kept_of
+from bot.dialogue.buttons import buttons_of, is_number, kept_of, picked
 from bot.dialogue.commands import Command, Commands, Step, Tap, Turn, split_command
 from bot.dialogue.fleeting import Fleeting
 from bot.dialogue.greeting import help_for, welcome, with_notice
@@ -21,7 +21,7 @@ from bot.dialogue.texts import Said, about, tell
 from bot.limits import RateLimiter
 from bot.messages import Text, examples, say
 from bot.present import plain_text
-from bot.remembered import PUBLIC, Noted
+from bot.remembered import PUBLIC, KeptAnswer, Noted
 from bot.types import Incoming, MessageKind, Refusal, Reply, Role, silence
 from retrieval.types import Answer, AnswerStatus, Language, Question
 
@@ -110,7 +110,10 @@ class Dialogue:
         if kind is MessageKind.LEFT:
             return await self._left(turn), None
         if kind is MessageKind.TEXT:
-            return await self._ask(turn, text, counted=False)
+            kept, action = await self._picked(turn, text)
+            if action is None:
+                return await self._ask(turn, text, counted=False)
+            kind, turn = MessageKind.TAP, replace(turn, recalled=replace(turn.recalled, kept=kept))
         if refusal := self._limited(turn):
             return refusal, None
         if kind is MessageKind.COMMAND:
@@ -160,6 +163,14 @@ class Dialogue:
         if kept is None or action.n >= len(kept.suggestions) or not kept.access <= turn.access:
             return expired(turn), None  # a suggestion tells of what its answer was allowed to see
         return await self._ask(turn, kept.suggestions[action.n])
+
+    async def _picked(self, turn: Turn, text: str) -> tuple[KeptAnswer | None, Action | None]:
+        """What a bare number does that picks from what stood under the last answer."""
+        memory = self._memory_for(turn.incoming)
+        if memory is None or not is_number(text):
+            return None, None
+        kept = await asyncio.to_thread(memory.latest, turn.incoming)
+        return kept, picked(kept, text, self._taps) if kept else None
 
     async def _file(self, turn: Turn) -> Reply:
         if self._intake is not None and turn.role.covers(Role.STAFF):

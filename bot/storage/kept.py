@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, Row, delete, select
 
 from bot.privacy import mask
 from bot.remembered import KeptAnswer, Slice
@@ -48,8 +49,25 @@ def tapped(connection: Connection, one: Who, token: str, since: int) -> KeptAnsw
             kept_answers.c.given_at >= since,
         )
     ).first()
-    if row is None:
-        return None
+    return None if row is None else _read(row)
+
+
+def latest(connection: Connection, one: Who, since: int) -> KeptAnswer | None:
+    """The answer that was given to this person in this chat last, since a moment."""
+    row = connection.execute(
+        select(kept_answers)
+        .where(
+            kept_answers.c.person == one.person,
+            kept_answers.c.chat == one.chat,
+            kept_answers.c.given_at >= since,
+        )
+        .order_by(kept_answers.c.given_at.desc())
+        .limit(1)
+    ).first()
+    return None if row is None else _read(row)
+
+
+def _read(row: Row[Any]) -> KeptAnswer:
     said = json.loads(row.said)
     return KeptAnswer(
         token=row.token,

@@ -50,6 +50,12 @@ class SqlMemory:
             tapped = kept.tapped(connection, one, token, self._kept_since(now)) if token else None
         return Recalled(role, spoken or language, place, noticed, history, tapped)
 
+    def latest(self, incoming: Incoming) -> KeptAnswer | None:
+        """The answer that this person was given last in this chat, where it is kept."""
+        with self._database.reading() as connection:
+            since = self._kept_since(self._database.now())
+            return kept.latest(connection, self._who(incoming), since)
+
     def note(self, incoming: Incoming, noted: Noted) -> None:
         """All that a turn leaves behind, in one write."""
         one, now = self._who(incoming), self._database.now()

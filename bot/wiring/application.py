@@ -11,14 +11,16 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from typing import TYPE_CHECKING
 
 from bot.delivery.dispatching import passed
+from bot.messages import EXAMPLES
 from bot.settings import Settings
 from bot.wiring.assistant import Assistant, Clock, build_assistant, data_dir, now
-from bot.wiring.loops import beside, follow, sweep, tell
+from bot.wiring.loops import beside, follow, prepared, sweep, tell
 from bot.wiring.mail import Mail, build_mail
 from bot.wiring.people import keyring, memory_of, open_people
 from bot.wiring.rooms import Fetching, Outgoing, rooms_of
 from corpus.errors import CorpusError
 from retrieval.answerer import Answerer
+from retrieval.types import Question
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from bot.types import Incoming, Reply
 
 _LEAD_EVERY = 0.2  # seconds between looks at whether we lead
+_REHEARSED_WITHIN = 5.0  # seconds; /healthz waits for it
 
 Gauge = tuple[str, str, Mapping[str, str], float]
 
@@ -70,6 +73,7 @@ def build_app(settings: Settings, clock: Clock = now) -> FastAPI:
     started = (
         functools.partial(_kept, settings, database, memory, rooms),
         functools.partial(_followed, settings, assistant, state),
+        functools.partial(prepared, functools.partial(_rehearse, quoting), _REHEARSED_WITHIN),
         functools.partial(_delivered, mail, rooms, outgoing, fetching, ready),
     )
     parts = Parts(
@@ -108,6 +112,13 @@ async def _followed(
     finally:
         await asyncio.to_thread(follower.close)
         assistant.close()
+
+
+def _rehearse(quoting: Answerer) -> None:
+    """Asks what a newcomer is shown, so that libraries, word lists and indexes are loaded."""
+    for examples in EXAMPLES.values():
+        for example in examples:
+            quoting.answer(Question(example))
 
 
 @asynccontextmanager

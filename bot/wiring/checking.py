@@ -80,9 +80,12 @@ async def _opened(
             closing.push_async_callback(bot.close)
             channels["telegram"] = bot
         if settings.zalo_oa_app_id:
+            from bot.wiring.seen import recalled
+
             folder = data_dir(settings)
+            seen = await asyncio.to_thread(recalled, database)
             channels["zalo-oa"] = zalo_oa(
-                settings, _Nobody(), database, ring, folder, clock, closing
+                settings, _Nobody(), database, ring, folder, clock, closing, seen
             )
         if settings.zalo_bot_token is not None:
             channels["zalo-bot"] = zalo_bot(settings, ring, closing)

@@ -37,6 +37,21 @@ async def beside(work: Callable[[asyncio.Event], Awaitable[None]]) -> AsyncItera
         await task
 
 
+@asynccontextmanager
+async def prepared(prepare: Callable[[], None], at_most: float) -> AsyncIterator[None]:
+    """Runs ``prepare`` once, and lets the server take requests when it has ended, or ``at_most``
+    seconds later: what a first question loads would hold up whoever asks in that moment."""
+    preparing = asyncio.create_task(asyncio.to_thread(prepare))
+    await asyncio.wait({preparing}, timeout=at_most)
+    try:
+        yield
+    finally:
+        try:
+            await preparing
+        except Exception:  # the questions to come say what is wrong
+            log.warning("chưa nạp sẵn được", exc_info=True)
+
+
 async def follow(
     follower: Follower, seconds: float, state: dict[str, bool], stop: asyncio.Event
 ) -> None:

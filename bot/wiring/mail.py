@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from bot.channels.telegram import Telegram
     from bot.channels.zalo_bot import ZaloBot
     from bot.channels.zalo_oa.channel import ZaloOA
+    from bot.channels.zalo_oa.seen import Seen
     from bot.delivery.types import Accepts, Channel
     from bot.types import Incoming, Reply
 
@@ -78,10 +79,13 @@ def build_mail(
         receiving.append(lambda: chat.receiving(room))
         closing.push_async_callback(chat.close)
     if settings.zalo_oa_app_id:
+        from bot.wiring.seen import noted
+
         account = zalo_oa(settings, room, database, ring, folder, clock, closing)
         channels.append(account)
         routes.append(account.route())
         receiving.append(lambda: _caught_up(account, room))
+        receiving.append(lambda: noted(account.seen, database))
     if settings.zalo_bot_token is not None:
         bot = zalo_bot(settings, ring, closing)
         channels.append(bot)
@@ -114,8 +118,9 @@ def zalo_oa(
     folder: Path,
     clock: Clock,
     closing: AsyncExitStack,
+    seen: Seen | None = None,
 ) -> ZaloOA:
-    """The Official Account."""
+    """The Official Account; ``seen``: what came to the webhook of the process that serves."""
     import httpx
 
     from bot.channels.zalo_oa.channel import ZaloOA
@@ -136,7 +141,8 @@ def zalo_oa(
     http = httpx.AsyncClient(follow_redirects=False)
     closing.push_async_callback(http.aclose)
     journal = Journal(folder / "zalo_oa.journal")
-    channel = ZaloOA(account, accepts, SqlTokens(database, ring, folder), journal, http, clock)
+    tokens = SqlTokens(database, ring, folder)
+    channel = ZaloOA(account, accepts, tokens, journal, http, clock, seen=seen)
     closing.push_async_callback(channel.close)
     return channel
 

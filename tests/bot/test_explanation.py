@@ -13,7 +13,7 @@ from bot.explanation.past import print_hindsight, print_newest
 from bot.explanation.question import print_explanation
 from bot.explanation.terminal import shown
 from bot.wiring import Assistant
-from retrieval.answering.scoring import FEATURES
+from retrieval.answering.features import FEATURES
 from retrieval.answering.tracing import Shortfall
 from retrieval.explaining import explain
 from retrieval.types import AnswerStatus, Question, QuestionKind

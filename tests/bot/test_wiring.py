@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
+import subprocess
+import sys
+import threading
 from pathlib import Path
 from typing import Any, cast
 
@@ -11,7 +15,7 @@ import pytest
 
 from bot import wiring
 from bot.settings import Settings
-from bot.wiring.loops import follow
+from bot.wiring.loops import follow, prepared
 from corpus.errors import CorpusError
 from retrieval.errors import IndexBusy, IndexMismatch, ModelUnavailable
 from retrieval.indexes.encoder import load_encoder
@@ -181,3 +185,73 @@ def test_a_cross_encoder_that_is_not_there_is_done_without(samples: Settings) ->
         assistant.close()
     assert answer.status is AnswerStatus.ANSWERED
     assert answer.degraded == ("reranker",)
+
+
+def test_requests_wait_until_what_a_first_question_loads_is_there() -> None:
+    """The server takes requests when the context is entered."""
+    loaded: list[str] = []
+
+    async def run() -> list[str]:
+        async with prepared(lambda: loaded.append("all"), 60.0):
+            return list(loaded)
+
+    assert asyncio.run(run()) == ["all"]
+
+
+def test_requests_do_not_wait_for_ever(caplog: pytest.LogCaptureFixture) -> None:
+    """Slow preparations go on beside the server, which waits for them when it ends; what they
+    fail at is logged."""
+    let_go, order = threading.Event(), []
+
+    def slow() -> None:
+        let_go.wait(60)
+        order.append("prepared")
+        raise OSError("disk")
+
+    async def run() -> None:
+        async with prepared(slow, 0.01):
+            order.append("serving")
+            let_go.set()
+        order.append("ended")
+
+    asyncio.run(run())
+    assert order == ["serving", "prepared", "ended"]
+    assert "chưa nạp sẵn được" in caplog.text
+
+
+def test_the_first_question_loads_nothing_that_was_not_loaded(settings: Settings) -> None:
+    """A process that serves has every module before it takes requests."""
+    script = (
+        "import asyncio, sys\n"
+        "from bot.settings import Settings\n"
+        "from bot.wiring import build_app\n"
+        "import httpx\n"
+        "async def run():\n"
+        "    app = build_app(Settings(_env_file=None))\n"
+        "    async with app.router.lifespan_context(app):\n"
+        "        transport = httpx.ASGITransport(app=app)\n"
+        "        base = 'http://127.0.0.1'\n"
+        "        async with httpx.AsyncClient(transport=transport, base_url=base) as http:\n"
+        "            while (await http.get('/readyz')).status_code != 200:\n"
+        "                await asyncio.sleep(0.02)\n"
+        "            before = set(sys.modules)\n"
+        "            asked = {'question': 'năm 2020 thì sao?', 'history': ['Năm 2021 Ninh Thuận "
+        "nghiệm thu bao nhiêu nhiệm vụ?']}\n"
+        "            said = await http.post('/api/ask', json=asked)\n"
+        "            assert said.status_code == 200, said.text\n"
+        "            print(sorted(set(sys.modules) - before))\n"
+        "asyncio.run(run())\n"
+    )
+    settings.data_dir.mkdir(parents=True)
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("HOISO_")}
+    environment = kept | {"HOISO_DATA_DIR": str(settings.data_dir)}
+    command = [sys.executable, "-W", "ignore", "-m", "bot", "samples"]
+    subprocess.run(command, env=environment, check=True, capture_output=True)
+    said = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", script],
+        env=environment,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert said.stdout.strip() == "[]"

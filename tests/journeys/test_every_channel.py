@@ -13,7 +13,7 @@ import httpx
 import pytest
 
 from benchmarks.channels.fire import listening
-from benchmarks.channels.platforms import PLATFORMS, Simulated, simulated
+from benchmarks.channels.platforms import PLATFORMS, People, simulated
 from benchmarks.channels.served import Service, free_port
 from tests.journeys.test_file_to_reply import QUESTIONS
 
@@ -22,8 +22,8 @@ PATIENCE = 90.0
 
 
 @asynccontextmanager
-async def everything(folder: Path) -> AsyncIterator[tuple[Service, list[Simulated]]]:
-    """The service over the samples, and all platforms."""
+async def everything(folder: Path) -> AsyncIterator[tuple[Service, list[People]]]:
+    """The service over the samples, and people on all platforms."""
     ports = {name: free_port() for name in PLATFORMS}
     platforms = [simulated(name, f"http://127.0.0.1:{port}") for name, port in ports.items()]
     told = {"HOISO_REQUESTS_PER_MINUTE": "6000"}
@@ -34,17 +34,20 @@ async def everything(folder: Path) -> AsyncIterator[tuple[Service, list[Simulate
     async with AsyncExitStack() as stack:
         for platform in platforms:
             await stack.enter_async_context(listening(platform, ports[platform.name]))
-            platform.target(service.base)
+        everybody = [People(platform, platform.target(service.base)) for platform in platforms]
+        for people in everybody:
+            stack.push_async_callback(people.close)
         await service.start()
         stack.push_async_callback(service.stop)
         for platform in platforms:
             await platform.begin()
-        yield service, platforms
+        yield service, everybody
 
 
-async def said(platform: Simulated, chat: str, question: str) -> str:
+async def said(people: People, chat: str, question: str) -> str:
     """All that the bot says to a question in a chat of its own."""
-    await platform.say(chat, question)
+    platform = people.there
+    await people.say(chat, question)
     async with asyncio.timeout(PATIENCE):
         shown: list[str] = []
         while not shown or len(platform.shown(chat)) > len(shown):
@@ -61,13 +64,13 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Json, d
 
 async def _answers(folder: Path) -> dict[str, tuple[Json, dict[str, str]]]:
     found = {}
-    async with everything(folder) as (service, platforms), httpx.AsyncClient() as http:
+    async with everything(folder) as (service, everybody), httpx.AsyncClient() as http:
         for n, question in enumerate(QUESTIONS):
             asked = await http.post(f"{service.base}/api/ask", json={"question": question})
             shown = await asyncio.gather(
-                *(said(platform, str(1000 + n), question) for platform in platforms)
+                *(said(people, str(1000 + n), question) for people in everybody)
             )
-            names = [platform.name for platform in platforms]
+            names = [people.there.name for people in everybody]
             found[question] = asked.json(), dict(zip(names, shown, strict=True))
     assert "Traceback" not in (folder / "log").read_text(encoding="utf-8")
     return found

@@ -100,7 +100,3 @@ class Telegram:
         """Tell Telegram how messages come, which commands there are, and what the bot is."""
         url = self._webhook_url if self._webhook else None
         return await setting_up.set_up(self._client, url, self._secret)
-
-    async def name_staff_commands(self, chat_id: str, *, staff: bool) -> bool:
-        """Show the staff's commands in one chat, or take them away again; whether that was done."""
-        return await setting_up.name_staff_commands(self._client, chat_id, staff=staff)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from bot.blocks import GAP, blocks_of, split
 from bot.channels.telegram.anchors import Anchor, Came, decode
 from bot.channels.telegram.keyboards import keyboard, written
+from bot.channels.telegram.menus import OF_ROLE, PRIVATE, listed, within
 from bot.delivery.types import Parcel
 from bot.present import source_line
 from bot.types import Block, Incoming, Reply, Style
@@ -43,7 +44,7 @@ def dress(reply: Reply, incoming: Incoming) -> list[Parcel]:
         first = [parcel("answerCallbackQuery", {"callback_query_id": anchor.query})]
     asked = incoming.text if anchor.came is Came.ASKED else ""
     messages = split(_blocks(reply, asked), MESSAGE_UNITS)
-    return [*first, *_messages(messages, reply, incoming, anchor)]
+    return [*first, *_messages(messages, reply, incoming, anchor), *_menus(reply, incoming)]
 
 
 def render(blocks: Sequence[Block]) -> str:
@@ -94,6 +95,20 @@ def _messages(
             parameters["reply_markup"] = buttons
         made.append(parcel("sendMessage", parameters))
     return made
+
+
+def _menus(reply: Reply, incoming: Incoming) -> list[Parcel]:
+    """The commands of somebody whose role has changed, in their own chat."""
+    if reply.role is None or incoming.group:
+        return []
+    scope = {"scope": {"type": "chat", "chat_id": int(incoming.chat_id)}}
+    menus = OF_ROLE.get(reply.role)
+    if menus is None:  # they see what everybody does
+        return [parcel("deleteMyCommands", {**scope, **within(language)}) for language in PRIVATE]
+    return [
+        parcel("setMyCommands", {**scope, **within(language), "commands": listed(commands)})
+        for language, commands in menus.items()
+    ]
 
 
 def _inline(reply: Reply, anchor: Anchor) -> Parameters:

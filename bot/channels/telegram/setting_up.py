@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import logging
 import re
-from collections.abc import Mapping
 
 from telegram.error import InvalidToken, TelegramError
 
@@ -14,14 +12,12 @@ from bot.channels.telegram.menus import (
     GROUPS,
     PRIVATE,
     SHORT_DESCRIPTION,
-    STAFF,
-    Named,
+    listed,
+    within,
 )
 from bot.channels.telegram.outcomes import REMEDY
 from bot.channels.telegram.updates import KINDS
 from bot.delivery.types import Json, SetUp
-
-log = logging.getLogger(__name__)
 
 MAX_CONNECTIONS = 40
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
@@ -51,21 +47,6 @@ async def set_up(client: Client, webhook_url: str | None, secret: str) -> SetUp:
         "Trong @BotFather: /setinline để hỏi được từ mọi khung chat; giữ /setprivacy ở Enable."
     )
     return SetUp(done, by_hand)
-
-
-async def name_staff_commands(client: Client, chat_id: str, *, staff: bool) -> bool:
-    """Show the staff's commands in one chat, or what everybody sees; whether that was done."""
-    try:
-        for language, commands in STAFF.items():
-            where: Json = {"scope": {"type": "chat", "chat_id": int(chat_id)}, **_in(language)}
-            if staff:
-                await client.quick.call("setMyCommands", {**where, "commands": _listed(commands)})
-            else:
-                await client.quick.call("deleteMyCommands", where)
-    except TelegramError as error:
-        log.warning("Telegram's command menu was not set (%s)", type(error).__name__)
-        return False
-    return True
 
 
 Step = tuple[str, list[tuple[str, Json]]]
@@ -101,27 +82,19 @@ def _messages(webhook_url: str | None, secret: str) -> Step:
 def _shown() -> list[Step]:
     """What people see of the bot."""
     menus: list[tuple[str, Json]] = [
-        ("setMyCommands", {"commands": _listed(named), "scope": {"type": scope}, **_in(language)})
+        ("setMyCommands", {"commands": listed(named), "scope": {"type": scope}, **within(language)})
         for scope, menu in (("all_private_chats", PRIVATE), ("all_group_chats", GROUPS))
         for language, named in menu.items()
     ]
     about: list[tuple[str, Json]] = [
-        *(("setMyDescription", {"description": t, **_in(at)}) for at, t in DESCRIPTION.items()),
+        *(("setMyDescription", {"description": t, **within(at)}) for at, t in DESCRIPTION.items()),
         *(
-            ("setMyShortDescription", {"short_description": text, **_in(language)})
+            ("setMyShortDescription", {"short_description": text, **within(language)})
             for language, text in SHORT_DESCRIPTION.items()
         ),
     ]
     button: list[tuple[str, Json]] = [("setChatMenuButton", {"menu_button": {"type": "commands"}})]
     return [("Danh sách lệnh", menus), ("Lời giới thiệu", about), ("Nút menu", button)]
-
-
-def _listed(commands: Named) -> list[Mapping[str, str]]:
-    return [{"command": name, "description": text} for name, text in commands]
-
-
-def _in(language: str) -> dict[str, str]:
-    return {"language_code": language} if language else {}
 
 
 def _said(error: TelegramError) -> str:

@@ -62,18 +62,18 @@ def _instead_of_buttons(reply: Reply, public_url: str) -> Iterator[Block]:
     """Links and numbers, then what to ask, then what to type."""
     said = plain(blocks_of(reply))
     links = list(dict.fromkeys(_links(reply, public_url)))
-    asks = [b.question for b in reply.buttons if isinstance(b, AskButton)]
-    asks = [question for question in asks if question not in said]
+    asks = [b for b in reply.buttons if isinstance(b, AskButton) and b.question not in said]
     linked = {citation for citation, _ in _sources(reply, public_url)}
     acts = [
-        say(Text.TO_TYPE, reply.language, label=b.label, typed=TYPED + b.action)
+        say(Text.TO_TYPE, reply.language, label=b.label, typed=b.number or TYPED + b.action)
         for b in reply.buttons
         if isinstance(b, ActButton) and _source_of(b) not in linked
     ]
     yield Block(Style.SMALL, "\n".join(links))
     if asks:
-        listed = "\n".join(f"• {question}" for question in asks)
-        yield Block(Style.PLAIN, f"{say(Text.ASK_ON, reply.language)}\n{listed}")
+        heading = Text.ASK_ON_BY_NUMBER if all(b.number for b in asks) else Text.ASK_ON
+        lines = [f"{f'{b.number}.' if b.number else '•'} {b.question}" for b in asks]
+        yield Block(Style.PLAIN, "\n".join([say(heading, reply.language), *lines]))
     yield Block(Style.SMALL, "\n".join(acts[:MAX_ACTIONS]))
 
 

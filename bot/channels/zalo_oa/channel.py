@@ -14,7 +14,8 @@ from bot.channels.zalo_oa.client import Answered, Client
 from bot.channels.zalo_oa.journal import Journal
 from bot.channels.zalo_oa.names import CHANNEL, Account, Clock
 from bot.channels.zalo_oa.pairs import TokenStore
-from bot.channels.zalo_oa.receiving import Receiver, Seen
+from bot.channels.zalo_oa.receiving import Receiver
+from bot.channels.zalo_oa.seen import Seen
 from bot.channels.zalo_oa.sending import Sender
 from bot.channels.zalo_oa.tokens import Tokens, TokenTrouble
 from bot.delivery.types import Accepts, Alarm, Finding, Later, Outcome, Parcel, SetUp, Update
@@ -22,7 +23,10 @@ from bot.types import Attachment, Incoming, Reply
 
 
 class ZaloOA:
-    """A chat platform; see ``bot.delivery.types.Channel``. ``http`` stays its maker's."""
+    """A chat platform; see ``bot.delivery.types.Channel``. ``http`` stays its maker's.
+
+    ``seen``: what has come to the webhook of another process, for ``check``.
+    """
 
     def __init__(
         self,
@@ -34,6 +38,7 @@ class ZaloOA:
         clock: Clock,
         *,
         retry_seconds: float = 1.0,
+        seen: Seen | None = None,
     ) -> None:
         self._settings = account
         self._http = http
@@ -42,7 +47,7 @@ class ZaloOA:
         self._tokens = Tokens(account, store, journal, http, clock, retry_seconds=retry_seconds)
         self._client = Client(http, account, self._tokens)
         self._sender = Sender(self._client, clock, retry_seconds=retry_seconds)
-        self._receiver = Receiver(accepts, account, clock)
+        self._receiver = Receiver(accepts, account, clock, seen)
 
     @property
     def name(self) -> str:
@@ -51,7 +56,7 @@ class ZaloOA:
 
     @property
     def seen(self) -> Seen:
-        """What has come to the webhook; to decide when to catch up."""
+        """What has come to the webhook."""
         return self._receiver.seen
 
     def route(self) -> Route:

@@ -9,7 +9,7 @@ from bot.channels.zalo_oa.client import Answered, Client, Unanswered
 from bot.channels.zalo_oa.faults import RENEW, rule_of
 from bot.channels.zalo_oa.names import VIETNAM, WEBHOOK_PATH, Account
 from bot.channels.zalo_oa.reading import inner, text_of
-from bot.channels.zalo_oa.receiving import Seen
+from bot.channels.zalo_oa.seen import Seen
 from bot.channels.zalo_oa.tokens import Tokens, TokenTrouble
 from bot.delivery.types import Alarm, Finding, SetUp
 
@@ -168,7 +168,7 @@ def _webhook(seen: Seen) -> list[Finding]:
     """What came to the webhook since the server started."""
     name = "sự kiện từ Zalo"
     if seen.last_event is None and seen.last_refused is None:
-        return []  # nothing came to this process; what the mail has is told beside
+        return []  # what the mail has is told beside
     if seen.last_event is None:
         detail = f"{seen.refused} lượt bị từ chối, chưa lượt nào đúng"
         return [Finding(False, name, detail, KEYS), *_mishaps(seen)]

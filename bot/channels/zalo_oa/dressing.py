@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from bot.blocks import blocks_of, plain, split, units
 from bot.channels.zalo_oa.names import TAPPED, chat_of
 from bot.delivery.types import Json, Parcel
+from bot.messages import Text, say
 from bot.types import (
     ActButton,
     AskButton,
@@ -22,6 +23,7 @@ from bot.types import (
     Reply,
     Style,
 )
+from retrieval.types import Language
 
 TEXT_UNITS = 1900  # Zalo takes 2000 characters; of which kind is not said
 BUTTONS = 5
@@ -42,7 +44,7 @@ def dress(reply: Reply, incoming: Incoming) -> list[Parcel]:
     shown, left = _choose(reply.buttons, 0 if anonymous else BUTTONS)
     blocks = [_composed(block) for block in blocks_of(reply)]
     blocks = [block for block in blocks if block.text.strip()]
-    if lines := written_out(left, questions=anonymous):
+    if lines := written_out(left, reply.language, plain(blocks)):
         blocks.append(Block(Style.SMALL, _nfc(lines)))
     texts = [plain(part) for part in split(blocks, TEXT_UNITS)]
     quote = incoming.message_id if incoming.kind in QUOTED and not anonymous else ""
@@ -64,12 +66,18 @@ def parcel(chat: str, text: str, *, quote: str = "", buttons: Sequence[Json] = (
     return Parcel({"chat": chat, "text": text, "quote": quote, "buttons": list(buttons)})
 
 
-def written_out(buttons: Iterable[Button], *, questions: bool) -> str:
-    """What buttons lead to, a line each, for where they cannot be shown; "" where nothing can."""
+def written_out(buttons: Iterable[Button], language: Language, said: str) -> str:
+    """What buttons lead to, or the number to type, a line each, for where they cannot be shown; ""
+    where nothing can. A question that was ``said`` is not written again."""
     lines = []
     for button in buttons:
-        if isinstance(button, AskButton) and questions:
-            lines.append(f"• {button.question}")
+        if isinstance(button, AskButton):
+            if button.question not in said:
+                lines.append(f"{f'{button.number}.' if button.number else '•'} {button.question}")
+        elif isinstance(button, ActButton):
+            if button.number:
+                typed = {"label": button.label, "typed": button.number}
+                lines.append(say(Text.TO_TYPE, language, **typed))
         elif isinstance(button, LinkButton) and _is_web(button.url) and _fits(button.url):
             lines.append(f"{button.label}: {button.url}")
         elif isinstance(button, CallButton):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import logging
-from dataclasses import dataclass
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
@@ -14,6 +13,7 @@ from starlette.routing import Route
 from bot.channels.zalo_oa.events import account_of, event_of, time_of, timestamp_of
 from bot.channels.zalo_oa.names import CHANNEL, WEBHOOK_PATH, Account, Clock
 from bot.channels.zalo_oa.reading import Malformed, Object, read_object, text_of
+from bot.channels.zalo_oa.seen import Seen
 from bot.channels.zalo_oa.signature import Variant, matching
 from bot.delivery.types import MAX_PAYLOAD_BYTES, Accepts, Update
 
@@ -30,28 +30,17 @@ UNSIGNED = (
 )
 
 
-@dataclass(slots=True)
-class Seen:
-    """What has come to the webhook since the start."""
-
-    account: str = ""  # the id of the account, once it is known
-    variant: Variant | None = None  # how the last event was signed
-    last_event: dt.datetime | None = None  # when we got the last that was signed
-    last_refused: dt.datetime | None = None  # when we refused the last that named our app
-    refused: int = 0  # of those; what names no app of ours may come from anybody
-    untimely: int = 0  # of those, signed but too old, or of the future
-    unstored: int = 0  # signed, but the store would not take it
-
-
 class Receiver:
     """The webhook of the Official Account."""
 
-    def __init__(self, accepts: Accepts, account: Account, clock: Clock) -> None:
+    def __init__(
+        self, accepts: Accepts, account: Account, clock: Clock, seen: Seen | None = None
+    ) -> None:
         self._accepts = accepts
         self._account = account
         self._clock = clock
         self._said: dict[str, dt.datetime] = {}
-        self.seen = Seen()
+        self.seen = seen or Seen()
 
     def route(self) -> Route:
         """The route to mount."""

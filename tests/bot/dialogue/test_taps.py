@@ -85,6 +85,36 @@ async def test_a_suggestion_is_asked_as_if_typed(desk: Desk) -> None:
     assert action_of(reply, Verb.WHY) != action_of(first, Verb.WHY)
 
 
+@pytest.mark.parametrize("typed", ["2", "2.", "số 2", "Chọn câu 2", "cau 2)", "no. 2"])
+async def test_a_number_picks_a_suggestion(desk: Desk, typed: str) -> None:
+    """Where there are no buttons, or by habit: as if the question had been typed."""
+    await desk.says("Năm 2021?")
+    await desk.says(typed)
+    assert desk.answerer.asked[-1].text == ANSWERED.suggestions[1]
+    assert desk.answerer.asked[-1].history == ("Năm 2021?",)
+
+
+async def test_every_number_does_what_its_button_does(desk: Desk) -> None:
+    """Numbers stand on buttons in one row, without gaps; a typed one is as good as a tap."""
+    first = await desk.says("Năm 2021?")
+    numbered = [b for b in first.buttons if not isinstance(b, LinkButton) and b.number]
+    assert sorted(b.number for b in numbered) == [*range(1, len(numbered) + 1)]
+    (why,) = (b for b in numbered if b.action.startswith(Verb.WHY))
+    assert (await desk.says(str(why.number))).text == (await desk.taps(why.action)).text
+
+
+@pytest.mark.parametrize("typed", ["99", "0", "2021", "2 nhiệm vụ", "112"])
+async def test_other_numbers_are_questions(desk: Desk, typed: str) -> None:
+    """What picks nothing is asked as it stands, and so is a number in another person's chat."""
+    await desk.says(typed)
+    assert desk.answerer.asked[-1].text == typed
+    await desk.says("Năm 2021?")
+    await desk.says(typed)
+    assert desk.answerer.asked[-1].text == typed
+    await desk.says("2", replace(ASKED, chat_id="8", person_id="8"))
+    assert desk.answerer.asked[-1].text == "2"
+
+
 async def test_why_is_told_in_plain_words(desk: Desk) -> None:
     """What was understood, where and when, what was read and what was passed over."""
     reply = await desk.taps(action_of(await desk.says("Năm 2021?"), Verb.WHY))

@@ -14,7 +14,8 @@ from bot.channels.telegram.dressing import parcel
 from bot.delivery.types import Alarm, Channel, Instead, Later, Lost, Outcome, Sent
 from bot.simulator.faults import Fault
 from bot.simulator.telegram import TelegramPlatform, flood
-from bot.types import Attachment
+from bot.types import Attachment, Incoming, MessageKind, Reply, Role
+from retrieval.types import Language
 from tests.bot.channels.telegram.desk import Desk, eventually, serving, settings_for
 
 SECRET = "bi-mat_0123456789"
@@ -198,8 +199,8 @@ async def test_setting_up_for_polling(loopback: Loopback) -> None:
     said = loopback.platform.state.said
     private, groups = said["commands/all_private_chats:/"], said["commands/all_group_chats:/en"]
     names = [command["command"] for command in private["commands"]]  # type: ignore[attr-defined]
-    assert names == "hoi moi help nguon tinh theodoi gopy xoadulieu".split()
-    assert len(groups["commands"]) == 2  # type: ignore[arg-type]
+    assert names == "hoi moi trogiup nguon tinh theodoi gopy toi xoadulieu".split()
+    assert len(groups["commands"]) == 5  # type: ignore[arg-type]
     assert {"description/default:/", "short_description/default:/en"} <= set(said)
     findings = {finding.name: finding for finding in await loopback.channel.check()}
     assert [finding for finding in findings.values() if not finding.ok] == []
@@ -250,11 +251,15 @@ async def test_checking_with_a_wrong_token_or_without_a_network(loopback: Loopba
 async def test_staff_see_their_commands(loopback: Loopback) -> None:
     """In their own chat, until they are staff no more."""
     lan = loopback.platform.state.person("Lan").id
-    assert await loopback.channel.name_staff_commands(str(lan), staff=True)
+    asked = Incoming("telegram", str(lan), str(lan), "/ma x", MessageKind.COMMAND)
     place = f"commands/chat:{lan}/"
-    named = loopback.platform.state.said[place]["commands"]
-    assert [one["command"] for one in named][-3:] == ["thongke", "chuatraloi", "nap"]  # type: ignore[attr-defined]
-    assert await loopback.channel.name_staff_commands(str(lan), staff=False)
+    for role, last in ((Role.STAFF, "nap"), (Role.ADMIN, "moi_canbo")):
+        for one in loopback.channel.dress(Reply("Xong.", Language.VI, role=role), asked):
+            assert isinstance(await loopback.channel.send(one), Sent)
+        named = loopback.platform.state.said[place]["commands"]
+        assert [menu["command"] for menu in named][-1] == last  # type: ignore[attr-defined]
+    for one in loopback.channel.dress(Reply("Xong.", Language.VI, role=Role.CITIZEN), asked):
+        assert isinstance(await loopback.channel.send(one), Sent)
     assert place not in loopback.platform.state.said
 
 

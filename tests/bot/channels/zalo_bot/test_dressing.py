@@ -51,6 +51,21 @@ def test_an_answer() -> None:
     )
 
 
+def test_questions_that_a_number_asks_are_numbered() -> None:
+    """There is nothing to tap; the dialogue knows the numbers of what it suggested."""
+    asks = tuple(
+        AskButton(question, f"ask:ab12:{n}", n + 1)
+        for n, question in enumerate(ANSWERED.suggestions)
+    )
+    acts = (ActButton("Vì sao?", "why:ab12:0", 3), ActButton("Quên nơi này", "plc:-:0"))
+    (text,) = texts(Reply("Xong.", VI, buttons=(*asks, *acts)))
+    assert text == (
+        "Xong.\n\nCó thể hỏi tiếp (gõ số để chọn):\n1. Kinh phí năm 2021 là bao nhiêu?\n"
+        "2. Năm 2022 dự kiến nghiệm thu bao nhiêu?\n\n"
+        "• Vì sao? → gõ 3\n• Quên nơi này → gõ #hs:plc:-:0"
+    )
+
+
 def test_questions_are_written_once() -> None:
     """Long questions stand in the blocks already."""
     question = "Năm 2021 tỉnh Ninh Thuận đã nghiệm thu bao nhiêu nhiệm vụ khoa học?"

@@ -129,6 +129,14 @@ def test_more_links_than_buttons_are_written_out() -> None:
     assert text == "Có.\n\nNguồn 5: https://a/5\nNguồn 6: https://a/6\nGọi: 1022"
 
 
+def test_what_has_no_button_has_a_number() -> None:
+    """The dialogue knows what it stands for; what has none and needs a tap is left out."""
+    links = [LinkButton(f"Nguồn {n}", f"https://a/{n}") for n in range(5)]
+    acts = (ActButton("👎", "down:ab12:0", 3), ActButton("Quên nơi này", "plc:-:0"))
+    asks = (AskButton("Năm 2020?", "ask:ab12:0", 1), AskButton("Có.", "ask:ab12:1", 2))
+    assert texts(reply("Có.", *links, *acts, *asks)) == ["Có.\n\n• 👎 → gõ 3\n1. Năm 2020?"]
+
+
 def test_a_link_is_whole_or_not_there() -> None:
     """Too long for a button, it is written out; too long for a message, it is left out."""
     long, longer = "https://a/" + "b" * 1100, "https://a/" + "b" * 2000

@@ -26,7 +26,8 @@ import torch
 from benchmarks.lookalike.running import assistant_over, generate, save
 from bot.wiring import Assistant, now
 from retrieval.answering.extractive import as_weighed
-from retrieval.answering.scoring import FEATURES, ranked_values
+from retrieval.answering.features import FEATURES
+from retrieval.answering.scoring import ranked_values
 from retrieval.evaluation import GoldQuestion, contains, read_gold
 from retrieval.search.search import search
 from retrieval.types import Question

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import uvicorn
 
-from benchmarks.channels.platforms import Simulated, simulated
+from benchmarks.channels.platforms import People, Simulated, simulated
 from benchmarks.channels.served import Service, free_port
 
 QUESTIONS = (
@@ -79,24 +79,26 @@ async def run(platform: str, size: Size, seed: int = 1) -> Outcome:
                 **there.settings(),
             },
         )
-        there.target(service.base)
+        people = People(there, there.target(service.base))
         service.ingest()
         async with listening(there, port):
             await service.start()
             try:
                 await there.begin()
-                return await _under_fire(there, service, size, seed)
+                return await _under_fire(people, service, size, seed)
             finally:
+                await people.close()
                 await service.stop()
 
 
-async def _under_fire(there: Simulated, service: Service, size: Size, seed: int) -> Outcome:
-    reference = await _reference(there, size)
+async def _under_fire(people: People, service: Service, size: Size, seed: int) -> Outcome:
+    there = people.there
+    reference = await _reference(people, size)
     outcome = Outcome(there.name, said=size.chats * size.messages)
     began = time.monotonic()
     chats = [f"{1000 + n}" for n in range(size.chats)]
     killing = asyncio.create_task(_kill(service, size.kills, seed))
-    await asyncio.gather(*(_speak(there, chat, size, outcome) for chat in chats))
+    await asyncio.gather(*(_speak(people, chat, size, outcome) for chat in chats))
     await killing
     outcome.served = await service.webhooks()
     deadline = time.monotonic() + PATIENCE
@@ -113,11 +115,11 @@ async def _under_fire(there: Simulated, service: Service, size: Size, seed: int)
     return outcome
 
 
-async def _reference(there: Simulated, size: Size) -> Sequence[str]:
+async def _reference(people: People, size: Size) -> Sequence[str]:
     """What one chat shows when nobody is in a hurry and nothing is killed."""
-    shown = 0
+    there, shown = people.there, 0
     for n in range(size.messages):
-        await there.say("999", QUESTIONS[n % len(QUESTIONS)])
+        await people.say("999", QUESTIONS[n % len(QUESTIONS)])
         deadline = time.monotonic() + PATIENCE
         while len(there.shown("999")) <= shown:
             if time.monotonic() > deadline:
@@ -128,10 +130,10 @@ async def _reference(there: Simulated, size: Size) -> Sequence[str]:
     return there.shown("999")
 
 
-async def _speak(there: Simulated, chat: str, size: Size, outcome: Outcome) -> None:
+async def _speak(people: People, chat: str, size: Size, outcome: Outcome) -> None:
     """Says one thing after another, each as soon as the one before was acknowledged."""
     for n in range(size.messages):
-        for seconds, acknowledged in await there.say(chat, QUESTIONS[n % len(QUESTIONS)]):
+        for seconds, acknowledged in await people.say(chat, QUESTIONS[n % len(QUESTIONS)]):
             outcome.attempts += 1
             if acknowledged:
                 outcome.acks.append(seconds)
@@ -176,7 +178,6 @@ async def listening(there: Simulated, port: int) -> AsyncIterator[None]:
     try:
         yield
     finally:
-        await there.close()
         server.should_exit = True
         with contextlib.suppress(asyncio.CancelledError):
             await task

@@ -5,18 +5,23 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import json
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from starlette.types import ASGIApp
 
-from benchmarks.channels.posting import Delivery, Poster
+from benchmarks.channels.posting import Poster
 from bot.simulator import zalo_oa
 from bot.simulator.telegram import TelegramPlatform
 from bot.simulator.zalo_bot import SimulatedZaloBot
 from bot.simulator.zalo_oa_webhook import Webhook
 
 SECRET = "a-secret-of-the-webhooks"  # opens nothing
+_TIMESTAMP = re.compile(rb'"timestamp":"?(\d+)')
+
+Delivery = tuple[float, bool]  # seconds, and whether it was acknowledged
 
 
 class Simulated(Protocol):
@@ -32,24 +37,24 @@ class Simulated(Protocol):
         """What the service has to be told."""
         ...
 
-    def target(self, base: str) -> None:
-        """Where the service is."""
+    def target(self, base: str) -> str:
+        """The webhook's address of a service at ``base``, where updates are now to be brought."""
         ...
 
     async def begin(self) -> None:
         """Makes the platform bring its updates to the service."""
         ...
 
-    async def say(self, chat: str, text: str) -> Sequence[Delivery]:
-        """Somebody says something; returns once it has been acknowledged."""
+    async def made(self, chat: str, text: str) -> bytes:
+        """The update that somebody who says something makes; nobody has brought it yet."""
+        ...
+
+    def headers(self, body: bytes) -> Mapping[str, str]:
+        """What shows that the platform brings this body."""
         ...
 
     def shown(self, chat: str) -> Sequence[str]:
         """What the service has said there."""
-        ...
-
-    async def close(self) -> None:
-        """Lets go of connections."""
         ...
 
 
@@ -58,16 +63,29 @@ def simulated(name: str, base: str) -> Simulated:
     return PLATFORMS[name](base)
 
 
-async def delivered(
-    poster: Poster, url: str, body: bytes, headers: Mapping[str, str]
-) -> Sequence[Delivery]:
-    """One update until it is acknowledged, at a fraction of the platform's pauses."""
-    tried: list[Delivery] = []
-    while not (tried and tried[-1][1]):
-        if tried:
-            await asyncio.sleep(0.3)
-        tried.append(await poster.post(url, body, headers))
-    return tried
+@dataclass(frozen=True, slots=True)
+class People:
+    """Whoever writes to the service at ``url`` by way of one platform."""
+
+    there: Simulated
+    url: str
+    poster: Poster = field(default_factory=Poster)
+
+    async def say(self, chat: str, text: str) -> Sequence[Delivery]:
+        """Somebody says something, which is brought until it is acknowledged, at a fraction of the
+        platform's pauses."""
+        body = await self.there.made(chat, text)
+        tried: list[Delivery] = []
+        while not (tried and tried[-1][1]):
+            if tried:
+                await asyncio.sleep(0.3)
+            seconds, status = await self.poster.post(self.url, body, self.there.headers(body))
+            tried.append((seconds, status == 200))
+        return tried
+
+    async def close(self) -> None:
+        """Lets go of connections."""
+        await self.poster.close()
 
 
 class _Hooked(Webhook):
@@ -94,7 +112,6 @@ class OfficialAccount:
         self._hook.held = []
         self._zalo.webhook = self._hook
         self._zalo.rate = 10**9
-        self._poster = Poster()
         self._refresh = self._zalo.tokens.explorer()
 
     def app(self) -> ASGIApp:
@@ -112,30 +129,30 @@ class OfficialAccount:
             "HOISO_ZALO_OA_OAUTH_URL": self._base,
         }
 
-    def target(self, base: str) -> None:
+    def target(self, base: str) -> str:
         """The webhook's address."""
         self._hook.url = f"{base}/webhooks/zalo-oa"
+        return self._hook.url
 
     async def begin(self) -> None:
         """The console's probe."""
         if not await self._hook.register():
             raise RuntimeError("The webhook does not answer the console")
 
-    async def say(self, chat: str, text: str) -> Sequence[Delivery]:
-        """Delivered until it is acknowledged, at a fraction of Zalo's pauses."""
+    async def made(self, chat: str, text: str) -> bytes:
+        """An event."""
         self._zalo.person(chat).send_text(text)
         event = self._hook.held.pop()
-        body = json.dumps(event, ensure_ascii=False, separators=(",", ":")).encode()
-        headers = self._hook.headers(body, str(event["timestamp"]))
-        return await delivered(self._poster, self._hook.url, body, headers)
+        return json.dumps(event, ensure_ascii=False, separators=(",", ":")).encode()
+
+    def headers(self, body: bytes) -> Mapping[str, str]:
+        """The signature; what is no event has one too."""
+        stamped = _TIMESTAMP.search(body)
+        return self._hook.headers(body, stamped.group(1).decode() if stamped else "")
 
     def shown(self, chat: str) -> Sequence[str]:
         """The account's messages."""
         return [shown.text for shown in self._zalo.person(chat).answers()]
-
-    async def close(self) -> None:
-        """Lets go of connections."""
-        await self._poster.close()
 
 
 class Telegram:
@@ -146,7 +163,6 @@ class Telegram:
     def __init__(self, base: str) -> None:
         self._base = base
         self._platform = TelegramPlatform()
-        self._poster, self._url = Poster(), ""
 
     def app(self) -> ASGIApp:
         """The Bot API."""
@@ -161,28 +177,26 @@ class Telegram:
             "HOISO_TELEGRAM_SECRET": SECRET,
         }
 
-    def target(self, base: str) -> None:
+    def target(self, base: str) -> str:
         """The webhook's address."""
-        self._url = f"{base}/webhooks/telegram"
+        return f"{base}/webhooks/telegram"
 
     async def begin(self) -> None:
         """Nothing: updates are brought by hand."""
 
-    async def say(self, chat: str, text: str) -> Sequence[Delivery]:
-        """Delivered until it is acknowledged."""
+    async def made(self, chat: str, text: str) -> bytes:
+        """An update."""
         await self._platform.send_text(chat, text)
         updates = self._platform.state.updates
-        body = json.dumps(updates.pop(max(updates))).encode()
-        headers = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
-        return await delivered(self._poster, self._url, body, headers)
+        return json.dumps(updates.pop(max(updates))).encode()
+
+    def headers(self, body: bytes) -> Mapping[str, str]:
+        """The secret."""
+        return {"X-Telegram-Bot-Api-Secret-Token": SECRET}
 
     def shown(self, chat: str) -> Sequence[str]:
         """The bot's messages."""
         return [shown.text for shown in self._platform.shown(chat) if shown.from_bot]
-
-    async def close(self) -> None:
-        """Lets go of connections."""
-        await self._poster.close()
 
 
 class ZaloBot:
@@ -193,7 +207,6 @@ class ZaloBot:
     def __init__(self, base: str) -> None:
         self._base = base
         self._platform = SimulatedZaloBot(monthly=10**9, users=10**6)
-        self._poster, self._url = Poster(), ""
 
     def app(self) -> ASGIApp:
         """The platform's API."""
@@ -208,27 +221,29 @@ class ZaloBot:
             "HOISO_ZALO_BOT_SECRET": SECRET,
         }
 
-    def target(self, base: str) -> None:
+    def target(self, base: str) -> str:
         """The webhook's address."""
-        self._url = f"{base}/webhooks/zalo-bot"
+        return f"{base}/webhooks/zalo-bot"
 
     async def begin(self) -> None:
         """Nothing: messages are brought by hand."""
 
-    async def say(self, chat: str, text: str) -> Sequence[Delivery]:
-        """Delivered until it is acknowledged."""
+    async def made(self, chat: str, text: str) -> bytes:
+        """An update."""
         await self._platform.send_text(chat, text)
-        body = json.dumps(self._platform.pending.pop()).encode()
-        headers = {"X-Bot-Api-Secret-Token": SECRET}
-        return await delivered(self._poster, self._url, body, headers)
+        return json.dumps(self._platform.pending.pop()).encode()
+
+    def headers(self, body: bytes) -> Mapping[str, str]:
+        """The secret."""
+        return {"X-Bot-Api-Secret-Token": SECRET}
 
     def shown(self, chat: str) -> Sequence[str]:
         """The bot's messages."""
         return [shown.text for shown in self._platform.shown(chat) if shown.from_bot]
 
-    async def close(self) -> None:
-        """Lets go of connections."""
-        await self._poster.close()
 
-
-PLATFORMS = {"telegram": Telegram, "zalo_oa": OfficialAccount, "zalo_bot": ZaloBot}
+PLATFORMS: dict[str, Callable[[str], Simulated]] = {
+    "telegram": Telegram,
+    "zalo_oa": OfficialAccount,
+    "zalo_bot": ZaloBot,
+}

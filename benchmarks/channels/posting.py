@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 CONNECTIONS = 40  # what Telegram opens where nothing is set
 TIMEOUT = 10.0
 
-Delivery = tuple[float, bool]  # seconds, and whether it was acknowledged
+Answered = tuple[float, int]  # seconds, and the status; 0 where nobody answered
 _Connection = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
 
@@ -32,7 +32,7 @@ class Poster:
         self._open.clear()
         self._free.clear()
 
-    async def post(self, url: str, body: bytes, headers: Mapping[str, str]) -> Delivery:
+    async def post(self, url: str, body: bytes, headers: Mapping[str, str]) -> Answered:
         """One delivery, timed from when a connection is free."""
         async with self._turn:
             began = time.perf_counter()
@@ -41,7 +41,7 @@ class Poster:
                     status = await self._posted(url, body, headers)
             except (OSError, TimeoutError, ValueError, asyncio.IncompleteReadError):
                 status = 0
-            return time.perf_counter() - began, status == 200
+            return time.perf_counter() - began, status
 
     async def _posted(self, url: str, body: bytes, headers: Mapping[str, str]) -> int:
         parts = urlsplit(url)

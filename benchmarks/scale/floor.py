@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from bot.serving import collect_rarely
 from bot.settings import Settings
 from bot.wiring import build_assistant
 from retrieval.indexes import lexical, vector
@@ -31,11 +33,13 @@ def in_process(
     ``timer``: seconds; by default those that a core was busy, which a busy machine changes least.
     """
     assistant = build_assistant(Settings(_env_file=None, data_dir=data))
+    before = gc.get_threshold()
     try:
         answers: list[float] = []
         floors: list[float] = []
         for question in questions:  # once before anything is timed
             assistant.answerer.answer(Question(question))
+        collect_rarely()  # as the server does
         for question in questions:
             begun = timer()
             assistant.answerer.answer(Question(question))
@@ -48,6 +52,8 @@ def in_process(
             floors.append((timer() - begun) * 1000)
         return answers, floors
     finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
         assistant.close()
 
 

@@ -16,9 +16,9 @@ from corpus.registry.places import find_places
 from corpus.store import Store
 from corpus.types import AccessLevel, Figure, FigureStatus, Period, StoredPassage
 from corpus.vietnamese.folding import fold
+from retrieval.answering.features import RULES
 from retrieval.answering.qualifiers import bonds_at
 from retrieval.answering.quotes import quote_of
-from retrieval.answering.scoring import RULES
 from retrieval.answering.views import Clause, clauses_of
 from retrieval.types import Draft, Language, Query, QuestionKind, Sentence, Support
 from tests.attacks.asking import place_of

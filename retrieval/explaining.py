@@ -180,7 +180,7 @@ def _understood(query: Query) -> Understood:
         numbers=tuple(number.normalised for number in query.numbers),
         claims=query.claims,
         planned=query.planned,
-        field=query.field,
+        field=", ".join(query.fields) or None,
         head=_name(query.head.marked, query.head.forms) if query.head else None,
         words=tuple(
             Word(_name(c.marked, c.forms), c.weight, c.forms[:_FORMS], c.near[:_FORMS])

@@ -53,7 +53,7 @@ class Subject:
         """Its places, times, document numbers and the field of a procedure that it asks for (fee,
         time limit …) as one line, the same where those are the same."""
         parts = [
-            self.query.field or "",
+            *self.query.fields,
             *sorted(self.query.places),
             *sorted(f"{p.start.isoformat()}..{p.end.isoformat()}" for p in self.query.periods),
             *sorted(number.key for number in self.query.numbers),

@@ -168,13 +168,18 @@ class Query:
     planned: bool = False  # asks for what is meant to happen
     done: bool = False  # asks outright for what did happen
     set_down: bool = False  # asks for what was set: told as a plan by one, as a result by another
-    field: str | None = None  # field of a procedure: fee, time_limit, papers …
+    fields: tuple[str, ...] = ()  # fields of a procedure: fee, time_limit, papers …
     weaker: tuple[tuple[str, float], ...] = ()  # ``terms`` that weigh less than 1, with what
     spread: Spread | None = None  # several figures side by side; the rest is what each is of
     respelt: tuple[Respelling, ...] = ()  # words that were read otherwise than typed
     meant: str | None = None  # what was typed, with those words as read
     understood: str | None = None  # the question in full, where what was typed leans on history
     at_home: bool = False  # the place is that of ``Question.place``
+
+    @property
+    def field(self) -> str | None:
+        """The field of a procedure that is asked for, the first where several are."""
+        return self.fields[0] if self.fields else None
 
     @property
     def asked(self) -> str:

@@ -15,6 +15,14 @@ from retrieval.config import AnswerConfig
 from retrieval.matching import matchable
 from retrieval.types import Hit, Query, Support
 
+# Words that ask for a field and say nothing of which procedure is meant.
+FIELD_WORDS = frozenset(
+    "thu tuc|ho so|giay to|le phi|phi|thoi han|giai quyet|lam viec|trinh tu|thuc hien|"
+    "thanh phan|co quan|ket qua|nop|can|mat|ton|tien|buoc|dieu kien|yeu cau|chuan bi|noi|"
+    "lam|gom|nhung|cac|thoi gian|xu ly|don vi|tiep nhan|so luong|bo|hanh chinh|quy trinh|"
+    "phap ly|can cu|dong|gi|xin|muon|required|take|need|lay|tra|het|phai|lam giay|giay|"
+    "xin giay|nguoi|cap|application|submit|day|time".split("|")
+)
 # Words that pick one of a field's clauses; no title has them.
 CHANNELS = frozenset(["online", "truc tuyen", "qua mang", "buu chinh", "truc tiep", "buu dien"])
 

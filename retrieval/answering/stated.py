@@ -181,7 +181,7 @@ def as_question(query: Query, stated: Stated, stretch: str) -> Query:
         periods=periods or query.periods,
         numbers=(),
         claims=(),
-        field=None,
+        fields=(),
         planned=asks_for_plan(fold(stretch)) or _PLANS.search(fold(stretch)) is not None,
     )
 

@@ -42,12 +42,12 @@ from retrieval.understanding.kinds import (
     asks_for_set,
     asks_several,
     kinds_of,
-    procedure_field_asked,
 )
 from retrieval.understanding.language import language_of
 from retrieval.understanding.masking import blanked, masked_names, without_places
 from retrieval.understanding.respelling.doubts import Holds
 from retrieval.understanding.respelling.respell import Respelt, nothing_held, respell
+from retrieval.understanding.sheet_fields import procedure_fields_asked
 from retrieval.understanding.spreads import kinds_of_each, laid_out
 from retrieval.understanding.wholes import without_wholes
 
@@ -150,7 +150,7 @@ def _read(question: Question, today: dt.date, holds: Holds, home: str | None) ->
         planned=asks_for_plan(_plain(without_places(text))),
         done=asks_for_done(text),
         set_down=asks_for_set(plain),
-        field=procedure_field_asked(plain),
+        fields=procedure_fields_asked(text, _plain),
         spread=spread,
         understood=completed.text if completed else None,
         respelt=respelt.changes,

@@ -21,8 +21,9 @@ from retrieval.types import Language, QuestionKind
 from retrieval.understanding.followups import vocabulary
 from retrieval.understanding.followups.names import find_names
 from retrieval.understanding.followups.vocabulary import LONGEST, Role, role_of
-from retrieval.understanding.kinds import kinds_of, procedure_field_asked
+from retrieval.understanding.kinds import kinds_of
 from retrieval.understanding.language import told_language
+from retrieval.understanding.sheet_fields import procedure_field_asked
 
 MAX_CHARACTERS = 1_000
 _BEFORE_NUMBER = re.compile(

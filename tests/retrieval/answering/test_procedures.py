@@ -36,6 +36,34 @@ def test_one_field(ask: Ask, question: str, held: str, lacks: str) -> None:
     assert any(held in " ".join(c.quote.split()) for c in answer.citations)
 
 
+@pytest.mark.parametrize(
+    ("question", "held"),
+    [
+        (
+            "cấp phép khai thác nước giếng khoan nộp ở đâu, bao nhiêu tiền",
+            ["Một cửa", "450.000 đồng"],
+        ),
+        ("thời hạn và lệ phí cấp phép khai thác nước giếng khoan", ["12 ngày", "450.000 đồng"]),
+        ("khai thac nuoc gieng khoan can giay to gi, may ngay", ["Đơn đề nghị", "12 ngày"]),
+    ],
+)
+def test_several_fields(ask: Ask, question: str, held: list[str]) -> None:
+    """Each field asked for has its line and its citation, in the order of the question."""
+    answer = ask(question)
+    assert answer.status is AnswerStatus.ANSWERED
+    assert all(contains(answer.short, value) for value in held)
+    assert answer.short.index(held[0]) < answer.short.index(held[1])
+    assert len(answer.citations) == len(held)
+
+
+def test_a_field_among_several_that_the_sheet_has_not(ask: Ask) -> None:
+    """What one field says is answered; the other is said to be missing."""
+    answer = ask("Cấp phép khai thác nước giếng khoan: lệ phí bao nhiêu, căn cứ pháp lý nào?")
+    assert contains(answer.short, "450.000 đồng")
+    assert "Căn cứ pháp lý: " in answer.answer
+    assert len(answer.citations) == 1
+
+
 def test_papers_asked_for_around_the_name(ask: Ask) -> None:
     """ "Hồ sơ xin … gồm những gì" asks for the papers."""
     answer = ask("Hồ sơ xin cấp phép khai thác nước giếng khoan gồm những gì?")

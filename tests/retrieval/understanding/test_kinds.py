@@ -11,8 +11,8 @@ from retrieval.understanding.kinds import (
     asks_for_plan,
     asks_for_set,
     kinds_of,
-    procedure_field_asked,
 )
+from retrieval.understanding.sheet_fields import procedure_field_asked, procedure_fields_asked
 
 _KINDS = [
     ("Sóc Trăng mở bao nhiêu lớp tập huấn", Kind.COUNT),
@@ -212,3 +212,20 @@ def test_a_committee_sets_nothing_down(text: str, set_down: bool) -> None:
 def test_fields_as_citizens_ask_for_them(text: str, field: str | None) -> None:
     """A fine and tuition are no fee of a procedure."""
     assert procedure_field_asked(fold(text)) == field
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("nộp ở đâu, bao nhiêu tiền", ("office", "fee")),
+        ("Thời hạn và lệ phí cấp giấy phép", ("time_limit", "fee")),
+        ("can giay to gi va nop o dau", ("papers", "office")),
+        ("How long does it take and how much is the fee?", ("time_limit", "fee")),
+        ("cấp giấy phép xây dựng và sửa chữa mất bao lâu", ("time_limit",)),
+        ("phí, lệ phí đăng ký", ("fee",)),
+        ("có mấy nhiệm vụ và mấy đề tài", ()),
+    ],
+)
+def test_several_fields_of_a_procedure(text: str, fields: tuple[str, ...]) -> None:
+    """Each part of a question names a field at most; they are told once, in its order."""
+    assert procedure_fields_asked(text, fold) == fields

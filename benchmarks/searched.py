@@ -23,11 +23,11 @@ from corpus.types import AccessLevel, Source, StoredPassage
 from retrieval.config import LexicalWeights, SearchConfig
 from retrieval.indexes.index_set import IndexSet
 from retrieval.indexes.lexical import LexicalIndex
-from retrieval.ports import Encoder, PassageIndex, Reranker
+from retrieval.ports import Candidate, Encoder, IndexRequest, PassageIndex, Reranker
 from retrieval.search.wide import search_all
 from retrieval.sync import sync
 from retrieval.training.evaluation import QuestionSet
-from retrieval.types import Candidate, IndexRequest, Query, Question
+from retrieval.types import Query, Question
 from retrieval.understanding.understand import understand
 
 TODAY = dt.date(2026, 1, 1)

@@ -3,15 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.types import AccessLevel, Document, StoredPassage
-from retrieval.types import Candidate, Draft, IndexRequest, Query, Retrieved
+from retrieval.types import Draft, Query, Retrieved, Run
 
 Vectors = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexRequest:
+    """What an index is asked. Each index reads the part that it understands."""
+
+    terms: tuple[str, ...]
+    marked_terms: tuple[str, ...]
+    text: str
+    limit: int
+    places: tuple[str, ...] = ()  # preferred, never required
+    years: tuple[int, ...] = ()  # likewise
+    weaker: tuple[tuple[str, float], ...] = ()  # ``terms`` that weigh less than 1
+    runs: tuple[Run, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage that an index proposes; higher scores are better, scales differ by index."""
+
+    passage_id: str
+    score: float
 
 
 class Encoder(Protocol):

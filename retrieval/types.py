@@ -193,28 +193,6 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
-class IndexRequest:
-    """What an index is asked. Each index reads the part that it understands."""
-
-    terms: tuple[str, ...]
-    marked_terms: tuple[str, ...]
-    text: str
-    limit: int
-    places: tuple[str, ...] = ()  # preferred, never required
-    years: tuple[int, ...] = ()  # likewise
-    weaker: tuple[tuple[str, float], ...] = ()  # ``terms`` that weigh less than 1
-    runs: tuple[Run, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A passage that an index proposes; higher scores are better, scales differ by index."""
-
-    passage_id: str
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
 class Hit:
     """A passage with its fused score and what each part gave to it."""
 

@@ -20,10 +20,10 @@ from retrieval.answering.quotes import cut_at
 from retrieval.config import Config
 from retrieval.indexes.text import context_of
 from retrieval.matching import Matchable, credit, matchable
-from retrieval.ports import PassageSource
+from retrieval.ports import Candidate, IndexRequest, PassageSource
 from retrieval.search.search import tells_of
 from retrieval.subjects import Subject
-from retrieval.types import AnswerStatus, Candidate, Citation, Concept, IndexRequest, Question
+from retrieval.types import AnswerStatus, Citation, Concept, Question
 
 Access = frozenset[AccessLevel]
 

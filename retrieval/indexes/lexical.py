@@ -19,7 +19,8 @@ from corpus.vietnamese.folding import fold
 from corpus.vietnamese.tokens import bigrams, syllables
 from retrieval.config import LexicalWeights
 from retrieval.indexes.text import context_of, years_of
-from retrieval.types import Candidate, IndexRequest, Run
+from retrieval.ports import Candidate, IndexRequest
+from retrieval.types import Run
 
 _WRITER_BYTES = 60_000_000
 _LONGEST_TOKEN = 64  # letters; what is longer is no word that anyone asks for

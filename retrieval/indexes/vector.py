@@ -29,8 +29,7 @@ from corpus.types import AccessLevel, StoredPassage
 from retrieval.errors import RetrievalError
 from retrieval.indexes.text import indexed_text
 from retrieval.indexes.turns import Turns
-from retrieval.ports import Encoder, Vectors
-from retrieval.types import Candidate, IndexRequest
+from retrieval.ports import Candidate, Encoder, IndexRequest, Vectors
 
 _PASSAGES_AT_ONCE = 1_000  # of one write, for which searches wait; Chroma takes 5,461
 _DOCUMENTS_AT_ONCE = 200

@@ -10,16 +10,8 @@ from corpus.registry.numbers import names_one
 from corpus.types import DocumentKind, Period, StoredPassage
 from retrieval.config import SearchConfig
 from retrieval.indexes.text import indexed_text
-from retrieval.ports import PassageIndex, PassageSource, Reranker
-from retrieval.types import (
-    Candidate,
-    Hit,
-    IndexRequest,
-    Query,
-    QuestionKind,
-    Rejected,
-    Retrieved,
-)
+from retrieval.ports import Candidate, IndexRequest, PassageIndex, PassageSource, Reranker
+from retrieval.types import Hit, Query, QuestionKind, Rejected, Retrieved
 
 _log = logging.getLogger(__name__)
 

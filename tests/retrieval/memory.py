@@ -12,7 +12,8 @@ from corpus.types import AccessLevel, Built, Document, Figure, Source, StoredPas
 from corpus.vietnamese.tokens import folded_syllables
 from retrieval.answerer import Answerer
 from retrieval.evaluation import is_faithful
-from retrieval.types import Answer, Candidate, IndexRequest, Question
+from retrieval.ports import Candidate, IndexRequest
+from retrieval.types import Answer, Question
 
 TODAY = dt.datetime(2024, 5, 20, 8, 0)
 

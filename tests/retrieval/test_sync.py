@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 from corpus.store import Store
 from corpus.types import AccessLevel, Built, StoredPassage
 from retrieval.errors import IndexBusy, IndexMismatch, RetrievalError
+from retrieval.ports import IndexRequest
 from retrieval.sync import Follower, IndexSet, SyncReport, index_lock, reindex, sync
-from retrieval.types import IndexRequest
 from tests.built import built
 from tests.word_encoder import WordEncoder
 

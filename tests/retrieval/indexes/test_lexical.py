@@ -14,7 +14,8 @@ import pytest
 from corpus.types import AccessLevel, Built
 from corpus.vietnamese.tokens import folded_syllables, syllables
 from retrieval.indexes.lexical import LexicalIndex
-from retrieval.types import IndexRequest, Run
+from retrieval.ports import IndexRequest
+from retrieval.types import Run
 from tests.built import built, stored
 
 PUBLIC = frozenset({AccessLevel.PUBLIC})

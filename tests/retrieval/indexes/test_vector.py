@@ -17,7 +17,7 @@ from retrieval.errors import RetrievalError
 from retrieval.indexes.text import indexed_text
 from retrieval.indexes.turns import Turns
 from retrieval.indexes.vector import VectorIndex
-from retrieval.types import IndexRequest
+from retrieval.ports import IndexRequest
 from tests.built import built, stored
 from tests.word_encoder import WordEncoder
 
@@ -232,7 +232,6 @@ def test_only_its_writer_searches_what_is_being_written(
 READ = """
 import sys, pathlib, time
 from retrieval.indexes.vector import VectorIndex
-from retrieval.types import IndexRequest
 from corpus.types import AccessLevel
 from tests.word_encoder import WordEncoder
 until = time.monotonic() + 1

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from corpus.types import AccessLevel, StoredPassage
 from retrieval.config import SearchConfig
 from retrieval.errors import ModelUnavailable
+from retrieval.ports import Candidate, IndexRequest
 from retrieval.search.search import search
-from retrieval.types import Candidate, IndexRequest, Query, Question
+from retrieval.types import Query, Question
 from retrieval.understanding.understand import understand
 from tests.retrieval.memory import TODAY, BrokenIndex, Library
 from tests.retrieval.texts import KON_TUM, MEETING, PROCEDURE, SECRET, SOC_TRANG, TEXTS

@@ -169,6 +169,7 @@ class Query:
     done: bool = False  # asks outright for what did happen
     set_down: bool = False  # asks for what was set: told as a plan by one, as a result by another
     fields: tuple[str, ...] = ()  # fields of a procedure: fee, time_limit, papers …
+    article: tuple[str, ...] = ()  # labels of the article asked about: "dieu 5", "khoan 2"
     weaker: tuple[tuple[str, float], ...] = ()  # ``terms`` that weigh less than 1, with what
     spread: Spread | None = None  # several figures side by side; the rest is what each is of
     respelt: tuple[Respelling, ...] = ()  # words that were read otherwise than typed

@@ -33,11 +33,12 @@ _NUMBER = r"(?P<number>[0-9]{1,6}[a-z]?)"
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
 _END = rf"(?![\w%])(?!{GAP}?[/,.][0-9])(?!/)"
 _YEAR_ALONE = re.compile(r"(?:19|20)[0-9]{2}")
-# After the name of a form and a bare number: a count, not the document's number.
+# After the name of a form and a bare number: a count, not the document's number. Whoever asks
+# "quyết định 87 đơn vị nào thực hiện" counts nothing.
 _COUNTED = re.compile(
-    r"\s*(?:nam(?! (?:19|20)[0-9])|thang|quy|ngay|tuan|gio|%|trieu|ty|nghin|dong|ha|nguoi|ho|"
-    r"nhiem vu|du an|de tai|don vi|ho so|san pham|sang kien|doanh nghiep|to chuc|co so|cuoc|lop|"
-    r"tasks?|projects?|months?|years?|days?|people|percent)\b"
+    r"\s*(?:nam(?! (?:19|20)[0-9])|thang|quy(?! (?:dinh|che|trinh|hoach))|ngay(?! [0-9])|tuan|gio|%|trieu|ty"
+    r"|nghin|dong|ha|nguoi|ho|nhiem vu|du an|de tai|don vi|ho so|san pham|sang kien|doanh nghiep"
+    r"|to chuc(?! thuc hien)|co so|cuoc|lop|tasks?|projects?|months?|years?|days?|people|percent)\b(?! (?:nao|gi)\b)"
 )
 # After a form whose name is a verb or heads counts too, only these make a number of it.
 _SPOKEN_OF = re.compile(

@@ -6,6 +6,12 @@ import re
 from dataclasses import replace
 
 from corpus.vietnamese.folding import fold
+from retrieval.answering.articles import (
+    article_hits,
+    subject_hits,
+    write_article,
+    write_subject,
+)
 from retrieval.answering.claims import deciding, is_claim, verdict
 from retrieval.answering.dating import framing_support, full_date
 from retrieval.answering.documents import content_value
@@ -59,6 +65,20 @@ class ExtractiveWriter:
         procedure = write_procedure(query, retrieved.hits, self._source, self._config)
         if procedure is not None:
             return procedure
+        subject = write_subject(
+            query, subject_hits(query, retrieved.hits, self._source), self._config
+        )
+        if subject is not None:
+            return subject
+        article = article_hits(query, retrieved.hits, self._source)
+        if article is not None:
+            if not article:
+                words = Sentence(phrase(Phrase.NOT_STATED, query.language), ())
+                return Draft(AnswerStatus.NO_EVIDENCE, sentences=(words,))
+            whole = write_article(query, article, self._config)
+            if whole is not None:
+                return whole
+            retrieved = replace(retrieved, hits=article)
         if QuestionKind.PROCEDURE in (query.kind, *query.also):
             # The sheet of another procedure answers nothing about the one that was named.
             retrieved = replace(retrieved, hits=of_named_procedures(query, retrieved.hits))

@@ -17,6 +17,7 @@ from corpus.registry.people import find_people
 from corpus.registry.places import find_places
 from corpus.vietnamese.tokens import folded_syllables
 from retrieval.answering.arithmetic import without_computed
+from retrieval.answering.articles import said_of_document
 from retrieval.answering.claims import agrees, is_claim, said_yes
 from retrieval.answering.fit import period_fit
 from retrieval.answering.procedures import naming_concepts, said_by_fields
@@ -178,6 +179,10 @@ def _answers(
             return True
     if QuestionKind.PROCEDURE in (query.kind, *query.also):
         query = replace(query, concepts=naming_concepts(query))
+    if query.numbers:
+        said = said_of_document(query, supports, config)
+        if said is not None and said.short == short:
+            return True
     if is_claim(query):
         agreed, short = said_yes(query, short)
         if agreed is not None and agreed != agrees(query, short):

@@ -29,6 +29,7 @@ from retrieval.types import (
     Spread,
 )
 from retrieval.understanding.addends import Addend, addends_of
+from retrieval.understanding.articles import article_asked
 from retrieval.understanding.asking import asking_form
 from retrieval.understanding.bases import told_of
 from retrieval.understanding.claims import claim_of
@@ -151,6 +152,7 @@ def _read(question: Question, today: dt.date, holds: Holds, home: str | None) ->
         done=asks_for_done(text),
         set_down=asks_for_set(plain),
         fields=procedure_fields_asked(text, _plain),
+        article=article_asked(text),
         spread=spread,
         understood=completed.text if completed else None,
         respelt=respelt.changes,

@@ -17,7 +17,7 @@ from corpus.registry.dates import find_periods
 from corpus.registry.places import find_places
 from corpus.registry.quantities import Quantity, find_quantities
 from corpus.respectively import Turn, in_turn
-from corpus.table_rows import Row, read_row, said_of
+from corpus.table_rows import Row, heads_above, read_row, said_of
 from corpus.types import Document, Figure, FigureStatus, Passage, Period
 
 # "12 tổ chức, cá nhân …" goes on with what is counted.
@@ -115,7 +115,7 @@ def _clause_figures(
     quantities = find_quantities(clause)
     if not quantities:
         return []
-    row = read_row(clause)
+    row = read_row(clause, heads_above(document.text, start))
     if row is not None:
         return [
             _cell_figure(passage, frames, start, clause, row, quantity)

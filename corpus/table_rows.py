@@ -1,4 +1,5 @@
-"""A table's row as intake writes it ("Chỉ tiêu: Số lớp | Đơn vị tính: lớp | Năm 2021: 12"), read."""
+"""A table's row, read: as intake writes it ("Chỉ tiêu: Số lớp | Đơn vị tính: lớp | Năm 2021: 12"),
+or as a plain text has it under a line of heads ("Số lớp | lớp | 12", or with tabs)."""
 
 from __future__ import annotations
 
@@ -10,6 +11,9 @@ from corpus.registry.quantities import Quantity, find_quantities
 from corpus.vietnamese.folding import fold
 
 _MARK = " | "
+_TAB = "\t"
+_ROWS_AT_MOST = 200  # of a table, from its heads to the row
+_HEAD_AT_MOST = 60  # characters of a column's head
 _ORDINAL = re.compile(r"\s*(?:stt|tt|so tt|so thu tu|thu tu|no\.?|#|s\.t\.t)\s*")
 _UNIT = re.compile(r"\s*(?:don vi tinh|dvt|don vi do|don vi|d\.v\.t)\s*")
 _LABEL_UNIT = re.compile(
@@ -58,20 +62,54 @@ class Row:
         return cell is not self.name or not cell.value[:1].isalpha() or len(self.cells) == 1
 
 
-def read_row(clause: str) -> Row | None:
-    """The row that a clause is; None for other clauses."""
-    if _MARK not in clause:
+def read_row(clause: str, heads: tuple[str, ...] = ()) -> Row | None:
+    """The row that a clause is, its columns named by ``heads`` where it does not name them itself;
+    None for other clauses."""
+    mark = mark_of(clause)
+    if mark is None:
         return None
     cells: list[Cell] = []
     start = 0
-    for part in clause.split(_MARK):
+    for at, part in enumerate(clause.split(mark)):
         label, _, value = part.rpartition(": ")
+        if heads:
+            label, value = heads[at] if at < len(heads) else "", part
         cells.append(Cell(start, start + len(part), label.strip(), value.strip()))
-        start += len(part) + len(_MARK)
+        start += len(part) + len(mark)
     named = [cell for cell in cells if not cell.is_ordinal and not _is_bare_number(cell)]
     name = next((cell for cell in named if not _is_unit(cell)), cells[0])
     unit = next((cell.value for cell in cells if _is_unit(cell) and cell is not name), "")
     return Row(tuple(cells), name, unit)
+
+
+def mark_of(line: str) -> str | None:
+    """What parts the cells of a line; None where it is no row."""
+    return next((mark for mark in (_MARK, _TAB) if mark in line.strip()), None)
+
+
+def heads_above(text: str, start: int) -> tuple[str, ...]:
+    """The heads of the columns of the row that begins at ``start``: the first line of those like it
+    that stand right above, where it holds names alone; () where there is none."""
+    line = text[start:].partition("\n")[0]
+    mark = mark_of(line)
+    if mark is None:
+        return ()
+    columns = len(line.split(mark))
+    top: list[str] = []
+    end = start
+    for _ in range(_ROWS_AT_MOST):
+        above = text[text.rfind("\n", 0, max(0, end - 1)) + 1 : max(0, end - 1)]
+        cells = above.split(mark)
+        if len(cells) != columns:
+            break
+        top, end = cells, end - 1 - len(above)
+    heads = tuple(cell.strip() for cell in top)
+    return heads if len(set(heads)) == len(heads) and all(map(_is_head, heads)) else ()
+
+
+def _is_head(cell: str) -> bool:
+    """Whether a cell names a column: "Thực hiện năm 2021" does, "1.204" and "Lớp: 12" do not."""
+    return cell[:1].isalpha() and ": " not in cell and len(cell) <= _HEAD_AT_MOST
 
 
 def _is_unit(cell: Cell) -> bool:

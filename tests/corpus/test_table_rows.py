@@ -6,8 +6,10 @@ from decimal import Decimal
 
 import pytest
 
+from corpus.pipeline import build
 from corpus.registry.quantities import find_quantities
-from corpus.table_rows import read_row, said_of
+from corpus.table_rows import heads_above, read_row, said_of
+from corpus.types import FigureStatus, Source
 
 
 def test_a_row_is_named_by_its_first_cell_that_is_no_ordinal() -> None:
@@ -55,3 +57,35 @@ def test_units_of_columns(clause: str, value: str, unit: str, text: str, counted
     cell = row.cell_at(quantity.start)
     said = said_of(row, cell, quantity, clause[quantity.start : quantity.end], "")
     assert (said.value, said.unit, said.text, said.counted) == (Decimal(value), unit, text, counted)
+
+
+_TABLE = """Kết quả năm 2022
+
+Chỉ tiêu | Đơn vị | Thực hiện năm 2022 | Kế hoạch năm 2023
+Tổng số lớp nghề mở trong năm | lớp | 41 | 52
+Tiền phạt | triệu đồng | 96,4 | -
+Hộ được vay | hộ | 1.205 | 1.300
+"""
+
+
+@pytest.mark.parametrize("text", [_TABLE, _TABLE.replace(" | ", "\t")])
+def test_a_row_of_a_plain_text_has_its_heads_above(text: str) -> None:
+    """The text stays as it is; what its line of heads says of a cell is known."""
+    body = f"Sở Lao động tỉnh Kon Tum\n18/01/2023\n\n{text}"
+    built = build(Source("/srv/so.txt", "so.txt", body.encode(), media_type="text/plain"))
+    told = {
+        (f.text, f.unit, f.period.text if f.period else "", f.status): f.counted
+        for f in built.figures
+    }
+    assert built.document.text.count(text.strip()) == 1
+    assert "lớp" in told["41", "", "năm 2022", FigureStatus.DONE]
+    assert ("52", "", "năm 2023", FigureStatus.PLANNED) in told
+    assert ("96,4 triệu đồng", "đồng", "năm 2022", FigureStatus.DONE) in told
+    assert "Hộ được vay" in told["1.300", "", "năm 2023", FigureStatus.PLANNED]
+
+
+def test_heads_name_columns() -> None:
+    """A line of figures, or of as many cells by chance, heads nothing."""
+    assert heads_above("Lớp | 12\nHộ | 15", 9) == ()
+    assert heads_above("Tên | Số\n\nHộ | 15", 10) == ()
+    assert heads_above("Tên | Số\nHộ | 15", 9) == ("Tên", "Số")

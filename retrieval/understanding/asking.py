@@ -19,6 +19,10 @@ ASKING = re.compile(
     r"|dung khong|phai khong|(?:co )?noi dung (?:la |cua |chinh )?gi|ve viec gi|ve cai gi|ve gi"
     r"|nhung gi|cai gi|la gi|la ai|nguoi nao"
     r"|(?:tong )?so luong"
+    r"|ho ten|ho va ten|ten tuoi|ten (?:la )?gi|ong(?: hay |/)ba nao"
+    # The document that tells of it, not what it tells: "nêu trong bản tin tổng kết".
+    r"|(?:(?:duoc )?(?:neu|ghi|nhac den) )?(?:trong|theo|o|tai) (?:ban tin|bai viet|bai bao|tai lieu|tin)"
+    r"(?: (?:tong ket|so ket|ket qua|hoat dong))?|(?:duoc )?neu (?:trong|tai) (?:tong ket|so ket)"
     r"|(?:bay|hien|den|toi) gio|gio (?=(?:co|con|da|dang|duoc|la)\b)|ca thay|tat thay"
     r"|tong so|tong cong|how many|how much|how long|which|what|when|who|whom|where|tell me"
     r"|is it true|is (?:that|this|it) (?:right|true|correct|so)"

@@ -83,17 +83,19 @@ _RULES: tuple[tuple[Kind, str], ...] = (
         Kind.COUNT,
         r"\bbao nhieu\b|\bmay\b"
         r"|\bhow many\b"
-        r"|\bso luong\b|\bnumber of\b|\btong (?:so|cong)\b|\bhow often\b",
+        r"|\bso luong\b|\bnumber of\b|\btong (?:so|cong)\b|\bhow often\b"
+        r"|^(?:the )?(?:total|overall)(?: [a-z&]+){1,4}\b(?! (?:is|are|was|were)\b)",
     ),
     (
         Kind.PERSON,
-        r"\bai\b|\bchuc(?: vu| danh)? gi\b|\bgiu chuc\b|\b(?:what|which) (?:is |was )?(?:[a-z']+ ){0,3}"
+        r"\bai\b|\b(?:ho ten|ho va ten|ten tuoi|danh tinh)(?: (?:cua|vi|ong|ba|dong chi|nguoi))* (?=[a-z])"
+        r"|\bong(?: hay |/| |, )ba nao\b|\bchuc(?: vu| danh)? gi\b|\bgiu chuc\b|\b(?:what|which) (?:is |was )?(?:[a-z']+ ){0,3}"
         r"(?:position|post|job|title)\b|(?<!don )(?<!hanh )(?<!pham )\bvi nao\b|\bten (?:cua )?nguoi\b"
         r"|\b(?:ong|ba|dong chi|chu tich|giam doc|bi thu|bo truong|truong [a-z]+|nguoi)\b.*"
         r"\bten (?:la )?gi\b|\b(?:nguoi|phong vien|nha bao|bac si|em|dai bieu) nao\b"
         r"|\b(?:ong|ba|dong chi|lanh dao) nao\b|\bwho\b|\bwhom\b|\bwhose\b"
         r"|\bwhich (?:[a-z]+ ){0,3}(?:chair(?:man|woman|person)?|director|secretary|minister|leader"
-        r"|officials?|officer|deputy|person|people|inspector|mayor)\b|\bname of (?:the|its)"
+        r"|officials?|officer|deputy|person|people|inspector|mayor)\b|\bname (?:of )?(?:the|its)"
         r" (?:[a-z]+ ){0,2}(?:chair(?:man|woman|person)?|director|secretary|minister|leader)\b"
         r"|\b(?:chu tich|giam doc|bi thu|truong phong|bo truong|chu nhiem"
         r"|vien truong)(?: [a-z]+){0,5} (?:nao|ten gi)\b",
@@ -152,7 +154,9 @@ _TARGET = re.compile(
     r"\bco ke hoach (?=[a-z])(?!(?:nao|gi|so|hay|chua|khong)\b)"
     r"|\b(?:dat|de) ra (?:chi tieu|muc tieu|ke hoach) (?=[a-z])(?!(?:nao|gi|la gi)\b)"
     # A blanked year leaves an empty line.
-    r"|^chi tieu(?=\s*\n| (?:(?:cua|cho) )?(?:nam|quy|thang|[0-9]))"
+    r"|^(?:chi tieu|muc tieu)(?=\s*\n| (?:(?:cua|cho) )?(?:nam|quy|thang|[0-9]))"
+    # "Đặt chỉ tiêu hỗ trợ mấy doanh nghiệp"; how far one was reached is a result.
+    r"|\b(?:de ra|giao|dang ky|(?<!co )(?<!da )(?<!chua )(?<!khong )(?<!duoc )dat) (?:chi tieu|muc tieu) (?=[a-z])(?!(?:nao|gi|so|la|bao|may|duoc|de|ke)\b)"
 )
 _DONE = re.compile(
     r"\bda (?!(?:duoc )?(?:giao|de ra|dat ra|quy dinh|ban hanh|phe duyet|thong qua|du kien|len"

@@ -20,6 +20,8 @@ _BONDED = 1.0  # neighbours of which one may follow the other, see ``Syllables.b
 _WELL_BONDED = 3.0  # neighbours that belong together
 _EVERYWHERE = 200_000  # a syllable seen so often goes with all: "của", "được"
 _CERTAIN = frozenset(("mấy", "gì", "nào", "đâu", "ai"))  # the press asks too seldom to tell
+_HOW_MANY = "may"
+_BOUND = 250.0  # times that two syllables are seen side by side which make a word
 _SURE = 0.9  # of the marks that were left out
 _SURE_OF_SLIP = 0.8
 _LIKELY = 0.5  # readings of a word without marks that count when neighbours are judged
@@ -57,10 +59,23 @@ def read(
     if all(column.sure > 1 for column in columns):
         return list(pieces)
     chances = posteriors([column.options for column in columns], parted, counts)
-    return [
+    decided = [
         _decided(piece, column, chance, counts)
         for piece, column, chance in zip(pieces, columns, chances, strict=True)
     ]
+    return [
+        old if old.text == _HOW_MANY and not _is_bound(at, decided, counts) else new
+        for at, (old, new) in enumerate(zip(pieces, decided, strict=True))
+    ]
+
+
+def _is_bound(at: int, decided: Sequence[Piece], counts: Syllables) -> bool:
+    """Whether a word belongs to one of its neighbours: "máy" of "máy tính" does, of "máy nhãn
+    hiệu" it does not and was meant as "mấy"."""
+    word = decided[at].text
+    seen = [counts.together(one.text, word) for one in decided[max(0, at - 1) : at]]
+    seen += [counts.together(word, one.text) for one in decided[at + 1 : at + 2]]
+    return max(seen, default=0.0) >= _BOUND
 
 
 def _decided(piece: Piece, column: _Column, chances: Sequence[float], counts: Syllables) -> Piece:

@@ -11,6 +11,7 @@ from corpus.registry.quantities import Quantity, find_quantities
 from corpus.vietnamese.folding import fold
 
 _MARK = " | "
+_NUMBER_OF = re.compile(r"(?:tổng\s+)?số\s+(?:lượng\s+)?(?:các\s+)?(?=[^\W\d_]{2})", re.IGNORECASE)
 _TAB = "\t"
 _ROWS_AT_MOST = 200  # of a table, from its heads to the row
 _HEAD_AT_MOST = 60  # characters of a column's head
@@ -149,11 +150,17 @@ def said_of(row: Row, cell: Cell, quantity: Quantity, written: str, noun: str) -
     generic = _GENERIC.match(fold(label)) is not None or cell is row.name
     counted = noun or ("" if measured or unit else row.unit)
     if not counted or row.unit:
-        named = row.name.value if generic or not label else label
+        named = _named(row.name.value if generic or not label else label)
         counted = (
             f"{counted} {named}".strip() if row.unit and not _within(counted, named) else named
         )
     return Said(value, unit, text, counted, label)
+
+
+def _named(counted: str) -> str:
+    """What is counted without the words that only say that it is: "Tổng số lớp nghề" are lớp nghề."""
+    words = counted.removeprefix(number[0]) if (number := _NUMBER_OF.match(counted)) else counted
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words
 
 
 def _measured(unit: str) -> tuple[str, Decimal] | None:

@@ -28,10 +28,11 @@ _LABELLED = re.compile(
 )
 # A row of a table whose unit has a cell of its own: "Đơn vị tính: tỷ đồng | Năm 2021: 29,1".
 _UNIT_CELL = re.compile(
-    r"(?:ĐVT|đơn vị(?: tính| đo)?)\s*:\s*(?P<unit>%|(?:nghìn|ngàn|triệu|tỷ|tỉ)? ?đồng)\s*\|(?P<cells>[^\n]*)",
+    r"(?:(?:ĐVT|đơn vị(?: tính| đo)?)\s*:|[|\t])\s*(?P<unit>%|(?:nghìn|ngàn|triệu|tỷ|tỉ)? ?đồng)\s*"
+    r"[|\t](?P<cells>[^\n]*)",
     re.IGNORECASE,
 )
-_CELL_NUMBER = re.compile(r":\s*(?P<number>[0-9]+(?:[.,][0-9]+)*)\s*(?=\||$)")
+_CELL_NUMBER = re.compile(r"(?:^|[:|\t])\s*(?P<number>[0-9]+(?:[.,][0-9]+)*)\s*(?=[|\t]|$)")
 _CITATION = re.compile(r"\[[0-9]{1,3}\]")
 _KEPT = 500  # characters of a text whose keys are worth keeping
 
@@ -97,7 +98,7 @@ _kept_keys = lru_cache(maxsize=512)(_keys)  # a slice is held against each line 
 
 def labelled_keys(text: str) -> Iterator[str]:
     """Sums and shares whose unit stands in a label: "Doanh thu (triệu đồng): 3.210", "Đơn vị tính:
-    tỷ đồng | Năm 2021: 29,1"."""
+    tỷ đồng | Năm 2021: 29,1", or in a cell of the row: "Thu | tỷ đồng | 29,1"."""
     found = [(match["number"], match["unit"]) for match in _LABELLED.finditer(text)]
     for row in _UNIT_CELL.finditer(text):
         found += [(cell["number"], row["unit"]) for cell in _CELL_NUMBER.finditer(row["cells"])]

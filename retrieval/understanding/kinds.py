@@ -89,7 +89,8 @@ _RULES: tuple[tuple[Kind, str], ...] = (
     (
         Kind.PERSON,
         r"\bai\b|\b(?:ho ten|ho va ten|ten tuoi|danh tinh)(?: (?:cua|vi|ong|ba|dong chi|nguoi))* (?=[a-z])"
-        r"|\bong(?: hay |/| |, )ba nao\b|\bchuc(?: vu| danh)? gi\b|\bgiu chuc\b|\b(?:what|which) (?:is |was )?(?:[a-z']+ ){0,3}"
+        r"|\bong(?: hay |/| |, )ba nao\b"
+        r"|\bchuc(?: vu| danh)? gi\b|\bgiu chuc\b|\b(?:what|which) (?:is |was )?(?:[a-z']+ ){0,3}"
         r"(?:position|post|job|title)\b|(?<!don )(?<!hanh )(?<!pham )\bvi nao\b|\bten (?:cua )?nguoi\b"
         r"|\b(?:ong|ba|dong chi|chu tich|giam doc|bi thu|bo truong|truong [a-z]+|nguoi)\b.*"
         r"\bten (?:la )?gi\b|\b(?:nguoi|phong vien|nha bao|bac si|em|dai bieu) nao\b"
@@ -156,7 +157,8 @@ _TARGET = re.compile(
     # A blanked year leaves an empty line.
     r"|^(?:chi tieu|muc tieu)(?=\s*\n| (?:(?:cua|cho) )?(?:nam|quy|thang|[0-9]))"
     # "Đặt chỉ tiêu hỗ trợ mấy doanh nghiệp"; how far one was reached is a result.
-    r"|\b(?:de ra|giao|dang ky|(?<!co )(?<!da )(?<!chua )(?<!khong )(?<!duoc )dat) (?:chi tieu|muc tieu) (?=[a-z])(?!(?:nao|gi|so|la|bao|may|duoc|de|ke)\b)"
+    r"|\b(?:de ra|giao|dang ky|(?<!co )(?<!da )(?<!chua )(?<!khong )(?<!duoc )dat) (?:chi tieu|muc tieu)"
+    r" (?=[a-z])(?!(?:nao|gi|so|la|bao|may|duoc|de|ke)\b)"
 )
 _DONE = re.compile(
     r"\bda (?!(?:duoc )?(?:giao|de ra|dat ra|quy dinh|ban hanh|phe duyet|thong qua|du kien|len"

@@ -123,7 +123,10 @@ def _spelt(word: str) -> str:
 def stems(text: str) -> tuple[str, ...]:
     """The stems of an English phrase's words; possessive endings are dropped."""
     plain = text.lower().replace("’", "'")
-    return tuple(stem(word) for word in re.findall(r"[^\W\d_]+(?:&[^\W\d_]+)*|\d+", re.sub(r"'s?\b", " ", plain)))
+    return tuple(
+        stem(word)
+        for word in re.findall(r"[^\W\d_]+(?:&[^\W\d_]+)*|\d+", re.sub(r"'s?\b", " ", plain))
+    )
 
 
 @lru_cache(maxsize=1)

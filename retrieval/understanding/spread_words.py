@@ -68,8 +68,16 @@ _TOP = re.compile(
     rf"\b(?:top (?P<top>\d{{1,2}})|(?P<few>\d{{1,2}}|{'|'.join(_FEW)}))"
     r"(?: (?P<place>tinh|dia phuong|noi|provinces?|places)| (?P<year>nam|years?))?\b"
 )
+# "Cộng số lớp của A, B và C"; "công sở" has no mark of its own where none is typed.
+_ADD_UP = r"(?:^|(?:hay|giup|minh|toi|,|:) )cong (?:tong )?(?=(?:so|cac|kinh phi|tien|ngan sach)\b)"
+_IN_ORDER = (
+    r"\b(?:theo thu tu )?tu (?:cao|nhieu|lon) (?:xuong|den|toi|ve) (?:thap|it|nho|be)\b|\bgiam dan\b"
+    r"|\b(?:highest|largest|most) first\b|\b(?:in )?descending(?: order)?\b|\bhigh(?:est)? to low(?:est)?\b"
+)
 RANKED = re.compile(
-    r"\bxep (?:hang|thu tu)(?: (?:cac|nhung))? (?:tinh|dia phuong|noi|nam)\b"
+    rf"\b(?:xep|sap xep)(?: (?:hang|thu tu))?(?= (?:[a-z]+ ){{0,3}}{NAME})|{_IN_ORDER}"
+    rf"|\brank (?={NAME})"
+    r"|\bxep (?:hang|thu tu)(?: (?:cac|nhung))? (?:tinh|dia phuong|noi|nam)\b"
     r"|\brank (?:the |all )?(?:provinces|places|years)\b"
 )
 ALL_PLACES = re.compile(
@@ -87,7 +95,8 @@ EACH = re.compile(
 )
 TOTAL = re.compile(
     r"\btong(?! (?:hop|ket|quan|giam doc|cuc|the|thanh tra|bi thu|cong ty|bien tap)\b)"
-    r"|\b(?:cong|gop) lai\b|\btotal\b|\baltogether\b|\bcombined\b|\bsum of\b|\bput together\b"
+    rf"|\b(?:cong|gop) lai\b|{_ADD_UP}|\btotal\b|\baltogether\b|\bcombined\b|\bsum of\b"
+    r"|\b(?:put|added) together\b|\badded up\b"
 )
 NUMBER = re.compile(
     r"\bbao nhieu\b|\bmay\b|\bhow (?:many|much)\b"
@@ -119,6 +128,8 @@ _TAKEN = re.compile(
     r"|\btop \d{1,2}(?: (?:tinh|dia phuong|noi|nam|provinces?|places|years?))?\b"
     r"|\b(?:\d{1,2}|hai|ba|bon|muoi|ca|ca hai|ca ba) (?:tinh|dia phuong|noi|nam|ben)\b"
     rf"(?=[ ,]*{NAME}|.*\bnhat\b|.*\bdau\b|$)|\b(?:\d{{1,2}}|hai|ba|bon)(?= {NAME})"
+    rf"|{_IN_ORDER}|{_ADD_UP}|\badded (?:together|up)\b|\btheo(?= so (?:luong )?[a-z])"
+    r"|\bxep giup(?: minh| toi)? ca danh sach\b|\bsap xep\b"
     r"|\bxep (?:hang|thu tu)\b|\b(?:dan|dung) dau\b|\bdung cuoi\b"
     r"|\b(?:cac|moi|tung|nhung|toan bo)(?: nhung)? (?:noi|tinh|ben|dia phuong|tinh thanh|nam|so|thanh pho)\b"
     r"|\blan luot\b|\bqua (?:cac|tung) nam\b|\btheo (?:tung )?(?:nam|tinh)\b|\bhang nam\b"

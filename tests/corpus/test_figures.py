@@ -58,8 +58,8 @@ _ROWS = [
     Row("Quyết định số 218/QĐ-UBND giao 9 huyện.", "9", "9", "", "huyện"),
     Row("Tại đây có 11 hợp tác xã và 25 tổ hợp tác.", "11", "11", "", "hợp tác xã"),
     Row("Tại đây có 11 hợp tác xã và 25 tổ hợp tác.", "25", "25", "", "tổ hợp tác"),
-    Row("Đơn vị: Ba Bể | Số lớp nghề: 14 | Số học viên: 420", "14", "14", "", "Số lớp nghề"),
-    Row("Đơn vị: Ba Bể | Số lớp nghề: 14 | Số học viên: 420", "420", "420", "", "Số học viên"),
+    Row("Đơn vị: Ba Bể | Số lớp nghề: 14 | Số học viên: 420", "14", "14", "", "lớp nghề"),
+    Row("Đơn vị: Ba Bể | Số lớp nghề: 14 | Số học viên: 420", "420", "420", "", "học viên"),
     Row("Trong 47 mô hình có 13 mô hình được nhân rộng.", "13", "13", "", "mô hình"),
 ]
 

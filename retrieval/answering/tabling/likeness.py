@@ -24,7 +24,7 @@ _LEVEL = re.compile(r" cap (quoc gia|nha nuoc|bo|tinh|thanh pho|co so|huyen|xa|t
 _LEVELS = frozenset({"quoc gia", "cap quoc gia", "cap tinh", "cap bo", "cap huyen", "cap co so"})
 _SUMS = frozenset({"%", "đồng", "USD", "EUR"})
 OF_THE_HEAD = 0.6  # how surely what is counted must be what was asked for
-_COUNTING = frozenset({"so", "tong", "luong", "cac", "nhung"})
+_COUNTING = frozenset({"so", "tong", "luong", "cac", "nhung", "luot", "cai", "chiec"})
 _MONTH = 30.4  # days
 
 
@@ -119,7 +119,7 @@ def differences(
         found.append(Difference.PLAN)
     if not _share_a_stage(things, query):
         found.append(Difference.STAGE)
-    elif _several(thing.noun for thing in things) or _levels_differ(things, query):
+    elif _nouns_differ(things, query) or _levels_differ(things, query):
         found.append(Difference.THING)
     times = {thing.months for thing in things if thing.months}
     spans = {(t.period.start, t.period.end) for t in things if t.period is not None}
@@ -142,7 +142,17 @@ def _noun(figure: Figure | None) -> str:
 
 def _level(counted: str) -> str:
     found = _LEVEL.search(counted)
-    return found[1] if found is not None else ""
+    level = found[1] if found is not None else ""
+    return "tinh" if level == "thanh pho" else level  # the same level in cities under the state
+
+
+def _nouns_differ(things: Sequence[Thing], query: Query) -> bool:
+    """Whether different things are counted; those that count alike what was asked for do not
+    differ ("16 đợt" beside "17 cuộc thanh tra"), nor does a number that a label alone names."""
+    nouns = {thing.noun for thing in things if thing.noun}
+    head = query.head
+    alike = {*head.forms, *map(fold, head.near)} if head is not None else set()
+    return len({"" if noun in alike else noun for noun in nouns}) > 1
 
 
 def _levels_differ(things: Sequence[Thing], query: Query) -> bool:

@@ -34,6 +34,7 @@ _LEADS = re.compile(
 )
 
 
+_ITEM = re.compile(r"\s*[-–+*•]\s")
 _SENTENCE_LEAD = 110  # how far into a sentence a period may stand that holds for all of it
 # Such a period is named as the time of what follows, not as part of a thing's name ("lập kế hoạch
 # và dự toán năm 2020").
@@ -267,10 +268,14 @@ def _frames_at(
             yield Frame(mention.start, mention.period, mention.end)
     elif len(lead) <= _HEAD_CHARACTERS and _LEADS.fullmatch(lead):
         own = metadata.period
-        # A look back at an earlier year ends with its paragraph.
+        # A look back at an earlier year ends with its paragraph, a part that is told apart ("Riêng
+        # 6 tháng đầu năm") or in an item of a list with its line.
         back = own is not None and mention.period.end < own.start
+        part = own is not None and own.covers(mention.period) and own != mention.period
+        apart = part and ("rieng" in lead or _ITEM.match(text, start) is not None)
         line = text.find("\n", mention.end)
-        yield Frame(mention.start, mention.period, mention.end, line if back and line > 0 else None)
+        until = line if (back or apart) and line > 0 else None
+        yield Frame(mention.start, mention.period, mention.end, until)
     elif len(lead) <= _SENTENCE_LEAD and not any(map(str.isdigit, lead)):
         line = text.find("\n", mention.end)
         if text[mention.end : mention.end + 1] == ":":

@@ -124,8 +124,10 @@ def _is_number(text: str, plain: str, match: re.Match[str], name: str, strong: b
         return False
     if len(name) < 4 and not reads_as(text[slice(*match.span("name"))], *_written(name)):
         return False
+    if _COUNTED.match(plain, match.end()):
+        return False  # "lập biên bản 20 cơ sở" names no document
     if strong or name in _STRONG_ENGLISH:
-        return not _COUNTED.match(plain, match.end())
+        return True
     return _SPOKEN_OF.match(plain, match.end()) is not None
 
 

@@ -130,7 +130,8 @@ _RULES: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.YES_NO,
-        r"\bco phai\b|\b(?:dung|phai) (?:khong|chu|k|ko)\b|\bco\b.*\bkhong\b|\bkhong\s*$|\bchua\s*$"
+        r"\bco phai\b|\bdung hay (?:la )?sai\b|\bxac nhan (?:giup|la|rang)\b|\bco that khong\b"
+        r"|\b(?:dung|phai) (?:khong|chu|k|ko)\b|\bco\b.*\bkhong\b|\bkhong\s*$|\bchua\s*$"
         r"|^(?:(?:in|by|during|for|at) (?:(?!how\b|which\b|what\b|who\b|when\b|where\b)[a-z0-9]+ ){1,8})?"
         r"(?:did|does|do|is|are|was|were|has|have|can)\b"
         r"|\bis (?:that|this|it) (?:right|true|correct|so)$|\b(?:right|correct|true)$",

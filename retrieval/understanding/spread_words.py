@@ -70,13 +70,21 @@ _TOP = re.compile(
 )
 # "Cộng số lớp của A, B và C"; "công sở" has no mark of its own where none is typed.
 _ADD_UP = r"(?:^|(?:hay|giup|minh|toi|,|:) )cong (?:tong )?(?=(?:so|cac|kinh phi|tien|ngan sach)\b)"
-_IN_ORDER = (
+_DOWN = (
     r"\b(?:theo thu tu )?tu (?:cao|nhieu|lon) (?:xuong|den|toi|ve) (?:thap|it|nho|be)\b|\bgiam dan\b"
-    r"|\b(?:highest|largest|most) first\b|\b(?:in )?descending(?: order)?\b|\bhigh(?:est)? to low(?:est)?\b"
+    r"|\b(?:highest|largest|most) first\b|\b(?:in )?descending(?: order)?\b"
+    r"|\b(?:from )?(?:the )?(?:most|high(?:est)?|largest) to (?:the )?(?:least|low(?:est)?|fewest|smallest)\b"
 )
+_UP = (
+    r"\b(?:theo thu tu )?tu (?:thap|it|nho|be) (?:len|den|toi) (?:cao|nhieu|lon)\b|\btang dan\b"
+    r"|\b(?:lowest|smallest|fewest) first\b|\b(?:in )?ascending(?: order)?\b"
+    r"|\b(?:from )?(?:the )?(?:least|low(?:est)?|fewest|smallest) to (?:the )?(?:most|high(?:est)?|largest)\b"
+)
+_IN_ORDER = f"{_DOWN}|{_UP}"
+DESCENDING, ASCENDING = re.compile(_DOWN), re.compile(_UP)
 RANKED = re.compile(
     rf"\b(?:xep|sap xep)(?: (?:hang|thu tu))?(?= (?:[a-z]+ ){{0,3}}{NAME})|{_IN_ORDER}"
-    rf"|\brank (?={NAME})"
+    rf"|\b(?:rank|order|sort|arrange) (?={NAME})"
     r"|\bxep (?:hang|thu tu)(?: (?:cac|nhung))? (?:tinh|dia phuong|noi|nam)\b"
     r"|\brank (?:the |all )?(?:provinces|places|years)\b"
 )
@@ -95,7 +103,8 @@ EACH = re.compile(
 )
 TOTAL = re.compile(
     r"\btong(?! (?:hop|ket|quan|giam doc|cuc|the|thanh tra|bi thu|cong ty|bien tap)\b)"
-    rf"|\b(?:cong|gop) lai\b|{_ADD_UP}|\btotal\b|\baltogether\b|\bcombined\b|\bsum of\b"
+    rf"|\b(?:cong|gop) lai\b|{_ADD_UP}|\btinh chung\b|\bca thay\b|\btat ca (?:co |la )?(?=bao nhieu|may)"
+    r"|\badd up\b|\bin all\b|\btotal\b|\baltogether\b|\bcombined\b|\bsum of\b"
     r"|\b(?:put|added) together\b|\badded up\b"
 )
 NUMBER = re.compile(
@@ -114,7 +123,7 @@ _TITLES = (
 _A_NUMBER = re.compile(rf"\b(?:tong )?so (?:luong )?(?:cac )?{_TITLES}(?=[a-z])")
 _AT_THE_END = re.compile(r"\b(?:la |dat |duoc )?bao nhieu\b(?=[\s?.!]*$)")
 _JOINT = re.compile(
-    r"\s*(?:[,;/]\s*)?(?:(?:va|voi|hay|hoac|cung|so voi|hay la|and|or|vs\.?|versus|than|to|with"
+    r"\s*(?:[,;/+&]\s*)?(?:(?:va|voi|hay|hoac|cung|so voi|hay la|and|or|vs\.?|versus|than|to|with"
     r"|compared (?:with|to))\s+)?(?:(?:o|tai|cua|tinh|thanh pho|nam|cac nam|in|of|the)\s+)*"
 )
 
@@ -128,7 +137,9 @@ _TAKEN = re.compile(
     r"|\btop \d{1,2}(?: (?:tinh|dia phuong|noi|nam|provinces?|places|years?))?\b"
     r"|\b(?:\d{1,2}|hai|ba|bon|muoi|ca|ca hai|ca ba) (?:tinh|dia phuong|noi|nam|ben)\b"
     rf"(?=[ ,]*{NAME}|.*\bnhat\b|.*\bdau\b|$)|\b(?:\d{{1,2}}|hai|ba|bon)(?= {NAME})"
-    rf"|{_IN_ORDER}|{_ADD_UP}|\badded (?:together|up)\b|\btheo(?= so (?:luong )?[a-z])"
+    rf"|{_IN_ORDER}|{_ADD_UP}|\badded (?:together|up)\b|\badd up(?: the)?\b|\btinh chung\b"
+    rf"|\bxep(?= {NAME})|\b(?:order|sort|arrange)(?= {NAME})|\bby(?= (?:the )?(?:number of|total|[a-z]+ing\b))"
+    r"|\btheo(?= so (?:luong )?[a-z])"
     r"|\bxep giup(?: minh| toi)? ca danh sach\b|\bsap xep\b"
     r"|\bxep (?:hang|thu tu)\b|\b(?:dan|dung) dau\b|\bdung cuoi\b"
     r"|\b(?:cac|moi|tung|nhung|toan bo)(?: nhung)? (?:noi|tinh|ben|dia phuong|tinh thanh|nam|so|thanh pho)\b"

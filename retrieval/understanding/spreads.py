@@ -133,7 +133,7 @@ class _Asked:
         spread = Spread(
             Layout.RANK,
             Axis.PERIODS if of_years else Axis.PLACES,
-            least=say.LEAST.search(self.words) is not None,
+            least=self._least_first(),
             top=top.count if top is not None else _ALL if whole is not None else 1,
         )
         if of_years:
@@ -142,6 +142,11 @@ class _Asked:
             return replace(spread, cells=cells, open=len(years) < 2)
         cells = self._paired() or self._crossed(self._times())
         return replace(spread, cells=cells, open=len(self.places) < 2)
+
+    def _least_first(self) -> bool:
+        if say.ASCENDING.search(self.words) or say.DESCENDING.search(self.words):
+            return say.DESCENDING.search(self.words) is None
+        return say.LEAST.search(self.words) is not None
 
     def compare(self) -> Spread | None:
         """ "A hay B nhiều hơn", "năm 2021 so với 2020"."""

@@ -104,7 +104,8 @@ def test_reads_what_a_question_says_of_a_number(text: str, normalised: str, key:
     [
         "kế hoạch năm 2021", "kế hoạch 5 năm", "báo cáo 12 nhiệm vụ", "quyết định 10 nhiệm vụ",
         "kế hoạch 2021 có gì", "chương trình 3 tháng", "how many projects in the 2021 plan",
-        "thông báo 15 hồ sơ", "hướng dẫn 13 tổ chức", "12tt", "5kh", "ISO9001", "covid19",
+        "thông báo 15 hồ sơ", "hướng dẫn 13 tổ chức", "lập biên bản 20 cơ sở vi phạm",
+        "12tt", "5kh", "ISO9001", "covid19",
     ],
 )  # fmt: skip
 def test_reads_no_number_from_counts_and_years(text: str) -> None:

@@ -48,7 +48,32 @@ _SPREADS = [
     ("Which province held the most courses in 2021?", Layout.RANK, Axis.PLACES),
     ("How many courses did Kon Tum hold each year from 2019 to 2021?", Layout.EACH, Axis.PERIODS),
     ("How many courses in total did Kon Tum and Soc Trang hold?", Layout.TOTAL, Axis.PLACES),
+    ("Cộng số lớp của Kon Tum, Sóc Trăng và Bến Tre năm 2021", Layout.TOTAL, Axis.PLACES),
+    ("kon tum + soc trang nam 2021 tat ca bao nhieu lop", Layout.TOTAL, Axis.PLACES),
+    ("Tính chung Kon Tum và Sóc Trăng, năm 2021 mở mấy lớp?", Layout.TOTAL, Axis.PLACES),
+    ("Add up the courses of Kon Tum and Soc Trang in 2021", Layout.TOTAL, Axis.PLACES),
+    ("Courses of Kon Tum and Soc Trang added together in 2021", Layout.TOTAL, Axis.PLACES),
+    ("Xếp thứ tự Kon Tum, Sóc Trăng theo số lớp từ cao xuống thấp", Layout.RANK, Axis.PLACES),
+    ("Sắp xếp Kon Tum, Bến Tre, Sóc Trăng theo số lớp giảm dần", Layout.RANK, Axis.PLACES),
+    ("Rank Kon Tum, Ben Tre and Soc Trang by number of courses", Layout.RANK, Axis.PLACES),
 ]
+
+
+@pytest.mark.parametrize(
+    ("order", "least"),
+    [
+        ("từ cao xuống thấp", False),
+        ("từ thấp đến cao", True),
+        ("tăng dần", True),
+        ("from most to least", False),
+        ("lowest first", True),
+    ],
+)
+def test_which_end_comes_first(order: str, least: bool) -> None:
+    """Named as an order, not by the words "least" and "most" in it."""
+    spread = _query(f"Xếp thứ tự Kon Tum, Bến Tre, Sóc Trăng theo số lớp năm 2021 {order}").spread
+    assert spread is not None
+    assert spread.least is least
 
 
 @pytest.mark.parametrize(("text", "layout", "axis"), _SPREADS)

@@ -54,6 +54,7 @@ def test_an_import_is_light(module: str, absent: tuple[str, ...]) -> None:
 
 
 def test_a_cold_question_loads_no_torch(tmp_path: object) -> None:
-    """Answering with the packaged encoder needs neither torch, nor LangChain, nor a reader."""
-    absent = {*MODELS, *LANGCHAIN, *WEB, *READERS}
+    """Answering with the packaged encoder needs neither torch, nor LangChain, nor a reader, and of
+    Chroma its engine alone."""
+    absent = {*MODELS, "chromadb", *LANGCHAIN, *WEB, *READERS}
     assert _loaded(ASK, str(tmp_path)).isdisjoint(absent)

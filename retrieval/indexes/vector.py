@@ -1,4 +1,4 @@
-"""Passages by meaning: Chroma on disk; the only module that knows it.
+"""Passages by meaning: Chroma on disk; with ``neighbours`` the only module that knows it.
 
 One collection for each access level. A filter inside a query costs time in proportion to the
 collection, so there is none: preferences for place and time are applied to more candidates than
@@ -18,15 +18,15 @@ neighbours. So every write goes into the files at once, which takes less than ad
 from __future__ import annotations
 
 import shutil
-import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from corpus.types import AccessLevel, StoredPassage
 from retrieval.errors import RetrievalError
+from retrieval.indexes.neighbours import Engine, Nearby, engine_of, folders_of
 from retrieval.indexes.text import indexed_text
 from retrieval.indexes.turns import Turns
 from retrieval.ports import Candidate, Encoder, IndexRequest, Vectors
@@ -57,6 +57,8 @@ class VectorIndex:
         self._folder = folder
         self._encoder = encoder
         self._client: Any = None
+        self._engine: Engine | None = None  # what is searched with until something is written
+        self._searched: dict[AccessLevel, Nearby | None] = {}
         self._collections: dict[AccessLevel, Any] = {}
         self._lock = threading.RLock()  # over what is open, so that nothing is closed in use
         self._turns = Turns(folder)
@@ -80,7 +82,7 @@ class VectorIndex:
             if self._latest is None or self._latest[0] != asked:
                 found: list[Candidate] = []
                 for level in sorted(access):
-                    collection = self._collection(level, create=False)
+                    collection = self._to_search(level)
                     if collection is not None:
                         found += _nearest(collection, vector, request.limit)
                 found.sort(key=lambda candidate: (-candidate.score, candidate.passage_id))
@@ -144,6 +146,8 @@ class VectorIndex:
     def _let_go(self) -> None:
         self._state += 1
         self._collections.clear()
+        self._searched.clear()
+        self._engine = None
         if self._client is not None:
             self._client.close()
             self._client = None
@@ -211,7 +215,7 @@ class VectorIndex:
         for at in range(0, len(living), _PASSAGES_AT_ONCE):
             kept = old.get(ids=living[at : at + _PASSAGES_AT_ONCE], include=_ALL)
             fresh.add(ids=kept["ids"], embeddings=kept["embeddings"], metadatas=kept["metadatas"])
-        left = [self._folder / name for name in self._folders_of(old)]
+        left = [self._folder / name for name in folders_of(self._folder, str(old.id))]
         with self._lock:
             client.delete_collection(old.name)
             fresh.modify(name=old.name)
@@ -219,15 +223,17 @@ class VectorIndex:
         for folder in left:
             shutil.rmtree(folder, ignore_errors=True)
 
-    def _folders_of(self, collection: Any) -> list[str]:
-        """Names of a collection's folders, which Chroma leaves behind when it deletes it."""
-        query = "SELECT id FROM segments WHERE collection = ?"
-        with (
-            suppress(sqlite3.DatabaseError),  # tables of its own, which another version may change
-            closing(sqlite3.connect(self._folder / "chroma.sqlite3")) as database,
-        ):
-            return [str(row[0]) for row in database.execute(query, (str(collection.id),))]
-        return []
+    def _to_search(self, level: AccessLevel) -> Any:
+        """The collection of a level for a search: the engine's own as long as nothing here writes,
+        which sees no writes of others and is let go of when there are any."""
+        if self._client is None:
+            if self._engine is None and (self._folder / "chroma.sqlite3").exists():
+                self._engine = engine_of(self._folder)
+            if self._engine is not None:
+                if level not in self._searched:
+                    self._searched[level] = self._engine.collection(_name(level))
+                return self._searched[level]
+        return self._collection(level, create=False)
 
     def _collection(self, level: AccessLevel, *, create: bool) -> Any:
         """The collection of a level; None where there is none and none is to be made."""
@@ -255,7 +261,7 @@ class VectorIndex:
         if not create and not (self._folder / "chroma.sqlite3").exists():
             return None
         client = self._open()
-        name = f"passages_{level.value}"
+        name = _name(level)
         from chromadb.errors import NotFoundError
 
         try:
@@ -268,10 +274,16 @@ class VectorIndex:
             import chromadb
             from chromadb.config import Settings
 
+            self._searched.clear()
+            self._engine = None  # of two in one process, one would not see what the other adds
             self._folder.mkdir(parents=True, exist_ok=True)
             settings = Settings(anonymized_telemetry=False)
             self._client = chromadb.PersistentClient(path=str(self._folder), settings=settings)
         return self._client
+
+
+def _name(level: AccessLevel) -> str:
+    return f"passages_{level.value}"
 
 
 def _create(client: Any, name: str) -> Any:

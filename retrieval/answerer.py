@@ -71,7 +71,7 @@ class Answerer:
 
     def trace(self, question: Question, today: dt.date | None = None) -> Trace:
         """The answer with every step that led to it; ``today``: as if asked on that day."""
-        path = self._path(question, today or self._clock().date())
+        path = self._path(question, today or self._clock().date(), whole=True)
         return Trace(
             query=path.query,
             retrieved=path.retrieved,
@@ -81,22 +81,22 @@ class Answerer:
             answer=path.answer,
         )
 
-    def _path(self, question: Question, today: dt.date) -> _Path:
+    def _path(self, question: Question, today: dt.date, *, whole: bool = False) -> _Path:
         """The path of a question; one that nothing of home answers goes as it was asked, where
-        what it finds then is of no other place."""
-        path = self._once(question, today)
+        what it finds then is of no other place. ``whole``: with what search rejected."""
+        path = self._once(question, today, whole)
         answer = path.answer
         if not path.query.at_home or answer.status in _SETTLED:
             return path
         answered = answer.status is AnswerStatus.ANSWERED
         if answered and question.place in {cited.place for cited in answer.citations}:
             return path
-        anywhere = self._once(replace(question, place=None), today)
+        anywhere = self._once(replace(question, place=None), today, whole)
         places = {cited.place for cited in anywhere.answer.citations}
         told = anywhere.answer.status is AnswerStatus.ANSWERED and places <= {None, question.place}
         return anywhere if told else path
 
-    def _once(self, question: Question, today: dt.date) -> _Path:
+    def _once(self, question: Question, today: dt.date, whole: bool) -> _Path:
         begun = time.perf_counter()
         query = understand(question, today, self._words(question))
         chat = small_talk(query)
@@ -104,7 +104,7 @@ class Answerer:
         if chat is not None:
             retrieved, written, draft = Retrieved(()), (chat,), chat
         else:
-            retrieved = self._found(query)
+            retrieved = self._found(query, whole=whole)
             written, draft = self._drafts(query, retrieved)
             draft = told_of_then(draft, query, self._asked_anew)
             draft = with_suggestions(draft, query, retrieved, today, self._config.answer)
@@ -128,8 +128,9 @@ class Answerer:
         written = self._quoting.write(query, self._found(query))
         return gate(written, query, self._config.answer)
 
-    def _found(self, query: Query) -> Retrieved:
-        return search_all(query, self._indexes, self._source, self._config.search, self._reranker)
+    def _found(self, query: Query, *, whole: bool = False) -> Retrieved:
+        config = self._config.search
+        return search_all(query, self._indexes, self._source, config, self._reranker, whole=whole)
 
     def _drafts(self, query: Query, retrieved: Retrieved) -> tuple[tuple[Draft, ...], Draft]:
         """What was written, and what the gate lets through; where it refuses another writer's

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from corpus.registry.numbers import names_one
@@ -15,6 +15,9 @@ from retrieval.types import Hit, Query, QuestionKind, Rejected, Retrieved
 
 _log = logging.getLogger(__name__)
 
+_AHEAD = 3  # a third more passages than are needed are read at once
+_ROUNDED = 1e-9  # sums of the same numbers in another order differ by less
+
 
 def search(
     query: Query,
@@ -22,9 +25,15 @@ def search(
     source: PassageSource,
     config: SearchConfig,
     reranker: Reranker | None = None,
+    *,
+    whole: bool = True,
 ) -> Retrieved:
     """Hits for a query, best first. An index that fails is named and the others carry on; so does
-    the order of fusion where the reranker fails or is slow."""
+    the order of fusion where the reranker fails or is slow.
+
+    Without ``whole`` the hits are the same, and what cannot come among them is neither read nor
+    told of as rejected.
+    """
     access = query.question.access
     fused: dict[str, list[tuple[str, float]]] = {}
     degraded: list[str] = []
@@ -49,13 +58,8 @@ def search(
         weight = config.lexical_weight if lexical else config.vector_weight
         for passage_id, score in _scaled(candidates):
             fused.setdefault(passage_id, []).append((index.name, weight * score))
-    stored = source.passages(list(fused), access)
-    hits = [
-        _preferred(query, stored[passage_id], tuple(parts), config)
-        for passage_id, parts in fused.items()
-        if passage_id in stored
-    ]
-    hits.sort(key=_order)
+    needed = len(fused) if whole else max(config.kept, config.reranked if reranker else 0)
+    hits = _best(query, fused, source, config, needed)
     if reranker is not None and hits:
         try:
             hits = _reranked(query, hits, reranker, config)
@@ -64,6 +68,51 @@ def search(
             degraded.append("reranker")
     rejected = tuple(Rejected(hit, "rank") for hit in hits[config.kept :])
     return Retrieved(_with_neighbours(hits[: config.kept]), rejected, tuple(degraded))
+
+
+def _best(
+    query: Query,
+    fused: Mapping[str, Sequence[tuple[str, float]]],
+    source: PassageSource,
+    config: SearchConfig,
+    needed: int,
+) -> list[Hit]:
+    """Hits, best first, the first ``needed`` of them for certain: passages are read from the best
+    candidates on, until no preference could lift the next one among those."""
+    ranked = [(sum(score for _, score in parts), key) for key, parts in fused.items()]
+    ranked.sort(key=lambda pair: -pair[0])
+    most = _preference_at_most(query, config)
+    hits: list[Hit] = []
+    at, size = 0, max(1, needed + needed // _AHEAD)
+    while at < len(ranked):
+        if len(hits) >= needed and ranked[at][0] + most < hits[needed - 1].score - _ROUNDED:
+            break
+        some = [key for _, key in ranked[at : at + size]]
+        at, size = at + size, max(1, needed // 2)
+        stored = source.passages(some, query.question.access)
+        hits += [
+            _preferred(query, stored[key], tuple(fused[key]), config)
+            for key in some
+            if key in stored
+        ]
+        hits.sort(key=_order)
+    return hits
+
+
+def _preference_at_most(query: Query, config: SearchConfig) -> float:
+    """What preferences may add to the score of a passage."""
+    return sum(
+        (
+            max(config.place_bonus, config.mention_bonus) if query.places else 0.0,
+            config.period_bonus if query.periods else 0.0,
+            config.number_bonus if query.numbers else 0.0,
+            config.kind_bonus if _wants_procedure(query) else 0.0,
+        )
+    )
+
+
+def _wants_procedure(query: Query) -> bool:
+    return query.kind is QuestionKind.PROCEDURE or QuestionKind.PROCEDURE in query.also
 
 
 def _with_neighbours(hits: Sequence[Hit]) -> tuple[Hit, ...]:
@@ -135,8 +184,7 @@ def _preferred(
         texts = stored.passage.text, metadata.number or ""
         if any(names_one(text, query.numbers) for text in texts):
             preferences.append(("number", config.number_bonus))
-    wants_procedure = query.kind is QuestionKind.PROCEDURE or QuestionKind.PROCEDURE in query.also
-    if wants_procedure and metadata.kind is DocumentKind.PROCEDURE:
+    if _wants_procedure(query) and metadata.kind is DocumentKind.PROCEDURE:
         preferences.append(("kind", config.kind_bonus))
     score = sum(value for _, value in (*parts, *preferences))
     return Hit(stored, score, (*parts, *preferences))

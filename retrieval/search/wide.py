@@ -18,23 +18,28 @@ def search_all(
     source: PassageSource,
     config: SearchConfig,
     reranker: Reranker | None = None,
+    *,
+    whole: bool = True,
 ) -> Retrieved:
     """Hits for a query; for one that lays figures side by side, hits for each of them.
 
     Those are told apart by place and time, of which a reranker knows nothing: it is not asked.
+    ``whole``: as for ``search``.
     """
     spread = query.spread
     if spread is None:
-        return search(query, indexes, source, config, reranker)
+        return search(query, indexes, source, config, reranker, whole=whole)
     if spread.open:
-        return search(query, indexes, source, _widened(config, config.open_factor))
+        widened = _widened(config, config.open_factor)
+        return search(query, indexes, source, widened, whole=whole)
     # Sides that are no places or times have no cells; what tells of them is found all the same.
-    wide = search(query, indexes, source, _widened(config, max(1, min(len(spread.cells), 4))))
+    widened = _widened(config, max(1, min(len(spread.cells), 4)))
+    wide = search(query, indexes, source, widened, whole=whole)
     missing = [cell for cell in spread.cells if not _is_found(cell, wide.hits)]
     found = {hit.stored.passage.id: hit for hit in wide.hits}
     degraded = dict.fromkeys(wide.degraded)
     for cell in missing[: config.cells_apart]:
-        narrow = search(one_cell(query, cell), indexes, source, config)
+        narrow = search(one_cell(query, cell), indexes, source, config, whole=False)
         for hit in narrow.hits:
             found.setdefault(hit.stored.passage.id, hit)
         degraded.update(dict.fromkeys(narrow.degraded))

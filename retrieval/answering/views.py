@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,17 +14,70 @@ from retrieval.matching import Matchable, matchable
 from retrieval.types import Hit
 
 
-@dataclass(frozen=True, slots=True)
 class ClauseView:
-    """A clause of a passage: its span in the passage, and what it and its sentence say."""
+    """A clause of a passage: its span in the passage, and what it and its sentence say.
 
-    start: int
-    end: int
-    text: str
-    words: Matchable
-    around: Matchable  # the whole sentence
-    lead: Matchable  # the lead-in that governs it: "Nghiệm thu 02 dự án:"; empty where none does
-    ordered: bool = False  # an order to whoever answers, or what follows one on its line
+    What it says is made ready for matching when it is first looked at: most clauses that are
+    found are of another place or time, and are never looked at. Safe to share between threads,
+    which would make the same ready twice at worst.
+    """
+
+    __slots__ = ("_around", "_lead", "_ready", "_words", "end", "ordered", "start", "text")
+
+    def __init__(self, passage: _Passage, start: int, end: int, ordered: bool) -> None:
+        self.start = start
+        self.end = end
+        self.text = passage.text[start:end]
+        self.ordered = ordered  # an order to whoever answers, or what follows one on its line
+        self._ready = passage
+        self._words: Matchable | None = None
+        self._around: Matchable | None = None
+        self._lead: Matchable | None = None
+
+    @property
+    def words(self) -> Matchable:
+        """The clause itself."""
+        found = self._words
+        if found is None:
+            found = self._words = matchable(self.text)
+        return found
+
+    @property
+    def around(self) -> Matchable:
+        """The whole sentence."""
+        found = self._around
+        if found is None:
+            text = self._ready.text
+            left, right = sentence_span(text, self.start)
+            found = self._around = matchable(text[left : max(right, self.end)])
+        return found
+
+    @property
+    def lead(self) -> Matchable:
+        """The lead-in that governs it: "Nghiệm thu 02 dự án:"; empty where none does."""
+        found = self._lead
+        if found is None:
+            found = self._lead = matchable(self._ready.lead(self.start))
+        return found
+
+
+class _Passage:
+    """A passage's text, with what stands above its clauses."""
+
+    __slots__ = ("_headings", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._headings: Sequence[Span] | None = None
+
+    def lead(self, start: int) -> str:
+        """What governs the clause that begins at ``start``; empty where nothing does."""
+        lead = lead_in(self.text, start)
+        if lead is None:
+            if self._headings is None:
+                self._headings = bare_headings(self.text)
+            lead = _heading_above(self._headings, start)
+        return self.text[lead[0] : lead[1]] if lead is not None else ""
 
 
 class Clause(NamedTuple):
@@ -41,22 +93,15 @@ class Clause(NamedTuple):
 @lru_cache(maxsize=8192)  # passages, some six thousand bytes each
 def clause_views(text: str) -> tuple[ClauseView, ...]:
     """The clauses of a passage's text, in order."""
+    passage = _Passage(text)
     views: list[ClauseView] = []
     suspect = may_give_orders(text)
-    headings = bare_headings(text)
     ordered = -1  # where the line of the last order ends
     for start, end in clauses(text):
-        left, right = sentence_span(text, start)
-        around = matchable(text[left : max(right, end)])
-        lead = lead_in(text, start) or _heading_above(headings, start)
-        governing = matchable(text[lead[0] : lead[1]] if lead is not None else "")
-        clause = text[start:end]
-        if suspect and (is_order(clause) or is_order(text[slice(*(lead or (0, 0)))])):
+        if suspect and (is_order(text[start:end]) or is_order(passage.lead(start))):
             line = text.find("\n", end)
             ordered = line if line >= 0 else len(text)
-        views.append(
-            ClauseView(start, end, clause, matchable(clause), around, governing, start < ordered)
-        )
+        views.append(ClauseView(passage, start, end, start < ordered))
     return tuple(views)
 
 

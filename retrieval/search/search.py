@@ -77,25 +77,35 @@ def _best(
     config: SearchConfig,
     needed: int,
 ) -> list[Hit]:
-    """Hits, best first, the first ``needed`` of them for certain: passages are read from the best
-    candidates on, until no preference could lift the next one among those."""
+    """Hits, best first, the first ``needed`` of them for certain: the passages of the best
+    candidates are read, and of the rest those that preferences could lift among them."""
     ranked = [(sum(score for _, score in parts), key) for key, parts in fused.items()]
     ranked.sort(key=lambda pair: -pair[0])
     most = _preference_at_most(query, config)
-    hits: list[Hit] = []
-    at, size = 0, max(1, needed + needed // _AHEAD)
-    while at < len(ranked):
-        if len(hits) >= needed and ranked[at][0] + most < hits[needed - 1].score - _ROUNDED:
-            break
-        some = [key for _, key in ranked[at : at + size]]
-        at, size = at + size, max(1, needed // 2)
-        stored = source.passages(some, query.question.access)
-        hits += [
-            _preferred(query, stored[key], tuple(fused[key]), config)
-            for key in some
-            if key in stored
-        ]
+    first = needed + needed // _AHEAD
+    hits = _read(query, [key for _, key in ranked[:first]], fused, source, config)
+    if len(hits) >= needed > 0:
+        least = hits[needed - 1].score - most - _ROUNDED
+        rest = [key for score, key in ranked[first:] if score >= least]
+    else:  # some are gone from the store
+        rest = [key for _, key in ranked[first:]]
+    if rest:
+        hits += _read(query, rest, fused, source, config)
         hits.sort(key=_order)
+    return hits
+
+
+def _read(
+    query: Query,
+    keys: Sequence[str],
+    fused: Mapping[str, Sequence[tuple[str, float]]],
+    source: PassageSource,
+    config: SearchConfig,
+) -> list[Hit]:
+    """Those candidates that exist, best first."""
+    stored = source.passages(keys, query.question.access)
+    hits = [_preferred(query, stored[k], tuple(fused[k]), config) for k in keys if k in stored]
+    hits.sort(key=_order)
     return hits
 
 

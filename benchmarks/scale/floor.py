@@ -33,6 +33,7 @@ def in_process(
     ``timer``: seconds; by default those that a core was busy, which a busy machine changes least.
     """
     assistant = build_assistant(Settings(_env_file=None, data_dir=data))
+    assistant.indexes.vector.own()  # as the server does: it takes no turns with other processes
     before = gc.get_threshold()
     try:
         answers: list[float] = []

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from operator import mul
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from retrieval.answering.denied import affirmed
 from retrieval.answering.sought import Asked, asked_by
 from retrieval.answering.views import (
     Clause,
@@ -21,8 +22,6 @@ from retrieval.matching import Matchable, Needle, credited, matchable
 from retrieval.types import Hit, Query, QuestionKind
 
 IN_SCOPE = 0.25  # of its weight, for a word that the issuer or the place says
-_DENIALS = (" không ", " chưa ")
-_DENIED = 0.5  # of a word's credit, where the text says that it is not so
 
 
 # Where about a value a word of a question stands nearest: the nearest place comes first.
@@ -175,7 +174,7 @@ class Focus:
         best = 0.0
         for words, worth in regions:
             if looked_for.bits & words.bits:
-                weigh = credited if self._whether else _affirmed
+                weigh = credited if self._whether else affirmed
                 best = max(best, worth * weigh(looked_for, words))
         return best
 
@@ -246,10 +245,14 @@ def _rarity(held: int, clauses: int) -> float:
 @dataclass(frozen=True, slots=True)
 class Focused(Query):
     """A query with what is known of its words in each passage that it was held against: what most
-    clauses of a passage say tells none of them apart, and pulls less."""
+    clauses of a passage say tells none of them apart, and pulls less.
+
+    ``telling``: by the place of a word among the concepts, whether its absence tells anything.
+    """
 
     looked_for: Asked | None = field(default=None, compare=False, repr=False)
     held: dict[int, Focus] = field(default_factory=dict, compare=False, repr=False)
+    telling: dict[int, bool] = field(default_factory=dict, compare=False, repr=False)
 
 
 _FIELDS = tuple(one.name for one in fields(Query))
@@ -257,36 +260,35 @@ _FIELDS = tuple(one.name for one in fields(Query))
 
 def focused(query: Query) -> Focused:
     """The query for the clauses of some passages."""
-    known = query.looked_for if isinstance(query, Focused) else None
-    if isinstance(query, Focused) and known is not None and known.is_of(query):
-        return query
-    given = {name: getattr(query, name) for name in _FIELDS}
-    return Focused(**given, looked_for=asked_by(query))
+    return as_focused(query) or Focused(**_given(query), looked_for=asked_by(query))
+
+
+def as_focused(query: Query) -> Focused | None:
+    """The query where it is focused on the words that it has; None where on none or others."""
+    asked = query.looked_for if isinstance(query, Focused) else None
+    same = asked is not None and asked.is_of(query)
+    return query if same and isinstance(query, Focused) else None
+
+
+def focused_as(query: Query, known: Focused) -> Focused:
+    """The query of another place or time, which shares what is known of its words with ``known``
+    where it looks for the same ones."""
+    asked = known.looked_for
+    if asked is None or not asked.is_of(query):
+        return focused(query)
+    return Focused(**_given(query), looked_for=asked, held=known.held, telling=known.telling)
+
+
+def _given(query: Query) -> dict[str, Any]:
+    return {name: getattr(query, name) for name in _FIELDS}
 
 
 def focus_of(query: Query, hit: Hit) -> Focus:
     """Where the words of a query stand in a passage: as worked out before, if it was."""
-    asked = query.looked_for if isinstance(query, Focused) else None
-    if asked is None or not isinstance(query, Focused) or not asked.is_of(query):
+    focus = as_focused(query)
+    if focus is None or focus.looked_for is None:
         return Focus(asked_by(query), hit)
-    known = query.held.get(id(hit.stored))  # its focus holds on to it
+    known = focus.held.get(id(hit.stored))  # its focus holds on to it
     if known is None:
-        known = query.held[id(hit.stored)] = Focus(asked, hit, by_rarity=True)
+        known = focus.held[id(hit.stored)] = Focus(focus.looked_for, hit, by_rarity=True)
     return known
-
-
-def _affirmed(sought: Needle, words: Matchable) -> float:
-    """The credit of a word, less where the text has it only denied: "mẫu không đạt" for "đạt"."""
-    found = credited(sought, words)
-    if not found or not any(no in words.marked for no in _DENIALS):
-        return found
-    said = [at for form in sought.forms for at in _places_of(form, words.folded)]
-    denied = [at for at in said if words.marked[:at].endswith(tuple(no[:-1] for no in _DENIALS))]
-    return found * _DENIED if said and len(denied) == len(said) else found
-
-
-def _places_of(word: str, text: str) -> Iterator[int]:
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + 1)

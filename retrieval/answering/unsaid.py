@@ -17,7 +17,7 @@ from corpus.vietnamese.spelling import has_marks
 from corpus.vietnamese.tokens import folded_syllables
 from corpus.vietnamese.words import join_words, weight
 from retrieval.answering.contrary import figure_of, is_contrary
-from retrieval.answering.focus import HEADINGS, NOWHERE, PASSAGE, focus_of
+from retrieval.answering.focus import HEADINGS, NOWHERE, PASSAGE, as_focused, focus_of
 from retrieval.answering.values import Value
 from retrieval.answering.values.implied import implied_by
 from retrieval.answering.views import describing_words, heading_words
@@ -46,7 +46,7 @@ def leaves_out(query: Query, value: Value, kind: QuestionKind) -> bool:
     told: tuple[Matchable, ...] = ()
     places = focus.elsewhere(value.clause)
     for at, concept in enumerate(query.concepts):
-        if focus.weighed[at].scope or not tells(query, concept):
+        if focus.weighed[at].scope or not _tells(query, at):
             continue
         where, found = places[at]
         elsewhere = where == PASSAGE and kind is QuestionKind.COUNT and _is_measure(query, at)
@@ -74,6 +74,18 @@ def _told(value: Value) -> tuple[Matchable, ...]:
     unit = "" if figure is None else implied_by(figure) or figure.unit
     passage = matchable(hit.stored.passage.text)
     return passage, heading_words(hit), describing_words(hit), matchable(unit)
+
+
+def _tells(query: Query, at: int) -> bool:
+    """Whether the absence of a word tells anything, worked out once for all values."""
+    concept = query.concepts[at]
+    focus = as_focused(query)
+    if focus is None:
+        return tells(query, concept)
+    known = focus.telling.get(at)
+    if known is None:
+        known = focus.telling[at] = tells(query, concept)
+    return known
 
 
 def tells(query: Query, concept: Concept) -> bool:

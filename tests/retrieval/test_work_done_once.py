@@ -10,10 +10,15 @@ from sqlalchemy import Engine, event
 
 from bot.wiring import Assistant
 from corpus.store.kept import Kept
+from retrieval.answering.focus import Focus
+from retrieval.answering.sought import Asked
+from retrieval.answering.tabling.writing import find_table
 from retrieval.answering.views import clause_views
-from retrieval.config import SearchConfig
+from retrieval.config import AnswerConfig, SearchConfig
 from retrieval.matching import matchable
-from retrieval.types import Question
+from retrieval.types import Hit, Question
+from retrieval.understanding.understand import understand
+from tests.retrieval.memory import TODAY, Library
 
 ASKED = (
     "Ninh Thuận nghiệm thu bao nhiêu nhiệm vụ năm 2021?",
@@ -66,3 +71,33 @@ def test_queries_do_not_grow_with_what_is_found(
         assistant.answerer.answer(Question(ASKED[0]))
     rows = [one for one in asked if one.startswith("SELECT") and "max(changes.seq)" not in one]
     assert len(rows) <= 8
+
+
+RANKED = "Năm 2021 tỉnh nào có nhiều lớp tập huấn nhất?"
+
+
+def test_of_a_ranking_words_are_looked_for_once_in_a_passage(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The cells of a table share what is known of a question's words in each passage."""
+    places = ("Kon Tum", "Sóc Trăng", "Lào Cai", "Bến Tre", "An Giang", "Hà Nam")
+    library = Library(
+        {
+            f"{at}.txt": f"Sở Nông nghiệp tỉnh {place}\n\nNăm 2021, toàn ngành mở {at + 11} lớp tập huấn."
+            for at, place in enumerate(places)
+        }
+    )
+    made: list[str] = []
+    begin = Focus.__init__
+
+    def noted(focus: Focus, asked: Asked, hit: Hit, *, by_rarity: bool = False) -> None:
+        made.append(hit.stored.passage.id)
+        begin(focus, asked, hit, by_rarity=by_rarity)
+
+    monkeypatch.setattr(Focus, "__init__", noted)
+    query = understand(Question(RANKED), TODAY.date())
+    hits = tuple(Hit(one, 1.0) for at in range(6) for one in library.stored(f"{at}.txt"))
+    table = find_table(query, hits, library, AnswerConfig())
+    assert table is not None
+    assert len(table.rows) == len(places)
+    assert len(made) == len(set(made))

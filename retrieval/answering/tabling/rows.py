@@ -16,6 +16,7 @@ from corpus.vietnamese.words import join_words
 from retrieval.answering.dating import framing_support, slice_at
 from retrieval.answering.fit import coverage
 from retrieval.answering.fitting import Fits
+from retrieval.answering.focus import focused, focused_as
 from retrieval.answering.quotes import quote_of, support_for
 from retrieval.answering.scoring import Scored, all_values, weighed
 from retrieval.answering.tabling.conflicts import rivals_of
@@ -60,13 +61,14 @@ class Tables:
         times: Sequence[Period] = (),
     ) -> None:
         """``times``: of which every cell is; what is told of others is left out."""
-        base = one_cell(query, Cell())
+        base = self._base = focused(one_cell(query, Cell()))
         self._query = query
         self._hits = hits
         self._source = source
         self._config = config
         self._kind = base.kind
         self._values: dict[str, tuple[Hit, list[Value]]] = {}
+        self._ranked: dict[Cell, list[Scored]] = {}
         # Of counts ``counts_it`` takes no others: most figures need no closer look.
         head = OF_THE_HEAD if base.kind is QuestionKind.COUNT else 0.0
         fits = [Fits(replace(base, periods=(time,)), base.kind) for time in times]
@@ -81,10 +83,13 @@ class Tables:
 
     def ranked(self, cell: Cell) -> list[Scored]:
         """Values for a cell, the most confident first."""
-        query = one_cell(self._query, cell)
-        held = self._values.values()
-        of_place = [value for hit, values in held if is_of(cell, hit) for value in values]
-        return weighed(query, of_place, self._hits, self._kind)
+        known = self._ranked.get(cell)
+        if known is None:
+            query = focused_as(one_cell(self._query, cell), self._base)
+            held = self._values.values()
+            of_place = [value for hit, values in held if is_of(cell, hit) for value in values]
+            known = self._ranked[cell] = weighed(query, of_place, self._hits, self._kind)
+        return known
 
     def found(self, cell: Cell, issuer: str | None = None) -> Row | None:
         """The figure of a cell, not yet with what it rests on; None where no document says it.

@@ -11,6 +11,7 @@ import uvicorn
 from bot.logging_setup import set_up_logging
 from bot.settings import Settings
 from bot.wiring import build_app
+from bot.wiring.heap import bound_heap
 from retrieval.errors import RetrievalError
 
 _SWITCH_SECONDS = 0.0005  # an acknowledgement does not wait long for threads that make answers
@@ -24,6 +25,7 @@ def run(settings: Settings) -> None:
     """Serves the page, the API and the chat channels; says where, and says what is in the way."""
     set_up_logging(settings.log_level, settings.secrets(), settings.log_format)
     _must_be_free(settings.host, settings.port)
+    bound_heap()
     app = build_app(settings)
     collect_rarely()
     everywhere = settings.host in ("0.0.0.0", "::")  # noqa: S104 - compared, not listened on

@@ -148,7 +148,7 @@ def _words(expansion: str) -> tuple[str, ...]:
     return tuple(word for word in syllables(expansion) if word not in _AND)
 
 
-@lru_cache(maxsize=1 << 16)  # clauses and parts of them, some 600 bytes each
+@lru_cache(maxsize=1 << 15)  # clauses and parts of them, some 600 bytes each
 def matchable(text: str) -> Matchable:
     """A document's text (NFC) ready for looking up."""
     words = written_out(text)

@@ -14,6 +14,7 @@ from bot.delivery.dispatching import passed
 from bot.messages import EXAMPLES
 from bot.settings import Settings
 from bot.wiring.assistant import Assistant, Clock, build_assistant, data_dir, now
+from bot.wiring.heap import give_back
 from bot.wiring.loops import beside, follow, prepared, sweep, tell
 from bot.wiring.mail import Mail, build_mail
 from bot.wiring.people import keyring, memory_of, open_people
@@ -119,6 +120,7 @@ def _rehearse(quoting: Answerer) -> None:
     for examples in EXAMPLES.values():
         for example in examples:
             quoting.answer(Question(example))
+    give_back()  # what was read to make the word lists
 
 
 @asynccontextmanager

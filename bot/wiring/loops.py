@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from bot.delivery.dispatching import passed
+from bot.wiring.heap import give_back
 from corpus.errors import CorpusError
 from retrieval.errors import RetrievalError
 
@@ -64,6 +65,7 @@ async def follow(
         try:
             if await asyncio.to_thread(follower.poll):
                 log.info("đã cập nhật chỉ mục")
+                await asyncio.to_thread(give_back)
             state["ready"], wait = True, seconds
         except (CorpusError, RetrievalError) as error:
             wait = min(2 * wait, RETRY_AT_MOST)

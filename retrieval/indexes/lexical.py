@@ -6,7 +6,6 @@ are cut alike. One index for each access level, in a folder of its own.
 
 from __future__ import annotations
 
-import math
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
@@ -18,16 +17,13 @@ from corpus.types import AccessLevel, StoredPassage
 from corpus.vietnamese.folding import fold
 from corpus.vietnamese.tokens import bigrams, syllables
 from retrieval.config import LexicalWeights
+from retrieval.indexes.terms import Term, affordable, reweighed, terms_of
 from retrieval.indexes.text import context_of, years_of
 from retrieval.ports import Candidate, IndexRequest
-from retrieval.types import Run
 
 _WRITER_BYTES = 60_000_000
 _LONGEST_TOKEN = 64  # letters; what is longer is no word that anyone asks for
-_MOST_TERMS = 64  # of a question; time grows with them
 _WEIGHTS = LexicalWeights()
-
-_Term = tuple[str, str, float]  # field, term, boost
 
 
 class LexicalIndex:
@@ -47,7 +43,7 @@ class LexicalIndex:
 
     def search(self, request: IndexRequest, access: frozenset[AccessLevel]) -> list[Candidate]:
         """At most ``request.limit`` candidates, best first, from the levels in ``access`` only."""
-        terms = _terms(request, self._weights or _WEIGHTS)
+        terms = terms_of(request, self._weights or _WEIGHTS)
         levels = [self._level(level, create=False) for level in sorted(access)]
         current = [(level, level.searcher()) for level in levels if level is not None]
         if request.limit < 1 or not terms or not current:
@@ -55,7 +51,8 @@ class LexicalIndex:
         searchers = [searcher for _, searcher in current]
         found: list[Candidate] = []
         for level, searcher in current:
-            found += level.search(searcher, _reweighed(terms, searcher, searchers), request.limit)
+            asked = affordable(reweighed(terms, searcher, searchers), searcher)
+            found += level.search(searcher, asked, request.limit)
         found.sort(key=lambda candidate: (-candidate.score, candidate.passage_id))
         return found[: request.limit]
 
@@ -148,7 +145,7 @@ class _Level:
         finally:
             writer.wait_merging_threads()
 
-    def search(self, searcher: Any, terms: Sequence[_Term], limit: int) -> list[Candidate]:
+    def search(self, searcher: Any, terms: Sequence[Term], limit: int) -> list[Candidate]:
         """The best passages that have any of the terms."""
         query = self._tantivy.Query
         should = self._tantivy.Occur.Should
@@ -183,67 +180,6 @@ class _Level:
 
 def _passage_id(searcher: Any, address: Any) -> str:
     return str(searcher.doc(address)["passage_id"][0])
-
-
-def _terms(request: IndexRequest, weights: LexicalWeights) -> list[_Term]:
-    """What is looked for, each once; nothing where a question has no words of its own."""
-    weaker = dict(request.weaker)
-    single = _heaviest(request.terms, [weaker.get(term, 1.0) for term in request.terms])
-    pairs = [(term, weights.pair * w) for term, w in _heaviest(*_side_by_side(request.runs))]
-    fields = (("folded", 1.0), ("context", weights.context))
-    terms = [
-        (field, term, boost * weight)
-        for term, weight in (*single, *pairs)
-        for field, boost in fields
-    ]
-    marked = [term for term in dict.fromkeys(request.marked_terms) if not term.isascii()]
-    terms += [("marked", term, weights.marked) for term in marked[:_MOST_TERMS]]
-    if not terms:
-        return []
-    terms += [("place", fold(place), weights.place) for place in dict.fromkeys(request.places)]
-    terms += [("year", str(year), weights.year) for year in dict.fromkeys(request.years)]
-    return terms
-
-
-def _side_by_side(runs: Sequence[Run]) -> tuple[list[str], list[float]]:
-    """Pairs of neighbours with the weights of their runs."""
-    pairs = [(pair, run.weight) for run in runs for pair in bigrams(run.syllables)]
-    return [pair for pair, _ in pairs], [weight for _, weight in pairs]
-
-
-def _heaviest(terms: Sequence[str], weights: Sequence[float]) -> list[tuple[str, float]]:
-    """Each term once with its greatest weight; of too many, those that weigh most."""
-    heaviest: dict[str, float] = {}
-    for term, weight in zip(terms, weights, strict=True):
-        heaviest[term] = max(weight, heaviest.get(term, 0.0))
-    ranked = sorted(heaviest.items(), key=lambda pair: -pair[1])  # stable: in order where equal
-    return ranked[:_MOST_TERMS]
-
-
-def _reweighed(terms: list[_Term], searcher: Any, searchers: Sequence[Any]) -> list[_Term]:
-    """Boosts that give a term the same weight at every level, so that scores can be compared.
-
-    BM25 weighs a term by how rare it is in its own index: by itself, a perfect passage of a small
-    internal index would lose to any passage of a large public one.
-    """
-    if len(searchers) == 1:
-        return terms
-    total = sum(one.num_docs for one in searchers)
-    reweighed: list[_Term] = []
-    for field, term, boost in terms:
-        frequency = searcher.doc_freq(field, term)
-        if frequency:
-            everywhere = sum(one.doc_freq(field, term) for one in searchers)
-            weight = _rarity(total, everywhere) / _rarity(searcher.num_docs, frequency)
-            reweighed.append((field, term, boost * weight))
-    return reweighed
-
-
-def _rarity(documents: int, frequency: int) -> float:
-    """The inverse document frequency of BM25, as tantivy has it."""
-    # Deleted passages count in a frequency until their segment is merged away.
-    frequency = min(frequency, documents)
-    return math.log1p((documents - frequency + 0.5) / (frequency + 0.5))
 
 
 def _schema() -> Any:

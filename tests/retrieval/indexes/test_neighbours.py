@@ -11,7 +11,7 @@ import pytest
 from corpus.types import AccessLevel
 from retrieval.indexes.neighbours import engine_of, folders_of
 from retrieval.indexes.vector import VectorIndex
-from retrieval.types import Candidate, IndexRequest
+from retrieval.ports import Candidate, IndexRequest
 from tests.built import built, stored
 from tests.word_encoder import WordEncoder
 
@@ -22,7 +22,7 @@ ASKED = """
 import pathlib, sys
 from corpus.types import AccessLevel
 from retrieval.indexes.vector import VectorIndex
-from retrieval.types import IndexRequest
+from retrieval.ports import IndexRequest
 from tests.word_encoder import WordEncoder
 index = VectorIndex(pathlib.Path(sys.argv[1]), WordEncoder())
 asked = IndexRequest((), (), "hoa ban", 3)

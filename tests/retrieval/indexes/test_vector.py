@@ -232,6 +232,7 @@ def test_only_its_writer_searches_what_is_being_written(
 READ = """
 import sys, pathlib, time
 from retrieval.indexes.vector import VectorIndex
+from retrieval.ports import IndexRequest
 from corpus.types import AccessLevel
 from tests.word_encoder import WordEncoder
 until = time.monotonic() + 1

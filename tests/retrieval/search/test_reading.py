@@ -9,8 +9,9 @@ import pytest
 
 from corpus.types import AccessLevel, StoredPassage
 from retrieval.config import SearchConfig
+from retrieval.ports import Candidate, IndexRequest
 from retrieval.search.search import search
-from retrieval.types import Candidate, IndexRequest, Question, Retrieved
+from retrieval.types import Question, Retrieved
 from retrieval.understanding.understand import understand
 from tests.retrieval.memory import TODAY, Library
 

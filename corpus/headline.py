@@ -31,6 +31,8 @@ _FURNITURE = re.compile(
     r"\b(?:online|luot xem|luot doc|so lan xem|dang ngay|ngay dang|cap nhat|skip to|in trang"
     r"|co chu|trang chu|dang nhap|chia se|tin lien quan|cong hoa xa hoi|doc lap)\b"
 )
+_SITE = re.compile(r"(?:cong|trang)(?: (?:thong )?tin)? dien tu\b|website\b")
+_PERIODICAL = re.compile(r"(?:ban tin|tap chi|noi san|dac san)\b(?!.*\d)")
 _SUBJECT_START = re.compile(r"(?:v/v|ve viec)\b[\s:]*")
 _SUBJECT_END = re.compile(
     r"[-_*=.—–\s]{3,}$|(?:can cu|theo de nghi|kinh gui|xet de nghi|dieu 1|quyet dinh:|nghi quyet:"
@@ -116,7 +118,7 @@ def form_line(lines: list[str]) -> tuple[int, DocumentKind] | None:
 
 
 def find_title(reading: Reading, kind: DocumentKind, number: str | None, name: str) -> str:
-    """At most 300 characters, one line, never empty; ``name`` stands in where there is no text."""
+    """At most 300 characters, never empty; ``name`` stands in where there is no text."""
     if kind is DocumentKind.PROCEDURE and (title := _procedure_name(reading.text)):
         return _tidy(title)
     if kind in _WRITTEN_FORM and (title := _formal_title(reading.text, kind, number)):
@@ -188,7 +190,10 @@ def _runs_on(above: str, line: str) -> bool:
 
 def _lowered(subject: str) -> str:
     """A subject to stand after its form: capitals undone, its first letter small."""
-    words = [_uncapitalised(word) for word in subject.split()]
+    words = [  # abbreviations, which are no syllable, stay
+        word.lower() if word.isupper() and _SYLLABLE.fullmatch(fold(word)) else word
+        for word in subject.split()
+    ]
     if words and not words[0].isupper():
         words[0] = words[0][:1].lower() + words[0][1:]
     lowered = " ".join(words)
@@ -198,11 +203,6 @@ def _lowered(subject: str) -> str:
         if lowered[start:end].casefold() == name.casefold():
             lowered = lowered[:start] + name + lowered[end:]
     return lowered
-
-
-def _uncapitalised(word: str) -> str:
-    """A word in capitals made small; abbreviations, which are no syllable, stay."""
-    return word.lower() if word.isupper() and _SYLLABLE.fullmatch(fold(word)) else word
 
 
 def is_name(line: str) -> bool:
@@ -263,17 +263,18 @@ def _headline(reading: Reading, marked: list[str]) -> str | None:
         pairs = set(pairwise(_WORD.findall(fold(reading.text[offset : offset + 2_500]))))
         own = list(pairwise(words))
         score = sum(pair in pairs for pair in own) / len(own) + min(len(words), 12) / 40 - 0.02 * at
-        score += 0.5 * (line in marked) - 0.3 * (candidate[-1] in ".;") + 0.2 * line.isupper()
+        score -= 0.5 * (_PERIODICAL.match(folded) is not None)
+        score += 0.5 * (line in marked) - 0.8 * (candidate[-1] in ".;") + 0.2 * line.isupper()
         if best is None or score > best[0]:
             best = (score, candidate)
     return best[1] if best else None
 
 
 def _is_no_title(line: str, folded: str) -> bool:
-    """Whether a line among the first is page furniture, an item, a caption or a credit."""
-    return bool(
+    return bool(  # page furniture, an item, a caption, a credit
         _CRUMB.search(line)
         or _FURNITURE.search(folded)
+        or _SITE.match(folded)
         or _ITEM.match(line)
         or _CREDIT.match(folded)
         or _VALUE.search(line)

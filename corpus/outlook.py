@@ -36,7 +36,7 @@ _PLAN_HEADING = (
     r"\b(?:phương hướng|định hướng|dự kiến|phấn đấu|thời gian tới|tiếp theo)\b"
     rf"|{_START}(?:nhiệm vụ|kế hoạch|mục tiêu|chỉ tiêu|giải pháp|công tác)"
     r"(?:,? (?:và )?(?:nhiệm vụ|kế hoạch|mục tiêu|chỉ tiêu|giải pháp|trọng tâm|chủ yếu|công tác"
-    r"|phấn đấu|đề ra|đặt ra)){0,4}" + _WHEN
+    r"|phấn đấu|đề ra|đặt ra|chính|cụ thể|cơ bản|gồm|(?:của|cho|trong)(?= năm))){0,5}" + _WHEN
 )
 _RESULT_HEADING = r"\b(?:kết quả|tổng kết|sơ kết|tình hình|đánh giá|đã|đạt được|nhìn lại)\b"
 # What makes a clause a plan; "hoàn thành chỉ tiêu" and "đạt 99% kế hoạch" are results.

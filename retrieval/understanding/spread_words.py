@@ -27,11 +27,12 @@ LEAST = re.compile(
 )
 COMPARATIVE = re.compile(
     rf"\b{_MUCH}\b{_WORDS} {_MORE}|\bhon kem\b|\bchenh(?: lech)?\b|{_WHO_MORE}"
-    rf"|\b(?:(?<={NAME} )hon|kem|thua) {NAME}"
+    rf"|\b(?:(?<={NAME} )hon|kem|thua|(?:co )?vuot(?: qua)?) {NAME}|\b(?:troi|nhinh|vuot) hon\b|\bdan truoc\b"
     r"|\b(?:more|fewer|less|higher|lower|greater|larger|smaller|difference)\b"
 )
 SIDES = re.compile(
-    rf"\bso sanh\b|\bso voi\b|\bso (?=(?:{NAME}+ )+(?:voi|va)\b)|\bdoi chieu\b"
+    rf"\bso sanh\b|\bso voi\b|\bdat canh(?: nhau)?\b|\bthay doi\b|\bchanged?\b"
+    rf"|\bso (?=(?:{NAME}+ )+(?:voi|va)\b)|\bdoi chieu\b"
     r"|\bcompar(?:e|ed|ing|ison)\b|\bversus\b|\bvs\b"
 )
 TARGET = re.compile(
@@ -69,7 +70,10 @@ _TOP = re.compile(
     r"(?: (?P<place>tinh|dia phuong|noi|provinces?|places)| (?P<year>nam|years?))?\b"
 )
 # "Cộng số lớp của A, B và C"; "công sở" has no mark of its own where none is typed.
-_ADD_UP = r"(?:^|(?:hay|giup|minh|toi|,|:) )cong (?:tong )?(?=(?:so|cac|kinh phi|tien|ngan sach)\b)"
+_ADD_UP = (
+    rf"\bcong (?:voi|them) (?:cua )?(?={NAME})|\bplus (?={NAME})|"
+    r"(?:^|(?:hay|giup|minh|toi|,|:) )cong (?:tong )?(?=(?:so|cac|kinh phi|tien|ngan sach)\b)"
+)
 _DOWN = (
     r"\b(?:theo thu tu )?tu (?:cao|nhieu|lon) (?:xuong|den|toi|ve) (?:thap|it|nho|be)\b|\bgiam dan\b"
     r"|\b(?:highest|largest|most) first\b|\b(?:in )?descending(?: order)?\b"
@@ -84,6 +88,7 @@ _IN_ORDER = f"{_DOWN}|{_UP}"
 DESCENDING, ASCENDING = re.compile(_DOWN), re.compile(_UP)
 RANKED = re.compile(
     rf"\b(?:xep|sap xep)(?: (?:hang|thu tu))?(?= (?:[a-z]+ ){{0,3}}{NAME})|{_IN_ORDER}"
+    rf"|\b(?:xep (?:hang|thu tu)|sap xep)\b(?! (?:thu )?(?:may|bao nhieu|nao))(?=.*{NAME})"
     rf"|\b(?:rank|order|sort|arrange) (?={NAME})"
     r"|\bxep (?:hang|thu tu)(?: (?:cac|nhung))? (?:tinh|dia phuong|noi|nam)\b"
     r"|\brank (?:the |all )?(?:provinces|places|years)\b"
@@ -95,8 +100,13 @@ ALL_PLACES = re.compile(
 ALL_YEARS = re.compile(
     r"\bqua (?:cac|tung) nam\b|\btung nam\b|\bover the years\b|\b(?:by|every) year\b|\byear by year\b"
 )
+WHOLE_LIST = re.compile(
+    r"\b(?:ca|het|toan bo) (?:danh sach|bang)\b|\bin order\b|\blist (?:them|all)\b|\btheo thu tu\b"
+)
 EACH = re.compile(
-    r"\b(?:moi|tung) (?:noi|tinh|ben|dia phuong|so|nam|thanh pho)\b|\blan luot\b"
+    rf"{NAME} bao nhieu\b.*{NAME} bao nhieu\b|"
+    r"\b(?:tong hop|thong ke|bang so lieu|lap bang)\b"
+    r"|\b(?:moi|tung) (?:noi|tinh|ben|dia phuong|so|nam|thanh pho)\b|\blan luot\b"
     r"|\bqua (?:cac|tung) nam\b|\bcac nam\b|\bhang nam\b|\btheo (?:tung )?(?:nam|tinh)\b"
     r"|\b(?:each|every)\b|\bper year\b|\bby (?:year|province)\b|\bover the years\b"
     r"|\byear by year\b|\brespectively\b|\bannually\b"
@@ -138,7 +148,11 @@ _TAKEN = re.compile(
     r"|\b(?:\d{1,2}|hai|ba|bon|muoi|ca|ca hai|ca ba) (?:tinh|dia phuong|noi|nam|ben)\b"
     rf"(?=[ ,]*{NAME}|.*\bnhat\b|.*\bdau\b|$)|\b(?:\d{{1,2}}|hai|ba|bon)(?= {NAME})"
     rf"|{_IN_ORDER}|{_ADD_UP}|\badded (?:together|up)\b|\badd up(?: the)?\b|\btinh chung\b"
-    rf"|\bxep(?= {NAME})|\b(?:order|sort|arrange)(?= {NAME})|\bby(?= (?:the )?(?:number of|total|[a-z]+ing\b))"
+    rf"|\bxep(?= (?:{NAME}|tu|theo)\b)|\bxep(?= {NAME})|\bdat canh(?: nhau)?\b|\bbang (?:xep hang|so lieu)\b"
+    rf"|(?<={NAME} )bao nhieu(?=.*{NAME} bao nhieu)"
+    rf"|\blap (?=bang)|\b(?:troi|nhinh)(?= hon)|\bdan truoc\b|\b(?:co )?vuot(?: qua)?(?= {NAME})"
+    rf"|\blist (?:them|all) in order\b|\bbang bao nhieu(?=[\s?.!]*$)"
+    rf"|\b(?:order|sort|arrange)(?= {NAME})|\bby(?= (?:the )?(?:number of|total|[a-z]+ing\b))"
     r"|\btheo(?= so (?:luong )?[a-z])"
     r"|\bxep giup(?: minh| toi)? ca danh sach\b|\bsap xep\b"
     r"|\bxep (?:hang|thu tu)\b|\b(?:dan|dung) dau\b|\bdung cuoi\b"
@@ -154,7 +168,7 @@ _TAKEN = re.compile(
     r"|\b(?:increase|decrease|rise|rose|fall|fell|drop|grow|grew)(?:d|s|ped)?\b(?: or (?:decrease|fall|drop)d?)?"
     r"|\b(?:each|every|per|by) (?:year|province|place|one)\b|\brespectively\b|\bannually\b"
     r"|\bover the years\b|\byear by year\b|\bin total\b|\baltogether\b|\bcombined\b|\bput together\b"
-    r"|\bby how (?:much|many)\b|\brank\b|\b(?:all|the) provinces\b|\bdifference (?:between|in)\b"
+    r"|\bby how (?:much|many)\b|\bchanged?\b|\brank\b|\b(?:all|the) provinces\b|\bdifference (?:between|in)\b"
 )  # fmt: skip
 _DEGREE = re.compile(
     rf"\b{_MUCH}(?P<thing>\b{_WORDS}) (?:{_BEST}|{_MORE})(?: ca| het)?(?: khong)?\b"
@@ -183,6 +197,12 @@ def top_of(words: str) -> Top | None:
         count = int(said) if said.isdigit() else _FEW[said]
         return Top(max(1, count), bool(found["place"]), bool(found["year"]))
     return None
+
+
+def asks_whole_list(words: str) -> bool:
+    """Whether all are to be told in order, or both the first and the last."""
+    ends = {LEAST.search(found.group()) is None for found in SUPERLATIVE.finditer(words)}
+    return WHOLE_LIST.search(words) is not None or len(ends) > 1
 
 
 def changes(text: str, words: str) -> bool:

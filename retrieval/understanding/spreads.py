@@ -118,6 +118,7 @@ class _Asked:
         whole = say.RANKED.search(self.words)
         best = say.SUPERLATIVE.search(self.words)
         top = say.top_of(self.words)
+        all_of = whole is not None or say.asks_whole_list(self.words)
         if whole is None and best is None and (top is None or "top" not in self.words):
             return None
         of_years = bool(say.ASKS_YEAR.search(self.words)) or (top is not None and top.years)
@@ -134,7 +135,7 @@ class _Asked:
             Layout.RANK,
             Axis.PERIODS if of_years else Axis.PLACES,
             least=self._least_first(),
-            top=top.count if top is not None else _ALL if whole is not None else 1,
+            top=top.count if top is not None else _ALL if all_of else 1,
         )
         if of_years:
             years = self._years()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.vietnamese.folding import fold
@@ -46,6 +47,9 @@ from retrieval.understanding.spreads import MEASURES, one_cell
 _MOST = re.compile(
     r"\b(?P<degree>nhieu|it|cao|thap|lon|nho|som|muon|dai|rong) (?:[a-z]+ ){0,3}?nhat\b"
 )
+_MARK = 4  # letters of the mark of a citation: "[12]"
+_LEAST_QUOTED = 120  # letters; fewer of a clause are no evidence
+_BESIDE_QUOTE = 200  # letters for the value and the words that tell its time
 _AS_GOOD = 0.1  # confidence: values of several places within this are asked about
 
 
@@ -148,7 +152,10 @@ class ExtractiveWriter:
         short, sentences = self._said(query, best)
         if query.kind in MEASURES:
             for rival in rivals_of(query, ranked, self._config.confidence):
-                other, more_sentences = self._said(query, rival)
+                found = self._beside(query, rival, sentences)
+                if found is None:
+                    break
+                other, more_sentences = found
                 names = {"value": short, "quote": other}
                 short = phrase(Phrase.OTHER_SOURCE, query.language, **names)
                 sentences = (*sentences, *more_sentences)
@@ -158,17 +165,39 @@ class ExtractiveWriter:
             more = likely_values(query, retrieved.hits, kind)
             same = [s for s in more if s.value.clause.hit is best.value.clause.hit]
             if same and same[0].confidence >= self._config.confidence:
-                also_short, also_sentences = self._said(replace(query, kind=kind), same[0])
-                if also_short and also_short not in short:
-                    short = f"{short}; {also_short}"
-                    sentences = (*sentences, *also_sentences)
+                also = self._beside(replace(query, kind=kind), same[0], sentences)
+                if also is not None and also[0] and also[0] not in short:
+                    short = f"{short}; {also[0]}"
+                    sentences = (*sentences, *also[1])
         return Draft(AnswerStatus.ANSWERED, short, sentences)
 
-    def _said(self, query: Query, scored: Scored) -> tuple[str, tuple[Sentence, ...]]:
-        """The short answer for one value and the sentences that say and support it."""
+    def _room(self, sentences: Sequence[Sentence]) -> int:
+        """How many letters of an answer some sentences leave, marks of citations aside."""
+        return self._config.answer_characters - sum(
+            len(sentence.text) + 2 + _MARK * len(sentence.supports) for sentence in sentences
+        )
+
+    def _beside(
+        self, query: Query, scored: Scored, sentences: tuple[Sentence, ...]
+    ) -> tuple[str, tuple[Sentence, ...]] | None:
+        """What is said of a value beside other sentences, with a shorter quotation where the whole
+        one leaves no room; None where none does: what cannot be quoted is not said."""
+        for left in (None, self._room(sentences)):
+            said = self._said(query, scored, left)
+            if self._room((*sentences, *said[1][:1])) >= 0:  # its quotation; what frames it may go
+                return said
+        return None
+
+    def _said(
+        self, query: Query, scored: Scored, left: int | None = None
+    ) -> tuple[str, tuple[Sentence, ...]]:
+        """The short answer for one value and the sentences that say and support it; ``left``: the
+        letters that an answer has left for them."""
         value = scored.value
         whole = value.end > value.clause.end  # a list is quoted to its last item
         room = self._config.list_characters if whole else self._config.quote_characters
+        if left is not None:
+            room = max(_LEAST_QUOTED, min(room, left - _BESIDE_QUOTE))
         support = support_for(value, room)
         supports: tuple[Support, ...] = (support,)
         short = value.short

@@ -30,6 +30,12 @@ _FORMS = frozenset(
 )
 _FORM_BEFORE = 24  # characters before a number in which its form stands
 _ISSUED = frozenset({"ban hanh", "ky", "phat hanh", "ky ban hanh"})
+_APPROVED = frozenset({"phe duyet", "duyet", "thong qua"})
+_APPROVES = re.compile(r"\b(?:phe duyet|ban hanh|thong qua|ve(?: viec)?)\b(?P<what>[^.;]{0,60})")
+_SUBJECT = 110  # characters about a number in which what it approves is named
+_DATE_OF = re.compile(
+    r"\bdate of (?:the )?(?:decision|resolution|plan|directive)\b|\bngay (?:cua )?(?:quyet dinh|nghi quyet)\b"
+)
 # Words of a question on when a bulletin came out, and what its head may leave unsaid.
 _POSTED = re.compile(
     r"\b(?:dang(?: tai| tin| bai| len)?|len (?:bai|trang|mang|web|song)|dua tin"
@@ -96,7 +102,7 @@ def date_values(clause: Clause, query: Query) -> Iterator[Value]:
     for at, date in enumerate(dates):
         code = code_dates.get(date.start)
         if code is not None:
-            if _asks_issuing(query) and _form_before(text, code.start) in _forms_asked(query):
+            if _asks_issuing(query) and _is_of_form(query, text, code.start, date.end):
                 yield _issued(clause, query, code.start, date)
             continue  # the date of a document that is named in passing
         # A date at the head of a clause governs what follows, others what leads to them.
@@ -113,7 +119,23 @@ def date_values(clause: Clause, query: Query) -> Iterator[Value]:
 
 def _asks_issuing(query: Query) -> bool:
     """Whether it is asked when a document was issued that is told by what it is about."""
-    return not query.numbers and any(_ISSUED.intersection(c.forms) for c in query.concepts)
+    if query.numbers:
+        return False
+    issued = any((_ISSUED | _APPROVED).intersection(c.forms) for c in query.concepts)
+    return issued or _DATE_OF.search(fold(query.asked)) is not None
+
+
+def _is_of_form(query: Query, text: str, number: int, end: int) -> bool:
+    """Whether the document whose number begins at ``number`` is of the form that a question names,
+    or is told to approve one: "Quyết định số … ngày … phê duyệt kế hoạch"."""
+    forms = _forms_asked(query)
+    if _form_before(text, number) in forms:
+        return True
+    approved = _APPROVES.search(fold(text[end : end + _SUBJECT]))
+    before = fold(text[max(0, number - _SUBJECT) : number])
+    lead = re.search(r"(?:kem theo|tai|theo) [a-z]+ [a-z]+ (?:so )?$", before)
+    said = (approved["what"] if approved else "") + (before if lead else "")
+    return any(f" {form} " in f" {said} " for form in forms)
 
 
 def _forms_asked(query: Query) -> frozenset[str]:

@@ -40,6 +40,11 @@ _STOP_MARKED = frozenset(
     "từ|từng|và|vẫn|vào|vậy|về|vì|việc|với|xin|năm|tháng|ngày|tỉnh|bạn|anh|chị|biết|hiện|"
     "định|muốn|theo|nhờ|thành|phố|đó|đấy|ấy|mà|tổng".split("|")
 )
+# A level of government tells its tasks apart from all others.
+_LEVELS = frozenset(
+    "cap bo|cap nha nuoc|cap quoc gia|cap tinh|cap huyen|cap xa|cap co so".split("|")
+)
+_LEVEL = re.compile(r"(?<=[Cc]ấp )(?:Bộ|Nhà nước|Quốc gia|Tỉnh|Huyện|Xã|Cơ sở)(?!\w)")
 _DENIED = 1.0  # a denial decides, however common the word denied
 _NOT = ("khong", "chua")
 _NOT_MARKED = frozenset({"không", "chưa"})
@@ -66,6 +71,7 @@ def concepts_of(
     ``masked``: the question with names, times and numbers of documents blanked; ``claimed``: where
     a claimed quantity ends, behind which what is counted stands.
     """
+    masked = _LEVEL.sub(lambda level: level[0].lower(), masked)  # "cấp Bộ" is one word
     plain = asking_form(masked)
     asking = [m.span() for m in ASKING.finditer(plain)]
     asking += [m.span() for m in CLOSING.finditer(plain.rstrip(" ?!.\n"))]
@@ -207,7 +213,8 @@ def _vietnamese_concepts(
             concept = Concept(forms, max(weight(word), _DENIED), None, (), name=False)
             found.append((tokens[start - 1].start, concept))
             continue
-        concept = Concept(forms, max(weight(word), 0.15), typed, related_words(word), name)
+        telling = 1.0 if bare in _LEVELS else max(weight(word), 0.15)
+        concept = Concept(forms, telling, typed, related_words(word), name)
         found.append((tokens[start].start, concept))
     return found
 

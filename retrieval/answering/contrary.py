@@ -22,6 +22,13 @@ _LEVEL = re.compile(
 )
 _EDITION = re.compile(r"(?<!so voi )\blan thu (?P<one>\d{1,3}|[ivxl]{1,6})\b")
 _EDITION_IN_ENGLISH = re.compile(r"\b(?P<one>\d{1,3})(?:st|nd|rd|th)\b")
+# Money that was given is not what was spent of it.
+_GIVEN = re.compile(
+    r"\b(?:bo tri|duoc giao|tinh giao|giao du toan|du toan (?:duoc )?giao|duoc cap|(?:duoc )?phan bo)\b"
+)
+_SPENT = re.compile(r"\b(?:giai ngan|da chi|thuc chi|chi het|quyet toan|da su dung|da tieu)\b")
+_USED = re.compile(rf"{_SPENT.pattern}|\bthuc hien\b")
+_MONEY = "đồng"
 # Cities under the centre are provinces, and what is below them goes by either name.
 _SAME = {"nha nuoc": "quoc gia", "thanh pho": "tinh", "quan": "huyen", "phuong": "xa"}
 
@@ -31,6 +38,9 @@ def is_contrary(query: Query, value: Value) -> bool:
     asked = _asked(query)
     near = tuple(_near(value))
     if any(_is_other(sort, _named(sort, asked), near) for sort in (_LEVEL, GRADE)):
+        return True
+    figure = figure_of(value)
+    if figure is not None and figure.unit == _MONEY and _is_only_given(asked, near[0]):
         return True
     editions = _named(_EDITION, asked)
     if query.language is Language.EN:
@@ -52,6 +62,13 @@ def _is_other(sort: re.Pattern[str], asked: frozenset[str], texts: tuple[str, ..
         return False
     told = next(filter(None, (_named(sort, text) for text in texts)), asked)
     return not told & asked
+
+
+def _is_only_given(asked: str, said: str) -> bool:
+    """Whether a sum is told as given where what was spent was asked for."""
+    if _SPENT.search(asked) is None or _GIVEN.search(asked) is not None:
+        return False
+    return _GIVEN.search(said) is not None and _USED.search(said) is None
 
 
 def _near(value: Value) -> Iterator[str]:

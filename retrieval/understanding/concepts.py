@@ -98,8 +98,9 @@ def concepts_of(
         head = _head(tokens, concepts, counted_at, language)
     merged: dict[tuple[str, ...], Concept] = {}
     asked = asked_at(masked) if claimed is not None else _asked_at(masked, plain)
-    number = _number_of(masked, plain)
-    if head is None and claimed is None and number is not None and language is Language.VI:
+    number = _number_of(masked, plain) if claimed is None and language is Language.VI else None
+    ends = counted is not None and all(at < counted.end() for at, _ in concepts)
+    if number is not None and ends:
         # "Số lớp … là bao nhiêu" asks where it names the number.
         head, asked = _head(tokens, concepts, number.end(), language), number.start()
     placed = pulled(concepts, head, asked) if language is Language.EN else _pulled(concepts, asked)

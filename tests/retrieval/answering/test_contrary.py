@@ -21,6 +21,8 @@ Năm 2021, Kon Tum quản lý 36 nhiệm vụ (07 nhiệm vụ cấp quốc gia,
 Nghiệm thu 14 nhiệm vụ cấp tỉnh. Cung cấp xã 9 máy bơm.
 
 Hội thi nhận 73 giải pháp, tăng 5 giải pháp so với lần thứ 7; trao 04 giải nhì, 09 giải ba.
+
+Tỉnh bố trí 52 tỷ đồng cho khuyến nông, thực hiện 47 tỷ đồng.
 """
 
 
@@ -34,6 +36,9 @@ Hội thi nhận 73 giải pháp, tăng 5 giải pháp so với lần thứ 7; t
         ("Kon Tum quản lý bao nhiêu nhiệm vụ cấp cơ sở?", "36", True),  # all parts are of others
         ("Kon Tum quản lý bao nhiêu nhiệm vụ cấp tỉnh?", "36", False),
         ("Kon Tum có bao nhiêu máy bơm cấp huyện?", "9", False),  # "cung cấp xã" is no level
+        ("Kon Tum đã giải ngân bao nhiêu tiền khuyến nông?", "52 tỷ đồng", True),
+        ("Kon Tum đã giải ngân bao nhiêu tiền khuyến nông?", "47 tỷ đồng", False),
+        ("Kon Tum có bao nhiêu tiền khuyến nông?", "52 tỷ đồng", False),
         ("Hội thi Kon Tum trao bao nhiêu giải ba?", "04", True),
         ("Hội thi Kon Tum trao bao nhiêu giải ba?", "09", False),
         ("Hội thi Kon Tum lần thứ 7 có bao nhiêu giải pháp?", "73", True),

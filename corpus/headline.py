@@ -59,7 +59,13 @@ _CAPITAL = "A-ZĐÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĨŨƠƯẠẢẤẦẨẪẬ
 UNIT = re.compile(  # "tỉnh An Phước", "HUYỆN THUẬN BẮC"
     rf"(?i:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)(?:[^\S\n]+[{_CAPITAL}][^\W\d_]*){{1,4}}"
 )
-_PROCEDURE_NAME = re.compile(r"(?:tên thủ tục(?: hành chính)?|thủ tục)\s*:\s*(\S.*)", re.IGNORECASE)
+_PROCEDURE_NAME = re.compile(
+    r"(?:(?:\d{1,3}|[IVX]{1,6})\s?[.)]\s*)?"
+    r"(?:(?:tên (?:thủ tục(?: hành chính)?|tthc)|thủ tục(?: hành chính)?(?: số)?(?: \d{1,3})?)\s*[:|]"
+    r"|quy trình(?: số)?(?: \d{1,3})?\s*[.:–-])\s*(\S.*)",
+    re.IGNORECASE,
+)
+_LEAFLET = re.compile(r"(?:tờ rơi|tờ gấp|hướng dẫn|hỏi đáp|cẩm nang)[^:|]{0,30}:\s*(\S.*)", re.IGNORECASE)
 
 FORMS = {
     "quyet dinh": DocumentKind.DECISION,
@@ -134,10 +140,13 @@ def _procedure_name(text: str) -> str | None:
     for line in head_lines(text, 40):
         if named := _PROCEDURE_NAME.match(line):
             return named[1]
-        if procedure_field(line.partition(":")[0]):
+        if procedure_field(line):
             return before
         told = _SHEET_LINE.search(fold(line)) or is_name(line) or line.endswith(".")
-        if 12 <= len(line) <= TITLE_AT_MOST and ":" not in line and not told:
+        told = told or (line[0] == "(" and line[-1] == ")")
+        if named := _LEAFLET.match(line):
+            before = named[1]
+        elif 12 <= len(line) <= TITLE_AT_MOST and not re.search("[:|]", line) and not told:
             before = line
     return None
 

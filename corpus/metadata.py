@@ -109,8 +109,8 @@ def _own_number(lines: list[str]) -> str | None:
 
 def _kind(text: str, lines: list[str], number: str | None) -> DocumentKind:
     """By form: a procedure's fields, the form's own line, the number's code; else a bulletin."""
-    opening = (line.strip().partition(":")[0] for line in text[:20_000].split("\n"))
-    fields = {procedure_field(label) for label in opening if len(label) <= 100} - {None}
+    opening = (line.strip() for line in text[:20_000].split("\n"))
+    fields = {procedure_field(line, sure=True) for line in opening} - {None}
     formal = number is not None or any(_MOTTO.search(fold(line)) for line in lines)
     form = form_line(lines)
     if len(fields) >= 3 and not (formal and form):

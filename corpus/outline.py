@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corpus.procedure_fields import procedure_field
+from corpus.procedure_fields import label_end, procedure_field
 from corpus.types import HeadingSpan
 
 __all__ = ["Section", "outline", "procedure_field"]
@@ -45,14 +45,15 @@ _KHOAN_LINE = re.compile(r"(?P<number>\d{1,2}[a-zđ]?)\.\s+\S")
 _DIEM_LINE = re.compile(r"(?P<letter>[a-zđ])\)\s+\S")
 _PROCEDURE_LINE = re.compile(
     r"(?:(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVXLC]{1,6})\s?[.)]\s*)?"
-    r"(?:tên thủ tục(?: hành chính)?\s*:|thủ tục(?: hành chính)?\s*:?\s)\s*(?P<title>\S.*)$",
+    r"(?:tên (?:thủ tục(?: hành chính)?|tthc)\s*[:|]|thủ tục(?: hành chính)?\s*:?\s"
+    r"|quy trình(?: số)? \d{1,3}\s*[.:–-])\s*(?P<title>\S.*)$",
     re.IGNORECASE,
 )
 # What follows the signature stands outside the last article.
 _CLOSING = re.compile(
     r"Nơi nhận\s*:?|\(?(?:Ban hành )?[Kk]èm theo (?:Quyết định|Công văn|Kế hoạch)"
 )
-_FIELD_END = re.compile(r"[:|\t]")
+_INNER = re.compile(r"\W*\d{1,2}(?P<sub>(?:\.\d{1,2}){1,3})|[-–+*•·]")
 _BLANKS = re.compile(r"\s+")
 _MARKED = re.compile(r"[-–+*•·\s]{0,6}")
 
@@ -122,7 +123,8 @@ def _found(text: str, marked: tuple[HeadingSpan, ...]) -> list[_Heading]:
     levels = {span.start: span for span in marked}
     tops = [span for span in marked if span.level == 1]
     lines = list(_lines(text))
-    fields = {field for start, end in lines if (field := _field(text[start:end]))}
+    opened = (procedure_field(text[start : min(end, start + 200)], sure=True) for start, end in lines)
+    fields = {field for field in opened if field}
     is_procedure = len(fields) >= _FIELDS_AT_LEAST
     found: list[_Heading] = []
     context: int | None = None  # rank of the heading that we are under
@@ -182,11 +184,13 @@ def _read(
 
 def _read_procedure(line: str, after: str, start: int, end: int) -> _Heading | None:
     """The name of a procedure, or one of its fields."""
-    if _field(line):
-        return _Heading(start, end, _FIELD, _label(_FIELD_END.split(line, maxsplit=1)[0]))
+    if procedure_field(line):
+        inner = _INNER.match(line)
+        depth = 0 if inner is None else (inner["sub"] or ".").count(".")
+        return _Heading(start, end, _FIELD, _label(line[: label_end(line)]), depth=depth)
     named = _PROCEDURE_LINE.match(line)
     numbered = _NUMBER_LINE.match(line) or _ROMAN_LINE.match(line)
-    if (named or (numbered and _field(after) == "steps")) and end - start <= 4 * _TITLE_AT_MOST:
+    if (named or (numbered and procedure_field(after) == "steps")) and end - start <= 4 * _TITLE_AT_MOST:
         return _Heading(start, end, _PROCEDURE, _label(line))
     return None
 
@@ -214,12 +218,6 @@ def _without_lists(text: str, found: list[_Heading]) -> list[_Heading]:
         if same and not text[heading.end : after.start].strip():
             listed |= {at, at + 1}
     return [heading for at, heading in enumerate(found) if at not in listed or heading.level]
-
-
-def _field(line: str) -> str | None:
-    """The procedure field that a line opens with: alone on it, or before a colon or a table bar."""
-    label = _FIELD_END.split(line[:160], maxsplit=1)[0]
-    return procedure_field(label) if len(label) <= 120 else None
 
 
 def _titled(title: str) -> bool:

@@ -1,7 +1,8 @@
 """The fields of an administrative procedure, by the names that sheets give them.
 
 The names are those of the national database of administrative procedures (Circular
-02/2017/TT-VPCP) with the variants that provinces' own sheets use.
+02/2017/TT-VPCP) with the variants that provinces' own sheets use. Leaflets for citizens head the
+same fields with questions ("Nộp ở đâu?").
 """
 
 from __future__ import annotations
@@ -19,15 +20,16 @@ _NAMES = {
     "papers": "thành phần hồ sơ|thành phần hồ sơ cần nộp|thành phần số lượng hồ sơ|hồ sơ"
     "|thành phần và số lượng hồ sơ|hồ sơ gồm|hồ sơ bao gồm|hồ sơ cần nộp|giấy tờ cần nộp"
     "|giấy tờ phải nộp|thành phần hồ sơ bao gồm|thành phần hồ sơ gồm",
-    "copies": "số lượng hồ sơ|số bộ hồ sơ|số lượng bộ hồ sơ",
+    "copies": "số lượng hồ sơ|số bộ hồ sơ|số lượng bộ hồ sơ|số bộ",
     "time_limit": "thời hạn giải quyết|thời gian giải quyết|thời hạn|thời hạn thực hiện"
-    "|thời gian thực hiện|thời hạn trả kết quả",
+    "|thời gian thực hiện|thời hạn trả kết quả|thời gian xử lý|thời hạn xử lý|thời gian trả kết quả",
     "who": "đối tượng thực hiện|đối tượng|đối tượng được làm thủ tục|đối tượng áp dụng",
     "office": "cơ quan thực hiện|cơ quan giải quyết|cơ quan có thẩm quyền|cơ quan tiếp nhận"
     "|cơ quan có thẩm quyền quyết định|cơ quan trực tiếp thực hiện|cơ quan được ủy quyền"
     "|cơ quan phối hợp|cơ quan tiếp nhận hồ sơ|địa chỉ tiếp nhận|địa chỉ tiếp nhận hồ sơ"
     "|địa chỉ tiếp nhận hs|địa điểm tiếp nhận|địa điểm tiếp nhận hồ sơ|nơi tiếp nhận hồ sơ"
-    "|nơi tiếp nhận|địa điểm thực hiện|các cơ quan liên quan",
+    "|nơi tiếp nhận|địa điểm thực hiện|các cơ quan liên quan|nơi nộp|nơi nộp hồ sơ|địa chỉ nộp"
+    "|địa chỉ nộp hồ sơ|địa điểm nộp|địa điểm nộp hồ sơ|nơi nhận hồ sơ",
     "result": "kết quả thực hiện|kết quả|kết quả giải quyết|kết quả của việc thực hiện",
     "fee": "phí|lệ phí|phí lệ phí|phí và lệ phí|chi phí|mức phí|mức lệ phí|lệ phí phí",
     "forms": "tên mẫu đơn|tên mẫu đơn mẫu tờ khai|tên mẫu đơn tờ khai|mẫu đơn|mẫu đơn tờ khai"
@@ -37,6 +39,48 @@ _NAMES = {
     "|yêu cầu hoặc điều kiện thực hiện|yêu cầu|điều kiện",
     "legal_basis": "căn cứ pháp lý|căn cứ pháp lí|cơ sở pháp lý|cơ sở pháp lí",
 }
+# Names that head a field in a sheet and much else in other documents.
+_LOOSE_NAMES = {
+    "papers": "thành phần|giấy tờ|giấy tờ cần có",
+    "copies": "số lượng",
+    "legal_basis": "căn cứ|quy định áp dụng|văn bản áp dụng|văn bản quy định",
+    "contact": "đường dây nóng|điện thoại|số điện thoại|điện thoại hỗ trợ|điện thoại liên hệ|liên hệ"
+    "|thông tin liên hệ|hotline|hỗ trợ|phản ánh kiến nghị|tiếp nhận phản ánh kiến nghị"
+    "|người phụ trách|người liên hệ|cán bộ phụ trách|đầu mối liên hệ",
+    "benefit": "mức hưởng|mức trợ cấp|mức hỗ trợ|mức chi trả|mức chi|quyền lợi|quyền lợi được hưởng",
+    "result": "nhận kết quả|kết quả nhận được",
+    "office": "địa chỉ|nơi giải quyết|phòng giải quyết|đơn vị giải quyết|đơn vị thực hiện",
+    "validity": "thời hạn hiệu lực|giá trị sử dụng|thời hạn sử dụng|hiệu lực|thời hạn của giấy phép",
+}
+# What a field's name may begin with before the procedure's own words: "Phí thẩm định cấp phép".
+_OPENINGS = (
+    ("fee", re.compile(r"(?:muc (?:thu )?)?(?:le )?phi(?: (?!do\b|va\b)[a-z]+){1,6}$")),
+    (
+        "time_limit",
+        re.compile(r"thoi (?:han|gian) (?:giai quyet|xu ly|cap|tra|tham dinh)(?: [a-z]+){1,6}$"),
+    ),
+    ("papers", re.compile(r"(?:thanh phan )?ho so (?:de nghi|xin|dang ky)(?: [a-z]+){1,6}$")),
+)
+_ASKED_IN_HEADINGS = (
+    ("contact", r"\b(?:goi so|hoi ai|gap ai|lien he|so dien thoai|duong day nong)\b"),
+    ("fee", r"\b(?:le phi|phi|mat tien|ton (?:bao nhieu|tien)|mat bao nhieu tien|dong bao nhieu)\b"),
+    ("benefit", r"\b(?:muc|duoc) (?:huong|ho tro|tro cap|nhan|chi)\b.*\b(?:bao nhieu|may|gi|nao)\b"),
+    ("time_limit", r"\b(?:bao lau|may ngay|bao nhieu ngay|khi nao (?:co|nhan|duoc)|bao gio)\b"),
+    ("legal_basis", r"\b(?:can cu|quy dinh o|van ban nao|theo quy dinh nao)\b"),
+    ("copies", r"\b(?:may|bao nhieu) bo\b"),
+    ("office", r"\b(?:o dau|den dau|cho nao|noi nao|co quan nao|nop cho ai|ai giai quyet)\b"),
+    ("who", r"\b(?:ai (?:duoc|co the|phai|can|la)|doi tuong nao|nhung ai|danh cho ai)\b"),
+    ("conditions", r"\b(?:dieu kien|yeu cau)\b"),
+    ("papers", r"\b(?:giay to|ho so|chuan bi|mang theo|can nop|nop)\b.*\b(?:gi|nao|nhung)\b"),
+    ("result", r"\b(?:ket qua|nhan duoc)\b.*\b(?:gi|nao)\b"),
+    ("manner", r"\bnop (?:bang cach|qua|the nao|nhu the nao)\b"),
+    ("steps", r"\b(?:cac buoc|trinh tu|lam the nao|lam nhu the nao|thuc hien (?:the nao|ra sao))\b"),
+)
+_HEADINGS_THAT_ASK = tuple((name, re.compile(pattern)) for name, pattern in _ASKED_IN_HEADINGS)
+_LABEL_AT_MOST = 120
+_QUESTION_AT_MOST = 90
+_LABEL_END = re.compile(r"[:|\t]|(?<=\?)")
+_BRACKETED = re.compile(r"(?<=\w)\s*\([^()]*\)?")
 _MARKER = re.compile(r"^\W*(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}|[ivx]{1,5}|[a-zđ])\s?[.)/:-]\s*)?\W*")
 _TAIL = re.compile(
     r"(?: (?:cua|ho so|hs|thu tuc|hanh chinh|tthc|neu co|giai quyet|cong viec|dinh kem"
@@ -45,16 +89,38 @@ _TAIL = re.compile(
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
-def procedure_field(heading: str) -> str | None:
+def label_end(line: str) -> int:
+    """Where the label ends that a line may open with: before a colon or a table bar, behind a
+    question mark, else at the line's own end."""
+    found = _LABEL_END.search(line)
+    return len(line) if found is None else found.start()
+
+
+def procedure_field(heading: str, *, sure: bool = False) -> str | None:
     """The field that a heading names, or None: "3. Thời hạn giải quyết:" gives "time_limit".
 
     One of steps, manner, papers, copies, time_limit, who, office, result, fee, forms,
-    conditions, legal_basis. Text after a colon is not looked at.
+    conditions, legal_basis, validity, contact, benefit. Text behind the label is not looked at.
+    ``sure``: only names that hardly head anything but a procedure's field.
     """
-    label = heading[:160].partition(":")[0]
-    folded = fold(label).strip()
+    label = heading[:160][: label_end(heading[:160])]
+    if len(label) > _LABEL_AT_MOST:
+        return None
+    folded = fold(_BRACKETED.sub("", label)).strip()
     words = _NOT_WORD.sub(" ", folded[_marker_length(folded) :]).strip()
-    return _table().get(words) or _table().get(_TAIL.sub("", words))
+    if label.endswith("?"):
+        return _asked_in(words) if len(label) <= _QUESTION_AT_MOST else None
+    named = _table().get(words) or _table().get(_TAIL.sub("", words))
+    if named is not None or sure:
+        return named
+    if words in _loose():
+        return _loose()[words]
+    return next((name for name, pattern in _OPENINGS if pattern.match(words)), None)
+
+
+def _asked_in(words: str) -> str | None:
+    """The field that a heading asks for: "Nộp ở đâu?"."""
+    return next((name for name, asks in _HEADINGS_THAT_ASK if asks.search(words)), None)
 
 
 def _marker_length(folded: str) -> int:
@@ -67,3 +133,9 @@ def _marker_length(folded: str) -> int:
 def _table() -> dict[str, str]:
     """Folded name to field."""
     return {fold(name): field for field, names in _NAMES.items() for name in names.split("|")}
+
+
+@cache
+def _loose() -> dict[str, str]:
+    """Folded name that other documents have too to field."""
+    return {fold(name): field for field, names in _LOOSE_NAMES.items() for name in names.split("|")}

@@ -65,7 +65,9 @@ _PROCEDURE_NAME = re.compile(
     r"|quy trình(?: số)?(?: \d{1,3})?\s*[.:–-])\s*(\S.*)",
     re.IGNORECASE,
 )
-_LEAFLET = re.compile(r"(?:tờ rơi|tờ gấp|hướng dẫn|hỏi đáp|cẩm nang)[^:|]{0,30}:\s*(\S.*)", re.IGNORECASE)
+_LEAFLET = re.compile(
+    r"(?:tờ rơi|tờ gấp|hướng dẫn|hỏi đáp|cẩm nang)[^:|]{0,30}:\s*(\S.*)", re.IGNORECASE
+)
 
 FORMS = {
     "quyet dinh": DocumentKind.DECISION,

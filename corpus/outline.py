@@ -123,7 +123,9 @@ def _found(text: str, marked: tuple[HeadingSpan, ...]) -> list[_Heading]:
     levels = {span.start: span for span in marked}
     tops = [span for span in marked if span.level == 1]
     lines = list(_lines(text))
-    opened = (procedure_field(text[start : min(end, start + 200)], sure=True) for start, end in lines)
+    opened = (
+        procedure_field(text[start : min(end, start + 200)], sure=True) for start, end in lines
+    )
     fields = {field for field in opened if field}
     is_procedure = len(fields) >= _FIELDS_AT_LEAST
     found: list[_Heading] = []
@@ -190,7 +192,9 @@ def _read_procedure(line: str, after: str, start: int, end: int) -> _Heading | N
         return _Heading(start, end, _FIELD, _label(line[: label_end(line)]), depth=depth)
     named = _PROCEDURE_LINE.match(line)
     numbered = _NUMBER_LINE.match(line) or _ROMAN_LINE.match(line)
-    if (named or (numbered and procedure_field(after) == "steps")) and end - start <= 4 * _TITLE_AT_MOST:
+    if (
+        named or (numbered and procedure_field(after) == "steps")
+    ) and end - start <= 4 * _TITLE_AT_MOST:
         return _Heading(start, end, _PROCEDURE, _label(line))
     return None
 

@@ -63,8 +63,14 @@ _OPENINGS = (
 )
 _ASKED_IN_HEADINGS = (
     ("contact", r"\b(?:goi so|hoi ai|gap ai|lien he|so dien thoai|duong day nong)\b"),
-    ("fee", r"\b(?:le phi|phi|mat tien|ton (?:bao nhieu|tien)|mat bao nhieu tien|dong bao nhieu)\b"),
-    ("benefit", r"\b(?:muc|duoc) (?:huong|ho tro|tro cap|nhan|chi)\b.*\b(?:bao nhieu|may|gi|nao)\b"),
+    (
+        "fee",
+        r"\b(?:le phi|phi|mat tien|ton (?:bao nhieu|tien)|mat bao nhieu tien|dong bao nhieu)\b",
+    ),
+    (
+        "benefit",
+        r"\b(?:muc|duoc) (?:huong|ho tro|tro cap|nhan|chi)\b.*\b(?:bao nhieu|may|gi|nao)\b",
+    ),
     ("time_limit", r"\b(?:bao lau|may ngay|bao nhieu ngay|khi nao (?:co|nhan|duoc)|bao gio)\b"),
     ("legal_basis", r"\b(?:can cu|quy dinh o|van ban nao|theo quy dinh nao)\b"),
     ("copies", r"\b(?:may|bao nhieu) bo\b"),
@@ -74,11 +80,15 @@ _ASKED_IN_HEADINGS = (
     ("papers", r"\b(?:giay to|ho so|chuan bi|mang theo|can nop|nop)\b.*\b(?:gi|nao|nhung)\b"),
     ("result", r"\b(?:ket qua|nhan duoc)\b.*\b(?:gi|nao)\b"),
     ("manner", r"\bnop (?:bang cach|qua|the nao|nhu the nao)\b"),
-    ("steps", r"\b(?:cac buoc|trinh tu|lam the nao|lam nhu the nao|thuc hien (?:the nao|ra sao))\b"),
+    (
+        "steps",
+        r"\b(?:cac buoc|trinh tu|lam the nao|lam nhu the nao|thuc hien (?:the nao|ra sao))\b",
+    ),
 )
 _HEADINGS_THAT_ASK = tuple((name, re.compile(pattern)) for name, pattern in _ASKED_IN_HEADINGS)
 _LABEL_AT_MOST = 120
 _QUESTION_AT_MOST = 90
+_CELL_AT_MOST = 60
 _LABEL_END = re.compile(r"[:|\t]|(?<=\?)")
 _BRACKETED = re.compile(r"(?<=\w)\s*\([^()]*\)?")
 _MARKER = re.compile(r"^\W*(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}|[ivx]{1,5}|[a-zđ])\s?[.)/:-]\s*)?\W*")
@@ -103,6 +113,8 @@ def procedure_field(heading: str, *, sure: bool = False) -> str | None:
     conditions, legal_basis, validity, contact, benefit. Text behind the label is not looked at.
     ``sure``: only names that hardly head anything but a procedure's field.
     """
+    if is_header(heading):
+        return None
     label = heading[:160][: label_end(heading[:160])]
     if len(label) > _LABEL_AT_MOST:
         return None
@@ -116,6 +128,19 @@ def procedure_field(heading: str, *, sure: bool = False) -> str | None:
     if words in _loose():
         return _loose()[words]
     return next((name for name, pattern in _OPENINGS if pattern.match(words)), None)
+
+
+def is_header(line: str) -> bool:
+    """Whether a line is the head of a table with fields for columns: "Cách nộp | Thời hạn | Phí"."""
+    return sum(name is not None for name in columns(line)) > 1
+
+
+def columns(line: str) -> tuple[str | None, ...]:
+    """The fields that the cells of a line name; () where it is no row of short cells."""
+    cells = line[:300].strip(" |").split("|")
+    if len(cells) < 2 or any(len(cell) > _CELL_AT_MOST or ":" in cell for cell in cells):
+        return ()
+    return tuple(procedure_field(cell) for cell in cells)
 
 
 def _asked_in(words: str) -> str | None:

@@ -20,7 +20,12 @@ from retrieval.answering.features import VALUED
 from retrieval.answering.focus import focused
 from retrieval.answering.glosses import glossed
 from retrieval.answering.messages import Phrase, phrase
-from retrieval.answering.procedures import naming_concepts, of_named_procedures, write_procedure
+from retrieval.answering.procedures import (
+    naming_concepts,
+    of_named_procedures,
+    without_sets,
+    write_procedure,
+)
 from retrieval.answering.quotes import quote_of, shortened, support_for
 from retrieval.answering.scoring import Scored, answers_in_place, likely_values, ranked_values
 from retrieval.answering.suiting import of_whom_it_names
@@ -83,6 +88,7 @@ class ExtractiveWriter:
             if whole is not None:
                 return whole
             retrieved = replace(retrieved, hits=article)
+        retrieved = replace(retrieved, hits=without_sets(query, retrieved.hits))
         if QuestionKind.PROCEDURE in (query.kind, *query.also):
             # The sheet of another procedure answers nothing about the one that was named.
             retrieved = replace(retrieved, hits=of_named_procedures(query, retrieved.hits))

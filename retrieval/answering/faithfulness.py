@@ -173,10 +173,9 @@ def _answers(
     short: str, supports: tuple[Support, ...], query: Query, config: AnswerConfig, floor: float
 ) -> bool:
     """Whether a short answer is what the cited clauses say of the question."""
-    if query.field is not None or QuestionKind.PROCEDURE in (query.kind, *query.also):
-        said = said_by_fields(query, supports, config)
-        if said is not None and said.short == short:
-            return True
+    said = said_by_fields(query, supports, config)
+    if said is not None and said.short == short:
+        return True
     if QuestionKind.PROCEDURE in (query.kind, *query.also):
         query = replace(query, concepts=naming_concepts(query))
     if query.numbers:

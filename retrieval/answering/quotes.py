@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from retrieval.answering.values import Value
 from retrieval.types import Support
 
+_ORDINAL = re.compile(r"\s*\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[^\W\d_])")
 _CUTS = re.compile(r"[,;:)]\s|\s[-–—(]\s?|\s(?:trong đó|đồng thời|và)\s")
 
 
@@ -19,7 +20,9 @@ def support_for(value: Value, limit: int) -> Support:
         passage = clause.hit.stored.passage
         text = passage.text[clause.start - passage.start : value.end - passage.start]
     if len(text) <= limit:
-        return Support(clause.hit, clause.start, clause.start + len(text))
+        begin = behind_ordinal(text)
+        begin = 0 if clause.start + begin > value.start else begin
+        return Support(clause.hit, clause.start + begin, clause.start + len(text))
     left, right = value.start - clause.start, value.end - clause.start
     if right - left >= limit:
         return Support(clause.hit, value.start, clause.start + cut_at(text, left, left + limit))
@@ -32,6 +35,13 @@ def support_for(value: Value, limit: int) -> Support:
     if end < len(text):
         end = max(right, cut_at(text, begin, end))
     return Support(clause.hit, clause.start + begin, clause.start + end)
+
+
+def behind_ordinal(text: str) -> int:
+    """Where a text begins behind the ordinal of its paragraph: "3.2. Số lượng" would be read as a
+    number within an answer."""
+    found = _ORDINAL.match(text)
+    return 0 if found is None else found.end()
 
 
 def cut_at(text: str, start: int, end: int) -> int:

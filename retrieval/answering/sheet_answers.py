@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.clauses import clauses
+from retrieval.answering.cases import case_of
 from retrieval.answering.claims import is_claim, verdict
-from retrieval.answering.fit import coverage
 from retrieval.answering.glosses import glossed
 from retrieval.answering.messages import Phrase, phrase
 from retrieval.answering.qualifiers import qualified_span
 from retrieval.answering.quotes import quote_of, shortened
-from retrieval.answering.sheets import CHANNELS, FIELD_WORDS, Field, chosen_field
+from retrieval.answering.sheet_choice import chosen_field, contact_of, handed_in_at
+from retrieval.answering.sheet_clauses import bounded, obliged, step_of
+from retrieval.answering.sheets import FIELD_WORDS, UNITS, Field
 from retrieval.config import AnswerConfig
 from retrieval.matching import credit, matchable
 from retrieval.types import (
@@ -26,7 +27,17 @@ from retrieval.types import (
     Support,
 )
 
-_CARD = ("papers", "time_limit", "fee", "office", "steps", "result", "legal_basis")
+_CARD = (
+    "where",
+    "papers",
+    "copies",
+    "time_limit",
+    "fee",
+    "office",
+    "result",
+    "steps",
+    "legal_basis",
+)
 _LABELS = {
     "steps": ("Trình tự", "Steps"),
     "manner": ("Cách nộp", "How to submit"),
@@ -35,29 +46,53 @@ _LABELS = {
     "time_limit": ("Thời hạn", "Time limit"),
     "who": ("Đối tượng", "Who may apply"),
     "office": ("Cơ quan", "Office"),
+    "where": ("Nơi nộp", "Where"),
     "result": ("Kết quả", "Result"),
     "fee": ("Phí, lệ phí", "Fee"),
     "validity": ("Thời hạn hiệu lực", "Validity"),
     "forms": ("Mẫu đơn", "Forms"),
     "conditions": ("Yêu cầu, điều kiện", "Conditions"),
     "legal_basis": ("Căn cứ pháp lý", "Legal basis"),
+    "contact": ("Liên hệ", "Contact"),
+    "benefit": ("Mức hưởng", "Amount"),
 }
-NARROWED = frozenset({"fee", "time_limit"})
+# Fields that tell each case apart, of which a question may name one.
+NARROWED = frozenset({"fee", "time_limit", "validity", "benefit"})
+_CASED = NARROWED | {"office", "conditions", "contact"}
+# Fields that a question asks for in words that may ask for something else.
+_VAGUE = frozenset({"benefit", "contact", "validity"})
 _CARD_FIELD = 130  # characters of each field on a card
 _EACH = 60  # and of each in a short answer on several
+_CARD_LINES = 7
+_PARTS = 3  # of a field are quoted at most
 
 
 def asked_fields(query: Query, fields: Sequence[Field], config: AnswerConfig) -> Draft | None:
     """What the sheet says of the fields that were asked for, or the card where none was named; None
     where the question asks for something else that the sheet tells ("khởi công trong bao lâu")."""
-    if not query.fields:
+    named = (
+        obliged(query, fields)
+        if not query.fields or QuestionKind.YES_NO in kinds_of(query)
+        else None
+    )
+    named = named or (bounded(query, fields) if not query.fields else None)
+    if named is not None:
+        short, support = named
+        short = shortened(short, config.short_characters)
+        return Draft(
+            AnswerStatus.ANSWERED, short, (Sentence(f"“{quote_of(support)}”", (support,)),)
+        )
+    if not query.fields and QuestionKind.PROCEDURE not in kinds_of(query):
+        return None
+    if not query.fields or query.fields == ("whole",):
         return _card(query, fields)
-    if len(query.fields) > 1 and "manner" in query.fields:
-        query = _without_channels(query)
     asked = [replace(query, fields=(name,)) for name in query.fields]
     chosen = [chosen_field(one, fields) for one in asked]
     told = [field for field in chosen if field is not None]
     if any(_is_beyond(query, field, fields) for field in told):
+        step = step_of(query, fields, UNITS.get(query.fields[0], ())) if len(asked) == 1 else None
+        return _one_field(query, Field(query.fields[0], step), config) if step is not None else None
+    if not told and _VAGUE.issuperset(query.fields):
         return None
     if not told:
         words = Sentence(phrase(Phrase.NOT_STATED, query.language), ())
@@ -67,17 +102,11 @@ def asked_fields(query: Query, fields: Sequence[Field], config: AnswerConfig) ->
     return _several(query, chosen, config)
 
 
-def _without_channels(query: Query) -> Query:
-    """A question on the ways of handing in and on another field, which they narrow no more."""
-    kept = tuple(c for c in query.concepts if not CHANNELS.intersection(c.forms))
-    return replace(query, concepts=kept)
-
-
 def _several(query: Query, chosen: Sequence[Field | None], config: AnswerConfig) -> Draft:
     """A line for each field; one that the sheet does not tell is said to be missing."""
     sentences, parts = [], []
     for name, found in zip(query.fields, chosen, strict=True):
-        label = label_of(name, query.language)
+        label = label_of(found.name if found is not None else name, query.language)
         if found is None:
             missing = phrase(Phrase.NOT_STATED, query.language)
             sentences.append(Sentence(f"{label}: {missing[0].lower()}{missing[1:]}", ()))
@@ -85,7 +114,7 @@ def _several(query: Query, chosen: Sequence[Field | None], config: AnswerConfig)
         field = _narrowed(query, found)
         said = quote_of(field.support)
         sentences.append(Sentence(f"{label}: “{said}”", (field.support,)))
-        value = _figure_of(query, field) or shortened(said, _EACH).rstrip(" .;")
+        value = _figure_of(query, field) or shortened(_value_of(field), _EACH).rstrip(" .;")
         parts.append(f"{label}: {_in_english(query, value, config)}")
     short = shortened("; ".join(parts), config.short_characters)
     return Draft(AnswerStatus.ANSWERED, short, tuple(sentences))
@@ -97,31 +126,35 @@ def _in_english(query: Query, value: str, config: AnswerConfig) -> str:
 
 def _one_field(query: Query, field: Field, config: AnswerConfig) -> Draft:
     field = _narrowed(query, field)
-    said = quote_of(field.support)
     figure = _figure_of(query, field)
-    short = figure or shortened(said, config.short_characters)
+    short = figure or shortened(_value_of(field), config.short_characters)
     if figure and is_claim(query) and query.claimed is QuestionKind.COUNT:
         short = verdict(query, figure, config.short_characters)
     elif query.language is Language.EN:
         short = glossed(short, config.short_characters)
-    text = f"{label_of(field.name, query.language)}: “{said}”"
-    return Draft(AnswerStatus.ANSWERED, short, (Sentence(text, (field.support,)),))
+    label = label_of(field.name, query.language)
+    sentences = tuple(
+        Sentence(f"{label}: “{quote_of(part)}”", (part,)) for part in field.slices[:_PARTS]
+    )
+    return Draft(AnswerStatus.ANSWERED, short, sentences)
+
+
+def _value_of(field: Field) -> str:
+    """The words of a field's slice that answer."""
+    start, end = field.value or (field.support.start, field.support.end)
+    return quote_of(Support(field.support.hit, start, end))
 
 
 def _narrowed(query: Query, field: Field) -> Field:
     """The one clause of a field that says what was asked ("nộp trực tuyến"), where one does."""
-    passage = field.support.hit.stored.passage
-    telling = _telling(query, field)
-    if not telling or field.name not in NARROWED:
+    if field.name not in _CASED or field.value is not None:
         return field
-    left, right = field.support.start - passage.start, field.support.end - passage.start
-    spans = clauses(passage.text, left, right)
-    scores = [coverage(telling, [(matchable(passage.text[a:b]), 1.0)]) for a, b in spans]
-    if len(spans) < 2 or sorted(scores)[-1] <= sorted(scores)[-2]:
-        return field
-    a, b = spans[scores.index(max(scores))]
-    start, end = passage.start + a, passage.start + b
-    return Field(field.name, Support(field.support.hit, start, end))
+    telling = [c for c in query.concepts if not FIELD_WORDS.intersection(c.forms)]
+    if field.name == "contact":
+        told = contact_of(query, field)
+        return field if told is None else told
+    found = case_of(query, telling, field.slices, UNITS.get(field.name, ()))
+    return field if found is None else Field(field.name, found)
 
 
 def _is_beyond(query: Query, field: Field, fields: Sequence[Field]) -> bool:
@@ -150,12 +183,7 @@ def _telling(query: Query, field: Field) -> list[Concept]:
 
 def _figure_of(query: Query, field: Field) -> str | None:
     """The one figure of a field that was asked in figures: "05 ngày làm việc", "30.000 đồng"."""
-    units = {
-        "time_limit": ("ngày", "giờ", "tháng", "tuần", "phút"),
-        "validity": ("năm", "tháng", "ngày"),
-        "fee": ("đồng",),
-    }
-    wanted = units.get(field.name)
+    wanted = UNITS.get(field.name)
     passage = field.support.hit.stored
     if wanted is None:
         return None
@@ -165,8 +193,8 @@ def _figure_of(query: Query, field: Field) -> str | None:
         if figure.unit.startswith(wanted)
         and field.support.start <= figure.start < field.support.end
     ]
-    if len(figures) != 1:  # several say that it depends: then the whole field is the answer
-        return None
+    if len({figure.text for figure in figures}) != 1:
+        return None  # several say that it depends: then the whole field is the answer
     text, offset = passage.passage.text, passage.passage.start
     left, right = figures[0].start - offset, figures[0].end - offset
     start, end = qualified_span(text, left, right, right)
@@ -174,13 +202,16 @@ def _figure_of(query: Query, field: Field) -> str | None:
 
 
 def _card(query: Query, fields: Sequence[Field]) -> Draft | None:
-    by_name = {field.name: field for field in fields}
-    chosen = [by_name[name] for name in _CARD if name in by_name]
+    place = handed_in_at(fields)
+    by_name = {field.name: _narrowed(query, field) for field in fields}
+    if place is not None:
+        by_name["where"] = place
+    chosen = [by_name[name] for name in _CARD if name in by_name][:_CARD_LINES]
     if not chosen:
         return None
     sentences = tuple(
         Sentence(
-            f"{label_of(field.name, query.language)}: {shortened(quote_of(field.support), _CARD_FIELD)}",
+            f"{label_of(field.name, query.language)}: {shortened(_value_of(field), _CARD_FIELD)}",
             (field.support,),
         )
         for field in chosen
@@ -193,6 +224,11 @@ def _card(query: Query, fields: Sequence[Field]) -> Draft | None:
     ]
     short = "; ".join(headline) or sentences[0].text
     return Draft(AnswerStatus.ANSWERED, short, sentences)
+
+
+def kinds_of(query: Query) -> tuple[QuestionKind, ...]:
+    """The kinds of thing that a question may ask for."""
+    return (query.kind, *query.also)
 
 
 def label_of(name: str, language: Language) -> str:

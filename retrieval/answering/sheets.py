@@ -6,14 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.clauses import sentence_span
-from corpus.procedure_fields import procedure_field
-from corpus.types import Passage, StoredPassage
-from retrieval.answering.quotes import cut_at, quote_of
-from retrieval.answering.values.clauses import NAMES_A_PLACE
+from corpus.procedure_fields import columns, is_header, label_end, procedure_field
+from corpus.types import StoredPassage
+from retrieval.answering.quotes import cut_at
 from retrieval.config import AnswerConfig
-from retrieval.matching import matchable
-from retrieval.types import Hit, Query, Support
+from retrieval.types import Hit, Support
 
 # Words that ask for a field and say nothing of which procedure is meant.
 FIELD_WORDS = frozenset(
@@ -21,146 +18,123 @@ FIELD_WORDS = frozenset(
     "thanh phan|co quan|ket qua|nop|can|mat|ton|tien|buoc|dieu kien|yeu cau|chuan bi|noi|"
     "lam|gom|nhung|cac|thoi gian|xu ly|don vi|tiep nhan|so luong|bo|hanh chinh|quy trinh|"
     "phap ly|can cu|dong|gi|xin|muon|required|take|need|lay|tra|het|phai|lam giay|giay|"
-    "xin giay|nguoi|cap|application|submit|day|time".split("|")
+    "xin giay|nguoi|cap|application|submit|day|time|gap|goi|hoi|lien he|phan anh|kien nghi|dien thoai|"
+    "so dien thoai|duong day nong|ho tro|thu ly|tron|tron bo|tron goi|toan bo|day du|dong phi|nop phi|"
+    "dong tien|dia chi|quy trinh|huong dan|xong|nhan|chi tiet|phu trach|gia tri|nhiu|cuoi cung|"
+    "bat buoc|toi|luat|nghi dinh|thong tu|van ban|dua|dua tren|ra|cuoi|cung|cho".split("|")
+)
+# Words of people's own story: that a sheet has none of them tells no other procedure.
+EVERYDAY = frozenset(
+    "gia dinh|nha toi|ong cu|ba cu|con toi|con em|chau|em be|vo chong|bo me|cha me|nguoi nha|nguoi than|"
+    "trai nuoi|tam anh|nop don|lam don|xin don|che do|giay nay|the nay|mang theo|nam ngoai|nam nay|hom nay|"
+    "ngay mai|sap toi|bay gio|hien tai|lan dau|truc tiep|tan noi|qua mang|online|tai nha|o xa|di lam|"
+    "nho nguoi|lam ho|lam giup|lam thay|nop ho|ban than|ca nhan|nguoi dan|ba con|cong dan|thong tin|"
+    "cu the|nhanh nhat|sieu nhanh|mat cong|mat thoi gian|lam an|buon ban|mo tiem|mo quan|dang ky|xin phep|"
+    "phong ban|can bo|noi o|cho o|dia phuong|chung minh|so tien|tien nong|mat mat|tro ve".split("|")
 )
 # Words that pick one of a field's clauses; no title has them.
 CHANNELS = frozenset(["online", "truc tuyen", "qua mang", "buu chinh", "truc tiep", "buu dien"])
 
-_HANDING_IN = frozenset({"nop", "nop ho so", "gui", "gui ho so", "submit"})
-
-_HANDED_IN = re.compile(
-    r"(?<!\w)(?:nộp|gửi)(?!\w)[^.;\n]{0,60}?(?<!\w)(?:tại|đến|về|ở)\s(?=[A-ZĐ]|(?:bộ phận|trung tâm)\s)"
-)
-
-_TOLD_WITHIN = {
-    "time_limit": re.compile(
-        r"thời (?:hạn|gian) (?:giải quyết|thực hiện|xử lý)\W{0,3}[^.;\n]{0,40}?\d+ (?:ngày|giờ|tháng)",
-        re.IGNORECASE,
-    ),
-    "validity": re.compile(
-        r"(?:thời hạn(?! giải quyết| xử lý| thực hiện)|giá trị|hiệu lực)[^.;\n]{0,40}?\d+ (?:năm|tháng|ngày)"
-        r"|không (?:quy định|xác định|giới hạn|có) thời hạn|vô thời hạn",
-        re.IGNORECASE,
-    ),
-    "forms": re.compile(r"(?:theo |\()?mẫu (?:số|đơn|tờ khai)? ?\w", re.IGNORECASE),
-    "fee": re.compile(
-        r"(?:phí|lệ phí)(?: \(nếu có\))?\s?:\s?(?:\d[\d.,]* ?(?:đồng|vnđ|đ)|không|miễn)",
-        re.IGNORECASE,
-    ),
-}
-
 _LINE = re.compile(r"\S[^\n]*\S")
+
+# What the figures are of that a field is asked for.
+UNITS: dict[str, tuple[str, ...]] = {
+    "time_limit": ("ngày", "giờ", "tháng", "tuần", "phút"),
+    "validity": ("năm", "tháng", "ngày"),
+    "fee": ("đồng",),
+    "benefit": ("đồng", "triệu", "nghìn"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a procedure's sheet: its slice without the label."""
+    """A field of a procedure's sheet: its slice without the label, the first where it has several
+    parts ("Cơ quan có thẩm quyền: …", "Cơ quan phối hợp: …")."""
 
     name: str
     support: Support
+    parts: tuple[Support, ...] = ()
+    value: tuple[int, int] | None = None  # of the slice, what the field is asked for, where less
+
+    @property
+    def slices(self) -> tuple[Support, ...]:
+        """All parts of the field."""
+        return self.parts or (self.support,)
 
 
-def chosen_field(query: Query, fields: Sequence[Field]) -> Field | None:
-    """The field that was asked for. Where papers are handed in may stand with how they are, and who
-    decides is another thing."""
-    by_name = {field.name: field for field in fields}
-    manner = by_name.get("manner")
-    hands_in = any(_HANDING_IN.intersection(concept.forms) for concept in query.concepts)
-    if (
-        query.field == "office"
-        and hands_in
-        and manner is not None
-        and NAMES_A_PLACE.search(quote_of(manner.support))
-    ):
-        return _line_of(manner, NAMES_A_PLACE)
-    steps = by_name.get("steps")
-    if query.field == "office" and hands_in and steps is not None:
-        told = _sentence_of(steps, _HANDED_IN)
-        if told is not None:
-            return told
-    return by_name.get(query.field or "") or _within(query, fields)
+def fields_of(passages: Sequence[StoredPassage], config: AnswerConfig) -> list[Field]:
+    """The fields of a sheet in the order of their first parts."""
+    parts: dict[str, list[Support]] = {}
+    texts = [stored.passage.text for stored in passages]
+    for at, stored in enumerate(passages):
+        fields = (procedure_field(heading) for heading in reversed(stored.passage.headings))
+        name = next((field for field in fields if field is not None), None)
+        if name is None:
+            continue
+        begin = _label_length(stored.passage.text)
+        text = stored.passage.text[begin:]
+        length = len(text.rstrip())
+        if length > config.quote_characters:
+            length = cut_at(text, 0, config.quote_characters)
+        if length:
+            start = stored.passage.start + begin
+            hit = Hit(stored, 0.0, around=(*texts[:at], *texts[at + 1 :]))
+            parts.setdefault(name, []).append(Support(hit, start, start + length))
+    fields = [Field(name, told[0], tuple(told)) for name, told in parts.items()]
+    for table in [told for field in fields for part in field.slices for told in _in_table(part)]:
+        if table.name not in parts:
+            parts[table.name] = [table.support]
+            fields.append(table)
+    return fields
 
 
-def _within(query: Query, fields: Sequence[Field]) -> Field | None:
-    """A field that stands inside another: sheets tell the time limit and the fee for each way of
-    handing in ("Trực tiếp: thời hạn giải quyết 15 ngày. Phí: 0 đồng")."""
-    says = _TOLD_WITHIN.get(query.field or "")
-    for field in fields if says is not None else ():
-        passage = field.support.hit.stored.passage
-        left, right = field.support.start - passage.start, field.support.end - passage.start
-        lines = list(_lines(passage.text, left, right))
-        told = [
-            span for span in lines if says is not None and says.search(passage.text[slice(*span)])
-        ]
-        for start, end in sorted(told, key=lambda span: not _is_of_channel(query, passage, span)):
-            support = Support(field.support.hit, passage.start + start, passage.start + end)
-            return Field(query.field or "", support)
-    return None
+def _in_table(part: Support) -> Iterator[Field]:
+    """The fields that columns of a table are of, each with all of its rows."""
+    passage = part.hit.stored.passage
+    begun: int | None = None
+    ended = 0
+    names: tuple[str | None, ...] = ()
+    for start, end in lines_of(passage.text, part.start - passage.start, part.end - passage.start):
+        line = passage.text[start:end]
+        if is_header(line):
+            names = columns(line)
+        elif names and line.count("|") >= len(names) - 1:
+            begun, ended = start if begun is None else begun, end
+        elif begun is not None:
+            break
+    if begun is not None:
+        support = Support(part.hit, passage.start + begun, passage.start + ended)
+        yield from (Field(name, support) for name in names[1:] if name is not None)
 
 
-def _line_of(field: Field, says: re.Pattern[str]) -> Field:
-    """The line of a field that says something, where it has several; else the field."""
-    passage = field.support.hit.stored.passage
-    left, right = field.support.start - passage.start, field.support.end - passage.start
-    for start, end in _lines(passage.text, left, right):
-        if says.search(passage.text[start:end]):
-            support = Support(field.support.hit, passage.start + start, passage.start + end)
-            return Field(field.name, support)
-    return field
-
-
-def _sentence_of(field: Field, says: re.Pattern[str]) -> Field | None:
-    """The sentence of a field that says something; None where none does."""
-    passage = field.support.hit.stored.passage
-    left, right = field.support.start - passage.start, field.support.end - passage.start
-    found = says.search(passage.text, left, right)
-    if found is None:
-        return None
-    start, end = sentence_span(passage.text, found.start())
-    start, end = passage.start + max(start, left), passage.start + min(end, right)
-    return Field(field.name, Support(field.support.hit, start, end))
-
-
-def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def lines_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The lines of a stretch of text, without blanks at their ends."""
     for match in _LINE.finditer(text, start, end):
         yield match.span()
 
 
-def _is_of_channel(query: Query, passage: Passage, span: tuple[int, int]) -> bool:
-    """Whether a line tells of the way of handing in that was asked about; of the first line where
-    none was."""
-    line = matchable(passage.text[slice(*span)]).folded
-    asked = [word for concept in query.concepts for word in concept.forms if word in CHANNELS]
-    return not asked or any(f" {word} " in line for word in asked)
-
-
-def fields_of(passages: Sequence[StoredPassage], config: AnswerConfig) -> list[Field]:
-    fields: dict[str, Field] = {}
-    for stored in passages:
-        for heading in reversed(stored.passage.headings):
-            name = procedure_field(heading)
-            if name is None:
-                continue
-            if name not in fields:
-                start = stored.passage.start + _label_length(stored.passage.text)
-                text = stored.passage.text[start - stored.passage.start :]
-                length = len(text.rstrip())
-                if length > config.quote_characters:
-                    length = cut_at(text, 0, config.quote_characters)
-                if length:
-                    support = Support(Hit(stored, 0.0), start, start + length)
-                    fields[name] = Field(name, support)
-            break
-    return list(fields.values())
-
-
 def _label_length(text: str) -> int:
-    """Where a field's own words begin, behind "3. Thời hạn giải quyết:" or that line alone."""
-    line = text.split("\n", 1)[0]
-    colon = line.find(":")
-    label = line[: colon + 1] if colon >= 0 else line
-    if procedure_field(label) is None:
-        return 0
-    rest = text[len(label) :]
-    return len(label) + len(rest) - len(rest.lstrip(" \n:-–"))
+    """Where a field's own words begin, behind "3. Thời hạn giải quyết:" or that line alone; a label
+    may stand over another ("3. Hồ sơ", "3.1. Thành phần:")."""
+    begin = 0
+    while True:
+        line = text[begin:].split("\n", 1)[0]
+        end = label_end(line)
+        if procedure_field(line) is None or not line.strip():
+            return begin if begin else _behind_heading(text)
+        label = line[: end + 1]
+        rest = text[begin + len(label) :]
+        stripped = rest.lstrip(" \n:|\t-–")
+        if not stripped:
+            return begin + len(label)
+        begin += len(label) + len(rest) - len(stripped)
+
+
+def _behind_heading(text: str) -> int:
+    """Where the first label of a field ends, where a title stands above it."""
+    at = 0
+    for line in text.split("\n"):
+        if at and procedure_field(line) is not None:
+            return at + _label_length(text[at:])
+        at += len(line) + 1
+    return 0

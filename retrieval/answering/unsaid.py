@@ -108,7 +108,7 @@ def stands_in(query: Query, concept: Concept, texts: Sequence[Matchable]) -> boo
     Phước" for "nghệ an")."""
     if any(credit(concept, text) > _ALIKE for text in texts):
         return True
-    if _is_denial(concept):
+    if is_denial(concept):
         return False
     said = " ".join(text.folded for text in texts)
     form = concept.forms[0]
@@ -144,13 +144,13 @@ def _neighbours(asked: str, form: str) -> Iterator[tuple[str, str]]:
         at = asked.find(f" {form} ", at + 1)
 
 
-def _is_denial(concept: Concept) -> bool:
+def is_denial(concept: Concept) -> bool:
     """Whether a word is a denied one: "không đạt" is told in these words or not at all."""
     return concept.forms[0].startswith(_DENIALS)
 
 
 def _is_light(query: Query, concept: Concept) -> bool:
-    if _is_denial(concept):
+    if is_denial(concept):
         return False
     light = light_words()
     words = _stated(concept)

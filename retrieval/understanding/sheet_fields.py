@@ -7,6 +7,23 @@ from collections.abc import Callable
 
 _FIELDS: tuple[tuple[str, str], ...] = (
     (
+        "whole",
+        r"\b(?:tron bo|toan bo|tron goi|day du|chi tiet|ca) (?:cac )?(?:thu tuc|quy trinh|ho so thu tuc|trinh tu)\b"
+        r"|\b(?:quy trinh|thu tuc)(?: [a-z0-9]+){1,16} tu (?:a den z|dau den cuoi|nop (?:den|toi) nhan)\b",
+    ),
+    (
+        "contact",
+        r"\b(?:goi (?:den |toi )?so|so dien thoai|duong day nong|hotline|lien he (?:voi )?(?:ai|so|dau|nguoi)"
+        r"|(?:gap|hoi|goi) ai|ai phu trach|phan anh(?: [a-z]+){0,10} (?:ai|o dau|so nao)|phone number|whom? to contact)\b",
+    ),
+    (
+        "benefit",
+        r"\bduoc(?: (?:nhan|linh|lanh|huong|tro cap|ho tro|them|chi|tra|chi tra))*"
+        r" (?:bao nhieu|may)(?! (?:ngay|nam|gio|bo|lau|thang (?!luong)))"
+        r"|\bmuc (?:huong|tro cap|ho tro|chi tra)\b"
+        r"|\bhow much (?:is|are) the (?:[a-z]+ ){0,3}(?:allowance|benefit|subsidy|support|grant)\b",
+    ),
+    (
         "fee",
         r"\b(?:le phi|(?<!chi )(?<!hoc )(?<!vien )(?<!kinh )phi"
         r"|mat tien|ton tien|ton bao nhieu|bao nhieu tien|may tien|mat phi|fees?|cost"
@@ -15,7 +32,7 @@ _FIELDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "validity",
-        r"\b(?:gia tri|hieu luc|han dung|thoi han su dung|su dung duoc|dung duoc)(?: [a-z]+){0,3}"
+        r"\b(?:gia tri|hieu luc|han dung|thoi han su dung|su dung duoc|dung duoc|co han)(?: [a-z]+){0,3}"
         r" (?:may|bao nhieu|bao lau)\b|\bhow long is (?:[a-z]+ ){1,6}valid\b|\bvalid for how\b",
     ),
     (
@@ -23,6 +40,12 @@ _FIELDS: tuple[tuple[str, str], ...] = (
         r"(?<!gia tri )(?<!hieu luc )\b(?:bao lau|thoi han(?! su dung)|may ngay|bao nhieu ngay"
         r"|thoi gian giai quyet|ngay lam viec|how long|time limit"
         r"|processing time|how many (?:working )?days)\b",
+    ),
+    (
+        "office",
+        r"\b(?:nop|gui|dem)(?: [a-z0-9]+){0,8} cho ai\b"
+        r"|\b(?:nop|gui|dem)(?: [a-z]+){0,12} (?:o dau|tai dau|cho nao|den dau|noi nao|o quay|dau)\b"
+        r"|\b(?:den|toi|ra|o) (?:quay|phong|bo phan)(?: so)? (?:nao|may)\b",
     ),
     (
         "copies",
@@ -35,23 +58,36 @@ _FIELDS: tuple[tuple[str, str], ...] = (
         r"|documents?"
         r"|can giay gi|can gi|(?:mang|dem|nop|can|chuan bi)(?: [a-z]+){0,2} giay(?: [a-z]+){0,2} (?:gi|nao))\b",
     ),
-    ("legal_basis", r"\b(?:can cu phap ly|co so phap ly|can cu vao|legal basis)\b"),
+    (
+        "legal_basis",
+        r"\b(?:can cu phap ly|co so phap ly|can cu vao|legal basis)\b"
+        r"|\b(?:can cu|dua tren|dua vao|dua theo|theo|quy dinh (?:o|tai|trong))(?: (?:nhung|cac|quy dinh))*"
+        r" (?:luat|nghi dinh|thong tu|van ban)\b(?:,? [a-z]+){0,6} (?:nao|gi)\b"
+        r"|\b(?:luat|nghi dinh|thong tu|van ban) nao (?:quy dinh|huong dan|dieu chinh)\b",
+    ),
     ("forms", r"\b(?:mau don|to khai|mau to|application form)\b"),
     (
         "office",
-        r"\b(?:nop o dau|nop ho so o dau|o dau|co quan nao|noi nao|don vi nao|tham quyen"
-        r"|noi nop|where"
+        r"\b(?:nop o dau|nop ho so o dau|o dau|tai dau|co quan nao|noi nao|don vi nao|tham quyen"
+        r"|noi nop|where|cho nao|quay (?:so )?(?:nao|may)|phong nao|bo phan nao|dia chi|toi dau|nop cho ai"
         r"|which (?:office|agency|department|authority|body)|den dau|so nao|ai giai quyet|ai cap"
         r"|co quan giai quyet)\b",
     ),
     ("result", r"\b(?:ket qua|nhan duoc gi|duoc cap gi|result)\b"),
-    ("conditions", r"\b(?:dieu kien|yeu cau|condition|requirement)s?\b"),
+    (
+        "conditions",
+        r"\b(?:(?<!du )dieu kien|yeu cau|condition|requirement)s?\b|\bkhi nao (?:thi )?(?:duoc|co the|moi)\b",
+    ),
     (
         "who",
-        r"\b(?:doi tuong|(?:nhung )?ai duoc|ai co the|who can|who may|danh cho ai|ap dung cho)\b",
+        r"\b(?:doi tuong|(?:nhung )?ai (?:duoc|phai|can)|ai co the|ai thuoc dien|who can|who may|danh cho ai|ap dung cho)\b",
     ),
     ("manner", r"\b(?:cach (?:thuc )?nop|truc tuyen|buu chinh|online|qua mang|hinh thuc nop)\b"),
     ("steps", r"\b(?:cac buoc|trinh tu|quy trinh|may buoc|bao nhieu buoc|steps?)\b"),
+)
+# Words that ask how papers are handed in; "online" alone may tell for which way a fee is asked.
+_WAY_ALONE = re.compile(
+    r"\b(?:cach (?:thuc )?nop|hinh thuc nop|co the nop|nop (?:bang|qua) (?:cach )?nao)\b"
 )
 _NO_FEE = re.compile(r"\b(?:bi phat|xu phat|phat (?:tien|bao)|tien phat|fined?|penalty)\b")
 _RECEIVED = re.compile(r"\b(?:nhan (?:duoc|lai) (?:gi|giay gi|nhung gi)|receive|get back)\b")
@@ -67,6 +103,8 @@ def procedure_fields_asked(text: str, plain: Callable[[str], str]) -> tuple[str,
     """
     parts = (procedure_field_asked(plain(part)) for part in _BETWEEN.split(text))
     several = tuple(dict.fromkeys(name for name in parts if name is not None))
+    if "manner" in several and _WAY_ALONE.search(plain(text)) is None:
+        several = tuple(name for name in several if name != "manner")  # it only narrows the others
     if len(several) > 1:
         return several
     whole = procedure_field_asked(plain(text))

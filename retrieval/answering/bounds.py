@@ -1,0 +1,106 @@
+"""Whether a quantity of a question lies within the bounds that a case is of: six months within
+"quá hạn từ 03 tháng đến dưới 01 năm", two hectares within "từ 01 ha trở lên"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from corpus.registry.quantities import Quantity, find_quantities
+from corpus.vietnamese.folding import fold
+
+# What quantities of one sort are of, in the smallest of them.
+_SCALES = {
+    "ngay": ("time", Decimal(1)),
+    "tuan": ("time", Decimal(7)),
+    "thang": ("time", Decimal(30)),
+    "nam": ("time", Decimal(365)),
+    "gio": ("time", Decimal(1) / 24),
+}
+_BETWEEN = re.compile(r"\s*(?:đến|tới|-|–|và)\s*(?:dưới|hết|không quá)?\s*$", re.IGNORECASE)
+_BELOW = re.compile(
+    r"(?:dưới|chưa đến|chưa đủ|chưa quá|không quá|tối đa|ít hơn|nhỏ hơn)\s*$", re.IGNORECASE
+)
+_ABOVE = re.compile(r"(?:trên|hơn|quá|từ đủ|lớn hơn|ít nhất|tối thiểu)\s*$", re.IGNORECASE)
+_SPAN = re.compile(r"(?P<low>\d{1,4}) ?(?:đến|tới|-|–) ?(?P<high>\d{1,4})\b")
+_WORD = re.compile(r"\s*[^\W\d_]+")
+_UPWARDS = re.compile(r"\s*(?:trở lên|trở đi)", re.IGNORECASE)
+_STRICT = re.compile(r"(?:dưới|chưa đến|chưa đủ|trên|ít hơn|nhỏ hơn|lớn hơn)\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    sort: str
+    low: Decimal | None
+    high: Decimal | None
+    open_low: bool
+    open_high: bool
+
+    def hold(self, value: Decimal) -> bool:
+        above = self.low is None or value > self.low or (value == self.low and not self.open_low)
+        below = (
+            self.high is None or value < self.high or (value == self.high and not self.open_high)
+        )
+        return above and below
+
+
+def holds(question: str, case: str) -> bool:
+    """Whether a case has bounds, and a quantity that the question states lies within them."""
+    bounds = list(_bounds(case))
+    stated = [_measured(q, question) for q in find_quantities(question)] if bounds else []
+    return any(
+        measure is not None and measure[0] == one.sort and one.hold(measure[1])
+        for measure in stated
+        for one in bounds
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def _bounds(text: str) -> tuple[_Bounds, ...]:
+    return tuple(_found(text))
+
+
+def _found(text: str) -> Iterator[_Bounds]:
+    quantities = find_quantities(text)
+    at = 0
+    while at < len(quantities):
+        one, after = quantities[at], quantities[at + 1 : at + 2]
+        before = text[max(0, one.start - 14) : one.start]
+        between = text[one.end : after[0].start] if after else ""
+        first, second = _measured(one, text), _measured(after[0], text) if after else None
+        at += 1
+        if one.value is None and (span := _SPAN.match(one.text)):  # "03 đến 06 tháng"
+            sort, scale = _scale(one, text)
+            low, high = (Decimal(span[name]) * scale for name in ("low", "high"))
+            yield _Bounds(sort, low, high, False, False)
+        elif first is None:
+            continue
+        elif second and first[0] == second[0] and _BETWEEN.match(between):
+            at += 1
+            yield _Bounds(first[0], first[1], second[1], False, "dưới" in between)
+        elif _BELOW.search(before):
+            yield _Bounds(first[0], None, first[1], False, bool(_STRICT.search(before)))
+        elif _UPWARDS.match(text, first[2]):
+            yield _Bounds(first[0], first[1], None, False, False)
+        elif _ABOVE.search(before):
+            yield _Bounds(first[0], first[1], None, bool(_STRICT.search(before)), False)
+
+
+def _scale(quantity: Quantity, text: str) -> tuple[str, Decimal]:
+    """What a quantity is of, and its size in the smallest unit of that: the word behind a plain
+    count ("6 tuổi") is its unit."""
+    unit = fold(quantity.unit or text[quantity.end : quantity.end + 12]).split()
+    return _SCALES.get(unit[0], (unit[0], Decimal(1))) if unit else ("", Decimal(1))
+
+
+def _measured(quantity: Quantity, text: str) -> tuple[str, Decimal, int] | None:
+    """A quantity's sort and size, and where it ends with its unit."""
+    sort, scale = _scale(quantity, text)
+    if (not sort[:1].isalpha() and sort != "%") or quantity.value is None:
+        return None
+    word = _WORD.match(text, quantity.end)
+    end = quantity.end if quantity.unit or word is None else word.end()
+    return sort, Decimal(quantity.value) * scale, end

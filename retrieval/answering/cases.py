@@ -1,0 +1,138 @@
+"""The one case of a field that a question names: "quầy thuốc" in "Nhà thuốc: 1.000.000 đồng; quầy
+thuốc: 500.000 đồng"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from corpus.clauses import clauses
+from corpus.vietnamese.tokens import folded_syllables
+from retrieval.answering.bounds import holds
+from retrieval.answering.unsaid import is_denial
+from retrieval.matching import Matchable, credit, matchable
+from retrieval.types import Concept, Query, Support
+
+_ALIKE = 0.6  # credit for a word of like meaning
+_ALIKE_SCORES = 1e-6
+_PAIR = 0.3  # what two neighbouring words of the question weigh where a case has them side by side
+_TITLED = 0.5  # of a word that is part of the procedure's own name
+_CASE = re.compile(
+    r"(?:đối với|trường hợp|riêng|nếu|với|tại|của|cho|dành cho|hạng|loại)\s[^,;:.]{2,80}",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"^\W*(?P<label>[^:|]{2,90}?)\s*[:|]\s")
+_JOINT = re.compile(r"[,;.]\s+(?=\D{0,60}\d)|\s(?=(?:còn|riêng)\s)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    support: Support
+    words: Matchable
+    case: Matchable  # the words that say what it is the case of
+    text: str
+
+
+def case_of(
+    query: Query, telling: Sequence[Concept], parts: Sequence[Support], unit: tuple[str, ...] = ()
+) -> Support | None:
+    """The clause of a field's parts that alone is of the case that the question names; None where it
+    names none, or none alone.
+
+    ``telling``: the words of the question that may tell a case; ``unit``: of the figures that the
+    field is asked for: a clause without one is no case where others have one.
+    """
+    items = [item for part in parts for item in _items(part, unit)]
+    valued = [item for item in items if figures_in(item.support, unit)] if unit else []
+    items = valued or items
+    if len(items) < 2:
+        return None
+    within = [item for item in items if holds(query.text, item.text)]
+    if len(within) == 1:
+        return within[0].support
+    items = within or items
+    scores = [0.0] * len(items)
+    title = matchable(parts[0].hit.stored.header.metadata.title)
+    for concept in telling:
+        named = credit(concept, title) > _ALIKE
+        held = [credit(concept, item.case if named else item.words) > _ALIKE for item in items]
+        if all(held):
+            continue
+        weight = concept.weight * (_TITLED if named else 1.0)
+        scores = [s + weight * h for s, h in zip(scores, held, strict=True)]
+    for pair in _pairs(query):
+        held = [pair in item.words.folded for item in items]
+        if not all(held):
+            scores = [s + _PAIR * h for s, h in zip(scores, held, strict=True)]
+    for denied in filter(is_denial, query.concepts):
+        bare = matchable(denied.forms[0].partition(" ")[2]).folded
+        scores = [s - (bare in item.words.folded) for s, item in zip(scores, items, strict=True)]
+    best = max(scores)
+    first = [
+        item for item, score in zip(items, scores, strict=True) if score > best - _ALIKE_SCORES
+    ]
+    if best <= 0:
+        return None
+    # "Quầy thuốc" and "Quầy thuốc tại xã miền núi": who names the first means no more than it.
+    first.sort(key=lambda item: len(_words(item)))
+    least = _words(first[0])
+    return first[0].support if all(least < _words(item) for item in first[1:]) else None
+
+
+def _pairs(query: Query) -> set[str]:
+    """Neighbouring syllables of a question, small words too: "trong tỉnh", "tại điểm"."""
+    words = folded_syllables(query.text)
+    return {f" {first} {second} " for first, second in pairwise(words)}
+
+
+def _items(part: Support, unit: tuple[str, ...]) -> Iterator[_Item]:
+    """The clauses of a part; one that states several figures is cut between them."""
+    passage = part.hit.stored.passage
+    heading = passage.headings[-1] if passage.headings else ""
+    left, right = part.start - passage.start, part.end - passage.start
+    for begin, stop in _labelled(passage.text, clauses(passage.text, left, right)):
+        for start, end in _cut(part, begin, stop, unit):
+            text = passage.text[start:end]
+            support = Support(part.hit, passage.start + start, passage.start + end)
+            label = _LABEL.match(text)
+            said = [m.group() for m in _CASE.finditer(text)]
+            case = " , ".join([heading, label["label"] if label else "", *said])
+            yield _Item(support, matchable(f"{heading} , {text}"), matchable(case), text)
+
+
+def _labelled(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Clauses with the label before them on their line: "Thẻ quốc tế và thẻ nội địa: 325.000 đồng"."""
+    begun: int | None = None
+    for start, end in spans:
+        first = start if begun is None or "\n" in text[begun:start] else begun
+        begun = first if text[end - 1] == ":" else None
+        if begun is None:
+            yield first, end
+
+
+def _cut(part: Support, start: int, end: int, unit: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    passage = part.hit.stored.passage
+    if unit:
+        for joint in list(_JOINT.finditer(passage.text, start, end)):
+            before = Support(part.hit, passage.start + start, passage.start + joint.start())
+            behind = Support(part.hit, passage.start + joint.end(), passage.start + end)
+            if figures_in(before, unit) and figures_in(behind, unit):
+                yield start, joint.start()
+                start = joint.end()
+    yield start, end
+
+
+def figures_in(support: Support, unit: tuple[str, ...]) -> int:
+    """How many figures of a unit a slice states."""
+    return sum(
+        figure.unit.startswith(unit) and support.start <= figure.start < support.end
+        for figure in support.hit.stored.figures
+    )
+
+
+def _words(item: _Item) -> frozenset[str]:
+    """The words of the label of a case, or else of all of it."""
+    label = _LABEL.match(item.text)
+    return frozenset(folded_syllables(label["label"] if label else item.text))

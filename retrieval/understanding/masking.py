@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from corpus.registry.dates import find_dates, find_periods
 from corpus.registry.numbers import find_numbers
-from corpus.registry.places import find_places
+from corpus.registry.places import PlaceMention, find_places
 from corpus.vietnamese.folding import fold
 from retrieval.types import Language
 from retrieval.understanding.articles import articles_in
@@ -18,14 +18,19 @@ _OF_DAY = re.compile(r"\s*,?\s*(?:(?:ky|ban hanh|dated|of|issued on|on)\s+)?(?:n
 
 def masked_names(text: str, today: dt.date, language: Language) -> str:
     """The question with names of places, times, document numbers and articles blanked, length
-    kept."""
-    spans = _places(text) + articles_in(text)
+    kept. A town is a part of its province: its name tells of which part something is asked."""
+    towns = {(m.start, m.end) for m in find_places(text, folded_ok=True) if _is_part(m)}
+    spans = [span for span in _places(text) if span not in towns] + articles_in(text)
     spans += [(m.start, m.end) for m in find_periods(text, published=today, bare_years=True)]
     spans += [(n.start, n.end) for n in find_numbers(text, loose=True)]
     spans += _days_of_numbers(text)
     if language is Language.EN:  # Vietnamese days are numbers, as documents have them
         spans += [(d.start, d.end) for d in find_dates(text)]
     return blanked(text, spans)
+
+
+def _is_part(mention: PlaceMention) -> bool:
+    return mention.town and fold(mention.text) not in fold(mention.place.name)
 
 
 def without_places(text: str) -> str:

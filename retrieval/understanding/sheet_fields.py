@@ -14,12 +14,13 @@ _FIELDS: tuple[tuple[str, str], ...] = (
     (
         "contact",
         r"\b(?:goi (?:den |toi )?so|so dien thoai|duong day nong|hotline|lien he (?:voi )?(?:ai|so|dau|nguoi)"
-        r"|(?:gap|hoi|goi) ai|ai phu trach|phan anh(?: [a-z]+){0,10} (?:ai|o dau|so nao)|phone number|whom? to contact)\b",
+        r"|(?:gap|hoi|goi) ai|ai phu trach|phan anh(?: [a-z]+){0,10} (?:ai|o dau|so nao)|phone number"
+        r"|whom? to contact)\b",
     ),
     (
         "benefit",
-        r"\bduoc(?: (?:nhan|linh|lanh|huong|tro cap|ho tro|them|chi|tra|chi tra))*"
-        r" (?:bao nhieu|may)(?! (?:ngay|nam|gio|bo|lau|thang (?!luong)))"
+        r"\bduoc(?: (?:nhan|linh|lanh|huong|tro cap|ho tro|chi tra|them|chi|tra))+ (?:bao nhieu|may)"
+        r"(?= (?:tien|dong|trieu)|$)|\bduoc (?:bao nhieu|may) tien\b"
         r"|\bmuc (?:huong|tro cap|ho tro|chi tra)\b"
         r"|\bhow much (?:is|are) the (?:[a-z]+ ){0,3}(?:allowance|benefit|subsidy|support|grant)\b",
     ),
@@ -80,7 +81,8 @@ _FIELDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "who",
-        r"\b(?:doi tuong|(?:nhung )?ai (?:duoc|phai|can)|ai co the|ai thuoc dien|who can|who may|danh cho ai|ap dung cho)\b",
+        r"\b(?:doi tuong|(?:nhung )?ai (?:duoc|phai|can)|ai co the|ai thuoc dien|who can|who may|danh cho ai"
+        r"|ap dung cho)\b",
     ),
     ("manner", r"\b(?:cach (?:thuc )?nop|truc tuyen|buu chinh|online|qua mang|hinh thuc nop)\b"),
     ("steps", r"\b(?:cac buoc|trinh tu|quy trinh|may buoc|bao nhieu buoc|steps?)\b"),

@@ -59,6 +59,7 @@ _SINGLE = frozenset(
 )
 _TELLING = 0.4  # weight of a word that a follow-up may turn on
 _PART = 0.5  # of a rendering's weight, for each of its syllables by itself
+_HOW_MANY = frozenset({"nhiêu", "nhiu"})
 _CONTENT = frozenset({"noi dung", "van de", "viec"})  # what "về việc gì" asks for, not about
 
 
@@ -266,6 +267,8 @@ def write_out(text: str) -> str:
             continue
         key = fold(token.text)
         expansion = in_documents().get(key) or in_chat().get(key)
+        if token.text in _HOW_MANY and (not index or fold(words[index - 1]) != "bao"):
+            expansion = "bao nhiêu"  # "được nhiêu tiền"
         pair = paired(words, index)
         if pair is not None:  # "KH và CN" is "KH&CN"
             parts += [text[at : token.start], pair if marked else fold(pair)]

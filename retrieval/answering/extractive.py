@@ -15,6 +15,7 @@ from retrieval.answering.articles import (
 )
 from retrieval.answering.claims import deciding, is_claim, verdict
 from retrieval.answering.dating import framing_support, full_date
+from retrieval.answering.decisions import write_decision
 from retrieval.answering.documents import content_value
 from retrieval.answering.features import VALUED
 from retrieval.answering.focus import focused
@@ -74,6 +75,9 @@ class ExtractiveWriter:
         procedure = write_procedure(query, retrieved.hits, self._source, self._config)
         if procedure is not None:
             return procedure
+        decision = write_decision(query, retrieved.hits, self._source, self._config)
+        if decision is not None:
+            return decision
         subject = write_subject(
             query, subject_hits(query, retrieved.hits, self._source), self._config
         )

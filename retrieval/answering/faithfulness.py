@@ -19,6 +19,7 @@ from corpus.vietnamese.tokens import folded_syllables
 from retrieval.answering.arithmetic import without_computed
 from retrieval.answering.articles import said_of_document
 from retrieval.answering.claims import agrees, is_claim, said_yes
+from retrieval.answering.decisions import said_by_decision
 from retrieval.answering.fit import period_fit
 from retrieval.answering.procedures import naming_concepts, said_by_fields
 from retrieval.answering.quotations import own_words
@@ -174,6 +175,9 @@ def _answers(
 ) -> bool:
     """Whether a short answer is what the cited clauses say of the question."""
     said = said_by_fields(query, supports, config)
+    if said is not None and said.short == short:
+        return True
+    said = said_by_decision(query, supports, config)
     if said is not None and said.short == short:
         return True
     if QuestionKind.PROCEDURE in (query.kind, *query.also):

@@ -24,7 +24,7 @@ _NAMED_THERE = 0.45  # the same of a sheet of the place that was asked about
 _TELLS = 0.75  # weight of a word of several syllables that tells another procedure by its absence
 _TELLS_ALONE = 0.95  # and of one
 _IN_SHEET = 0.75  # what a word is worth that stands in the sheet and not in its title
-_TITLED = 0.2  # share that the title itself must hold
+_TITLED = 0.1  # share that the title itself must hold
 _TITLED_ANYWHERE = 0.4  # and where the question says of no place
 # What is done with a paper: its first issue is another procedure than its renewal.
 _ACTS = {

@@ -47,7 +47,7 @@ _SAME_OFFICE = 0.25
 _ROLE = re.compile(r"[,\s]{1,3}(?:làm|giữ chức(?: vụ)?|là|được bổ nhiệm(?: làm| giữ chức)?)\s+")
 
 
-_SIGNING = re.compile(r" (?:ky|ban hanh|sign(?:s|ed)?|issued) ")
+_SIGNING = re.compile(r" (?:ký(?! thi| họp)|ky(?! thi| hop)|ban hành|ban hanh|sign(?:s|ed)?|issued) ")
 _NAME_ALONE = re.compile(r"(?:[A-ZĐÀ-Ỹ][\w'’]*)(?: [A-ZĐÀ-Ỹ][\w'’]*){1,4}")
 _OFFICE_LINES = 4
 _OFFICE_LENGTH = 60
@@ -138,7 +138,7 @@ def _is_last_line(clause: Clause) -> bool:
 
 def _signed(clause: Clause, query: Query) -> Value | None:
     """The person of a signature: a line that is a name, below an office in capitals."""
-    if _SIGNING.search(matchable(query.text).folded) is None:
+    if _SIGNING.search(matchable(query.text).marked) is None:
         return None
     name = clause.view.text.strip()
     if _NAME_ALONE.fullmatch(name) is None or name.isupper():

@@ -7,7 +7,7 @@ from itertools import pairwise
 from operator import itemgetter
 
 from corpus.clauses import item_marker
-from corpus.procedure_fields import procedure_field
+from corpus.procedure_fields import leaflet_named, procedure_field, procedure_named
 from corpus.registry.bodies import find_bodies
 from corpus.registry.places import find_places, place_named
 from corpus.types import DocumentKind, Reading
@@ -59,16 +59,6 @@ _CAPITAL = "A-ZĐÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĨŨƠƯẠẢẤẦẨẪẬ
 UNIT = re.compile(  # "tỉnh An Phước", "HUYỆN THUẬN BẮC"
     rf"(?i:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)(?:[^\S\n]+[{_CAPITAL}][^\W\d_]*){{1,4}}"
 )
-_PROCEDURE_NAME = re.compile(
-    r"(?:(?:\d{1,3}|[IVX]{1,6})\s?[.)]\s*)?"
-    r"(?:(?:tên (?:thủ tục(?: hành chính)?|tthc)|thủ tục(?: hành chính)?(?: số)?(?: \d{1,3})?)\s*[:|]"
-    r"|quy trình(?: số)?(?: \d{1,3})?\s*[.:–-])\s*(\S.*)",
-    re.IGNORECASE,
-)
-_LEAFLET = re.compile(
-    r"(?:tờ rơi|tờ gấp|hướng dẫn|hỏi đáp|cẩm nang)[^:|]{0,30}:\s*(\S.*)", re.IGNORECASE
-)
-
 FORMS = {
     "quyet dinh": DocumentKind.DECISION,
     "nghi quyet": DocumentKind.RESOLUTION,
@@ -140,14 +130,14 @@ def _procedure_name(text: str) -> str | None:
     """What a procedure's sheet calls it: the named line, or the last one before its fields."""
     before: str | None = None
     for line in head_lines(text, 40):
-        if named := _PROCEDURE_NAME.match(line):
-            return named[1]
+        if (named := procedure_named(line)) is not None:
+            return named
         if procedure_field(line):
             return before
         told = _SHEET_LINE.search(fold(line)) or is_name(line) or line.endswith(".")
         told = told or (line[0] == "(" and line[-1] == ")")
-        if named := _LEAFLET.match(line):
-            before = named[1]
+        if (about := leaflet_named(line)) is not None:
+            before = about
         elif 12 <= len(line) <= TITLE_AT_MOST and not re.search("[:|]", line) and not told:
             before = line
     return None

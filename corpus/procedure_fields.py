@@ -96,6 +96,15 @@ _TAIL = re.compile(
     r"(?: (?:cua|ho so|hs|thu tuc|hanh chinh|tthc|neu co|giai quyet|cong viec|dinh kem"
     r"|bao gom|gom|theo quy dinh|doi voi|viec)){0,4}$"
 )
+_PROCEDURE_NAME = re.compile(
+    r"(?:(?:\d{1,3}|[IVX]{1,6})\s?[.)]\s*)?"
+    r"(?:(?:tên (?:thủ tục(?: hành chính)?|tthc)|thủ tục(?: hành chính)?(?: số)?(?: \d{1,3})?)\s*[:|]"
+    r"|quy trình(?: số)?(?: \d{1,3})?\s*[.:–-])\s*(\S.*)",
+    re.IGNORECASE,
+)
+_LEAFLET = re.compile(
+    r"(?:tờ rơi|tờ gấp|hướng dẫn|hỏi đáp|cẩm nang)[^:|]{0,30}:\s*(\S.*)", re.IGNORECASE
+)
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -141,6 +150,18 @@ def columns(line: str) -> tuple[str | None, ...]:
     if len(cells) < 2 or any(len(cell) > _CELL_AT_MOST or ":" in cell for cell in cells):
         return ()
     return tuple(procedure_field(cell) for cell in cells)
+
+
+def procedure_named(line: str) -> str | None:
+    """The procedure's name, of a line that says it is one: "Thủ tục: …", "Quy trình 14. …"."""
+    found = _PROCEDURE_NAME.match(line)
+    return None if found is None else found[1]
+
+
+def leaflet_named(line: str) -> str | None:
+    """What a leaflet is about, of the line that says that it is one: "Tờ rơi: …"."""
+    found = _LEAFLET.match(line)
+    return None if found is None else found[1]
 
 
 def _asked_in(words: str) -> str | None:

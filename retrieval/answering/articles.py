@@ -36,7 +36,8 @@ _LABEL = re.compile(r"Điều\s+\d{1,3}[a-zđ]?\s*[.:]?\s*", re.IGNORECASE)
 _CLAUSE = re.compile(r"^(?P<number>\d{1,2}[a-zđ]?)\.\s+\S", re.MULTILINE)
 # Words that ask what is said and name no part of it.
 _SAYING = frozenset(
-    "chuyen|chuyen gi|dieu gi|quyet dinh|nghi quyet|nghi dinh|thong tu|quy dinh|quy che|van ban|noi dung|noi|neu|viec|de cap"
+    "chuyen|chuyen gi|dieu gi|"
+    "quyet dinh|nghi quyet|nghi dinh|thong tu|quy dinh|quy che|van ban|noi dung|noi|neu|viec|de cap"
     "|yeu cau|ban hanh|decision|resolution|provide|say|state|stipulate".split("|")
 )
 

@@ -72,7 +72,12 @@ def _found(text: str) -> Iterator[_Bounds]:
         between = text[one.end : after[0].start] if after else ""
         first, second = _measured(one, text), _measured(after[0], text) if after else None
         at += 1
-        if one.value is None and (span := _SPAN.match(one.text)):  # "03 đến 06 tháng"
+        if second and one.value is not None and not one.unit and _BETWEEN.match(between):
+            # "từ 200 đến dưới 500 m3"
+            low = Decimal(one.value) * _scale(after[0], text)[1]
+            at += 1
+            yield _Bounds(second[0], low, second[1], False, "dưới" in between)
+        elif one.value is None and (span := _SPAN.match(one.text)):  # "03 đến 06 tháng"
             sort, scale = _scale(one, text)
             low, high = (Decimal(span[name]) * scale for name in ("low", "high"))
             yield _Bounds(sort, low, high, False, False)

@@ -17,6 +17,7 @@ from retrieval.answering.features import RULES
 from retrieval.answering.fit import coverage
 from retrieval.answering.glosses import glossed
 from retrieval.answering.quotes import once, quote_of
+from retrieval.answering.signatures import member, signer
 from retrieval.config import AnswerConfig
 from retrieval.matching import matchable
 from retrieval.ports import PassageSource
@@ -53,24 +54,11 @@ _FROM_SIGNING = re.compile(
 _FROM_DAY = re.compile(r"hiệu lực(?: thi hành)? (?:kể )?từ (?=ngày \d|\d)", re.IGNORECASE)
 # Words that ask for these and tell nothing of which decision is meant.
 _ASKING = frozenset(
-    "truong ban|pho|thuong truc|to truong|to pho|uy vien|thu ky|chu tich|thanh vien|nguoi|ky|dat but|chu ky|chuc|chuc vu|giu chuc|quyet dinh|van ban|nghi quyet|ke hoach|hieu luc|"
-    "thi hanh|ban hanh|ai|ten|la|decision|signed|sign|kinh phi|tien|so tien|phan bo|chia|cap|giao|"
-    "duoc|bao nhieu".split("|")
+    "truong ban|pho|thuong truc|to truong|to pho|uy vien|thu ky|chu tich|thanh vien|nguoi|ky|dat but|"
+    "chu ky|chuc|chuc vu|giu chuc|quyet dinh|van ban|nghi quyet|ke hoach|hieu luc|thi hanh|ban hanh|"
+    "ai|ten|la|decision|signed|sign|kinh phi|tien|so tien|phan bo|chia|cap|giao|duoc|"
+    "bao nhieu".split("|")
 )
-_SEGMENT = re.compile(r"[^\s|](?:[^|\n\t]*?[^\s|])??(?=\s{3,}|\t|\s*\||\s*\n|\s*$)")
-_NAME = re.compile(
-    r"(?:(?:Ông|Bà|TS\.|ThS\.|BS\.|PGS\.)\s+)?[A-ZĐÀ-Ỹ][\w'’]*(?: [A-ZĐÀ-Ỹ][\w'’]*){1,4}"
-)
-_OFFICE = re.compile(
-    r"(?:(?:KT|TM|TL|TUQ|Q)\.\s*)?(?:PHÓ |QUYỀN |CHÁNH )?(?:TỔNG )?(?:CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|BỘ TRƯỞNG|THỨ TRƯỞNG"
-    r"|TRƯỞNG [A-ZĐÀ-Ỹ]+|VĂN PHÒNG|THANH TRA|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|HIỆU TRƯỞNG|VIỆN TRƯỞNG|CHỦ NHIỆM)\b[^\n|]*"
-)
-_MEMBER = re.compile(
-    r"^\W*(?:\d{1,2}[.)]\s*)?(?:Ông|Bà|Đồng chí|Đ/c)\s+(?P<name>[A-ZĐÀ-Ỹ]\w*(?: [A-ZĐÀ-Ỹ]\w*){1,4})"
-    r"\s*[,:–-]\s*(?P<parts>[^;\n]{4,160}?)(?=[;.,]?\s*$)",
-    re.MULTILINE,
-)
-_PARTS = re.compile(r"\s[-–]\s|,\s|\s(?:làm|giữ chức|là)\s|:\s")
 _RANKS = re.compile(
     r"^(?:huyen|thi xa|thanh pho|tp|quan|xa|phuong|thi tran|tinh|ubnd|truong|so|benh vien|don vi) (?=\w)"
 )
@@ -115,9 +103,9 @@ def _asked(query: Query) -> _Reader | None:
     if QuestionKind.DATE in kinds and _IN_FORCE.search(words):
         return _in_force
     if QuestionKind.PERSON in kinds and _asks_signer(query):
-        return _signer
+        return signer
     if QuestionKind.PERSON in kinds:
-        return _member
+        return member
     if kinds & {QuestionKind.MONEY, QuestionKind.COUNT} and query.spread is None:
         return _allotted
     return None
@@ -159,59 +147,6 @@ def _fits(query: Query, stored: StoredPassage) -> bool:
         return False
     own = find_numbers(metadata.number or "")
     return not query.numbers or any(matches(a, n) for a in query.numbers for n in own)
-
-
-def _signer(query: Query, hits: Sequence[Hit], config: AnswerConfig) -> Draft | None:
-    """The name below the signature, with the office above it, as the last passages have them."""
-    for hit in reversed(hits):
-        passage = hit.stored.passage
-        offices: list[tuple[int, int]] = []
-        signed: tuple[int, int] | None = None
-        for found in _SEGMENT.finditer(passage.text):
-            text = found.group()
-            if text.isupper() and _OFFICE.match(text):
-                offices.append(found.span())
-            elif offices and _NAME.fullmatch(text) and not text.isupper():
-                signed = found.span()
-        if signed is None or not offices or offices[0][0] > signed[0]:
-            continue
-        left, right = [span for span in offices if span[0] < signed[0]][-1]
-        name = Support(hit, passage.start + signed[0], passage.start + signed[1])
-        office = Support(hit, passage.start + left, passage.start + right)
-        title = _spoken(quote_of(office))
-        short = f"{quote_of(name)}, {title}"
-        text = f"{short}: “{quote_of(office)}” … “{quote_of(name)}”"
-        return Draft(AnswerStatus.ANSWERED, short, (Sentence(text, (name, office)),))
-    return None
-
-
-def _member(query: Query, hits: Sequence[Hit], config: AnswerConfig) -> Draft | None:
-    """The person of a list who has the part that was asked for: "Ông …, Phó Giám đốc - Tổ trưởng"."""
-    asked = f" {' '.join(folded_syllables(query.asked))} "
-    best: list[tuple[int, Draft]] = []
-    for hit in hits:
-        passage = hit.stored.passage
-        for found in _MEMBER.finditer(passage.text):
-            parts = [" ".join(folded_syllables(part)) for part in _PARTS.split(found["parts"])]
-            held = [len(part) for part in parts if " " in part and f" {part} " in asked]
-            if not held:
-                continue
-            start = passage.start + found.start("name")
-            support = Support(hit, start, passage.start + found.end("parts"))
-            short = " ".join(quote_of(support).split())
-            draft = Draft(AnswerStatus.ANSWERED, short, (Sentence(f"“{short}”", (support,)),))
-            best.append((max(held), draft))
-    best.sort(key=lambda told: -told[0])
-    if not best or (len(best) > 1 and best[0][0] == best[1][0]):
-        return None
-    return best[0][1]
-
-
-def _spoken(office: str) -> str:
-    """An office in capitals as it is written in a sentence: "PHÓ CHỦ TỊCH" is "Phó Chủ tịch"."""
-    words = re.sub(r"^(?:KT|TM|TL|TUQ|Q)\.\s*", "", office).lower().split()
-    heads = {"chủ", "giám", "bí", "bộ", "trưởng", "cục", "hiệu", "viện", "tổng", "chánh"}
-    return " ".join(w.capitalize() if at == 0 or w in heads else w for at, w in enumerate(words))
 
 
 def _in_force(query: Query, hits: Sequence[Hit], config: AnswerConfig) -> Draft | None:

@@ -24,7 +24,7 @@ _NAMED_THERE = 0.45  # the same of a sheet of the place that was asked about
 _TELLS = 0.75  # weight of a word of several syllables that tells another procedure by its absence
 _TELLS_ALONE = 0.95  # and of one
 _IN_SHEET = 0.75  # what a word is worth that stands in the sheet and not in its title
-_TITLED = 0.1  # share that the title itself must hold
+_TITLED = 0.0  # share that the title itself must hold
 _TITLED_ANYWHERE = 0.4  # and where the question says of no place
 # What is done with a paper: its first issue is another procedure than its renewal.
 _ACTS = {
@@ -39,6 +39,8 @@ _ACTS = {
     "amend": re.compile(r"\b(?:dieu chinh|sua doi|bo sung|amend)\b"),
     "end": re.compile(r"\b(?:thu hoi|cham dut|huy bo|xoa dang ky|revoke)\b"),
 }
+_FOR = re.compile(r"\b(?:cho|doi voi|cua|ve)(?: \w+){0,2}$")
+_JOINING = frozenset("va cua cho cac nhung tai o trong ve voi tu den theo nguoi hang co".split())
 _LEVEL = re.compile(r"\bcap (quoc gia|nha nuoc|bo|tinh|thanh pho|huyen|xa|co so|trung uong)\b")
 
 
@@ -156,8 +158,10 @@ def _is_of_another(query: Query, hit: Hit, passages: Sequence[StoredPassage]) ->
     sheet = matchable("\n".join(stored.passage.text for stored in passages))
     told = (sheet, heading_words(hit), describing_words(hit))
     title = matchable(hit.stored.header.metadata.title).folded
+    asked = fold(query.text)
     return any(
         _tells(query, concept)
+        and (query.language is Language.EN or _says_which(asked, concept, title))
         and not FIELD_WORDS.intersection(concept.forms)
         and (NARROWED.intersection(query.fields) or not CHANNELS.intersection(concept.forms))
         and not is_denial(concept)
@@ -165,6 +169,19 @@ def _is_of_another(query: Query, hit: Hit, passages: Sequence[StoredPassage]) ->
         and not stands_in(query, concept, told)
         for concept in query.concepts
     )
+
+
+def _says_which(asked: str, concept: Concept, title: str) -> bool:
+    """Whether a word stands right beside one of the procedure's name, or says whom or what it is
+    for: "bán buôn thuốc", "trường tiểu học", "cho tàu cá". Elsewhere it tells of the person."""
+    form = re.escape(concept.forms[0])
+    for found in re.finditer(rf"(?:\b(\w+) )?\b{form}\b(?: (\w+))?", asked):
+        for word in filter(None, found.groups()):
+            if word not in FIELD_WORDS and word not in _JOINING and f" {word} " in title:
+                return True
+        if _FOR.search(asked[: found.start(0) + len(found[1] or "")]):
+            return True
+    return re.search(rf"\b{form}\b", asked) is None
 
 
 def _tells(query: Query, concept: Concept) -> bool:

@@ -152,8 +152,8 @@ def _within(query: Query, fields: Sequence[Field]) -> Field | None:
             return Field(query.field or "", support)
     manner = next((field for field in fields if field.name == "manner"), None)
     if manner is not None and query.field in UNITS:
-        lines = _with_unit(manner, UNITS[query.field])
-        return Field(query.field, lines[0], tuple(lines)) if lines else None
+        ways = _with_unit(manner, UNITS[query.field])
+        return Field(query.field, ways[0], tuple(ways)) if ways else None
     return None
 
 

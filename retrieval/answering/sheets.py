@@ -67,8 +67,8 @@ def fields_of(passages: Sequence[StoredPassage], config: AnswerConfig) -> list[F
     parts: dict[str, list[Support]] = {}
     texts = [stored.passage.text for stored in passages]
     for at, stored in enumerate(passages):
-        fields = (procedure_field(heading) for heading in reversed(stored.passage.headings))
-        name = next((field for field in fields if field is not None), None)
+        named = (procedure_field(heading) for heading in reversed(stored.passage.headings))
+        name = next((field for field in named if field is not None), None)
         if name is None:
             continue
         begin = _label_length(stored.passage.text)

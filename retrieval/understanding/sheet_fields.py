@@ -20,7 +20,10 @@ _FIELDS: tuple[tuple[str, str], ...] = (
     (
         "benefit",
         r"\bduoc(?: (?:nhan|linh|lanh|huong|tro cap|ho tro|chi tra|them|chi|tra))+ (?:bao nhieu|may)"
-        r"(?= (?:tien|dong|trieu)|$)|\bduoc (?:bao nhieu|may) tien\b"
+        r"(?= (?:tien|dong|trieu)|$)"
+        r"|\b(?:tro cap|phu cap|huong(?! dan)|linh|lanh|chi tra|duoc nhan|nhan duoc)(?: [a-z0-9]+){0,12}"
+        r" (?:bao nhieu|may)(?= (?:tien|dong|trieu|mot thang|moi thang|1 thang|/ ?thang)|$)"
+        r"|\bduoc (?:bao nhieu|may) tien\b"
         r"|\bmuc (?:huong|tro cap|ho tro|chi tra)\b"
         r"|\bhow much (?:is|are) the (?:[a-z]+ ){0,3}(?:allowance|benefit|subsidy|support|grant)\b",
     ),
@@ -81,7 +84,9 @@ _FIELDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "who",
-        r"\b(?:doi tuong|(?:nhung )?ai (?:duoc|phai|can)|ai co the|ai thuoc dien|who can|who may|danh cho ai"
+        r"\b(?:doi tuong|(?:nhung )?ai (?:duoc|phai|can)|ai co the|ai thuoc dien"
+        r"|(?:tu|du|tren|duoi) (?:may|bao nhieu) tuoi"
+        r"|who can|who may|danh cho ai"
         r"|ap dung cho)\b",
     ),
     ("manner", r"\b(?:cach (?:thuc )?nop|truc tuyen|buu chinh|online|qua mang|hinh thuc nop)\b"),

@@ -47,7 +47,9 @@ _SAME_OFFICE = 0.25
 _ROLE = re.compile(r"[,\s]{1,3}(?:làm|giữ chức(?: vụ)?|là|được bổ nhiệm(?: làm| giữ chức)?)\s+")
 
 
-_SIGNING = re.compile(r" (?:ký(?! thi| họp)|ky(?! thi| hop)|ban hành|ban hanh|sign(?:s|ed)?|issued) ")
+_SIGNING = re.compile(
+    r" (?:ký(?! thi| họp)|ky(?! thi| hop)|ban hành|ban hanh|sign(?:s|ed)?|issued) "
+)
 _NAME_ALONE = re.compile(r"(?:[A-ZĐÀ-Ỹ][\w'’]*)(?: [A-ZĐÀ-Ỹ][\w'’]*){1,4}")
 _OFFICE_LINES = 4
 _OFFICE_LENGTH = 60

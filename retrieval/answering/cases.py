@@ -17,6 +17,7 @@ from retrieval.types import Concept, Query, Support
 
 _ALIKE = 0.6  # credit for a word of like meaning
 _ALIKE_SCORES = 1e-6
+_LOOSE = frozenset("o thi la va co bao may khong nhieu".split())  # beside which nothing is told
 _PAIR = 0.3  # what two neighbouring words of the question weigh where a case has them side by side
 _TITLED = 0.5  # of a word that is part of the procedure's own name
 _CASE = re.compile(
@@ -84,7 +85,11 @@ def case_of(
 def _pairs(query: Query) -> set[str]:
     """Neighbouring syllables of a question, small words too: "trong tỉnh", "tại điểm"."""
     words = folded_syllables(query.text)
-    return {f" {first} {second} " for first, second in pairwise(words)}
+    return {
+        f" {first} {second} "
+        for first, second in pairwise(words)
+        if not _LOOSE.intersection((first, second))
+    }
 
 
 def _items(part: Support, unit: tuple[str, ...]) -> Iterator[_Item]:

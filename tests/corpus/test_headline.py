@@ -136,6 +136,15 @@ def test_formal_title(kind: DocumentKind, lines: str, expected: str) -> None:
             "CẤP GIẤY PHÉP BỨC XẠ",
         ),
         ("Mã: 1.000001\nCấp giấy phép bức xạ\nTrình tự thực hiện: Nộp.", "Cấp giấy phép bức xạ"),
+        (
+            "QUY TRÌNH 9. CẤP ĐỔI THẺ AN TOÀN\n(Sở Lao động tỉnh Sơn La)\n1. Trình tự thực hiện",
+            "CẤP ĐỔI THẺ AN TOÀN",
+        ),
+        ("Tên thủ tục | Cấp giấy phép A\nĐối tượng | Tổ chức, cá nhân", "Cấp giấy phép A"),
+        (
+            "TỜ RƠI: HỖ TRỢ HỌC NGHỀ CHO THANH NIÊN\nAi được hỗ trợ?",
+            "HỖ TRỢ HỌC NGHỀ CHO THANH NIÊN",
+        ),
     ],
 )
 def test_procedure_title(text: str, expected: str) -> None:

@@ -30,6 +30,14 @@ from corpus.procedure_fields import procedure_field
         ("Yêu cầu, điều kiện thực hiện thủ tục hành chính (nếu có)", "conditions"),
         ("Căn cứ pháp lý của thủ tục hành chính", "legal_basis"),
         ("Thoi han giai quyet", "time_limit"),
+        ("h) Phí thẩm định (Thông tư số 41/2023/TT-BTC):", "fee"),
+        ("Lệ phí | 200.000 đồng: miễn cho hộ nghèo", "fee"),
+        ("3.1. Thành phần:", "papers"),
+        ("Nộp ở đâu?", "office"),
+        ("Cần chuẩn bị giấy tờ gì?", "papers"),
+        ("Bao lâu thì có kết quả?", "time_limit"),
+        ("Đường dây nóng: 1900.1000", "contact"),
+        ("Hình thức nộp | Thời hạn giải quyết | Phí, lệ phí", None),
         ("Kết quả thực hiện nhiệm vụ năm 2021", None),
         ("Thời hạn của giấy phép là 3 năm", None),
         ("Điều 5. Hồ sơ đề nghị cấp phép", None),
@@ -47,3 +55,10 @@ def test_procedure_field(heading: str, expected: str | None) -> None:
 def test_any_text(heading: str) -> None:
     """Any heading gives a field or nothing."""
     assert procedure_field(heading) is None or procedure_field(heading) != ""
+
+
+def test_sure() -> None:
+    """Names that other documents have too do not make one a procedure."""
+    assert procedure_field("Số lượng: 12 lớp") == "copies"
+    assert procedure_field("Số lượng: 12 lớp", sure=True) is None
+    assert procedure_field("Lệ phí: không", sure=True) == "fee"

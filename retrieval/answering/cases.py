@@ -64,7 +64,8 @@ def case_of(
         weight = concept.weight * (_TITLED if named else 1.0)
         scores = [s + weight * h for s, h in zip(scores, held, strict=True)]
     for pair in _pairs(query):
-        held = [pair in item.words.folded for item in items]
+        named = pair in title.folded
+        held = [pair in (item.case if named else item.words).folded for item in items]
         if not all(held):
             scores = [s + _PAIR * h for s, h in zip(scores, held, strict=True)]
     for denied in filter(is_denial, query.concepts):

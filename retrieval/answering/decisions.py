@@ -219,6 +219,8 @@ def _names(query: Query, asked: str, label: str) -> bool:
     """Whether a question has the name of an item, its rank aside: "Huyện Gio Linh". The province's
     own name is no town's."""
     name = " ".join(folded_syllables(label))
+    if _RANKS.match(name) is None and not all(word[:1].isupper() for word in label.split()):
+        return False  # "Nhãn hiệu: 10 triệu đồng" is said of a thing, not of whom
     bare = _RANKS.sub("", name)
     of_province = any(bare == " ".join(folded_syllables(place)) for place in query.places)
     return f" {name} " in asked or (" " in bare and not of_province and f" {bare} " in asked)
@@ -229,6 +231,8 @@ def _is_asked(query: Query, figure: Figure) -> bool:
     if query.kind is QuestionKind.MONEY:
         return "đồng" in figure.unit
     head: Concept | None = query.head
+    if "đồng" in figure.unit and head is not None:
+        return False
     return head is None or any(
         form in fold(f"{figure.unit} {figure.counted}") for form in head.forms
     )

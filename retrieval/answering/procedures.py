@@ -35,7 +35,7 @@ _ACTS = {
     "change": re.compile(
         r"\b(?:cap doi|doi (?:giay|the|bang|chung chi|gplx)|(?:thu tuc )?exchange)\b|^doi\b"
     ),
-    "longer": re.compile(r"\b(?:gia han|renew)\b"),
+    "longer": re.compile(r"\b(?:gia han|extend)\b"),
     "amend": re.compile(r"\b(?:dieu chinh|sua doi|bo sung|amend)\b"),
     "end": re.compile(r"\b(?:thu hoi|cham dut|huy bo|xoa dang ky|revoke)\b"),
 }

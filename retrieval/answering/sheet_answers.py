@@ -98,7 +98,8 @@ def asked_fields(query: Query, fields: Sequence[Field], config: AnswerConfig) ->
         words = Sentence(phrase(Phrase.NOT_STATED, query.language), ())
         return Draft(AnswerStatus.NO_EVIDENCE, sentences=(words,))
     if len(asked) == 1:
-        return _one_field(query, told[0], config)
+        draft = _one_field(query, told[0], config)
+        return _with_office(query, draft, fields) if told[0].name == "where" else draft
     return _several(query, chosen, config)
 
 
@@ -137,6 +138,15 @@ def _one_field(query: Query, field: Field, config: AnswerConfig) -> Draft:
         Sentence(f"{label}: “{quote_of(part)}”", (part,)) for part in field.slices[:_PARTS]
     )
     return Draft(AnswerStatus.ANSWERED, short, sentences)
+
+
+def _with_office(query: Query, draft: Draft, fields: Sequence[Field]) -> Draft:
+    """Beside the place where papers are handed in, whose they are to decide."""
+    office = next((field for field in fields if field.name == "office"), None)
+    if office is None:
+        return draft
+    text = f"{label_of('office', query.language)}: “{quote_of(office.support)}”"
+    return replace(draft, sentences=(*draft.sentences, Sentence(text, (office.support,))))
 
 
 def _value_of(field: Field) -> str:

@@ -60,10 +60,11 @@ def bounded(query: Query, fields: Sequence[Field]) -> tuple[str, Support] | None
 
 
 def step_of(query: Query, fields: Sequence[Field], unit: tuple[str, ...]) -> Support | None:
-    """The one clause anywhere in a sheet that states a figure of what the question tells: a step's own
+    """The one clause of the steps that states a figure of what the question tells: a step's own
     time ("thẩm định mấy ngày")."""
     telling = _telling(query, fields)
-    held = [(s, text) for s, text in _clauses(fields) if figures_in(s, unit)]
+    done = [field for field in fields if field.name in ("steps", "manner")]
+    held = [(s, text) for s, text in _clauses(done) if figures_in(s, unit)]
     ranked = sorted(
         ((coverage(telling, [(matchable(text), 1.0)]), -at) for at, (_, text) in enumerate(held)),
         reverse=True,

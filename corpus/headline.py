@@ -128,17 +128,16 @@ def find_title(reading: Reading, kind: DocumentKind, number: str | None, name: s
 
 def _procedure_name(text: str) -> str | None:
     """What a procedure's sheet calls it: the named line, or the last one before its fields."""
-    before: str | None = None
+    before = None
     for line in head_lines(text, 40):
         if (named := procedure_named(line)) is not None:
             return named
         if procedure_field(line):
             return before
-        told = _SHEET_LINE.search(fold(line)) or is_name(line) or line.endswith(".")
-        told = told or (line[0] == "(" and line[-1] == ")")
-        if (about := leaflet_named(line)) is not None:
-            before = about
-        elif 12 <= len(line) <= TITLE_AT_MOST and not re.search("[:|]", line) and not told:
+        bracketed = line[0] == "(" and line[-1] == ")"
+        told = bracketed or _SHEET_LINE.search(fold(line)) or is_name(line) or line.endswith(".")
+        before = leaflet_named(line) or before
+        if 12 <= len(line) <= TITLE_AT_MOST and not re.search("[:|]", line) and not told:
             before = line
     return None
 

@@ -7,26 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.vietnamese.folding import fold
-from retrieval.answering.articles import (
-    article_hits,
-    subject_hits,
-    write_article,
-    write_subject,
-)
+from retrieval.answering.articles import article_hits, write_article
 from retrieval.answering.claims import deciding, is_claim, verdict
 from retrieval.answering.dating import framing_support, full_date
-from retrieval.answering.decisions import write_decision
 from retrieval.answering.documents import content_value
 from retrieval.answering.features import VALUED
 from retrieval.answering.focus import focused
 from retrieval.answering.glosses import glossed
 from retrieval.answering.messages import Phrase, phrase
-from retrieval.answering.procedures import (
-    naming_concepts,
-    of_named_procedures,
-    without_sets,
-    write_procedure,
-)
+from retrieval.answering.named import write_named
+from retrieval.answering.procedures import naming_concepts, of_named_procedures, without_sets
 from retrieval.answering.quotes import quote_of, shortened, support_for
 from retrieval.answering.scoring import Scored, answers_in_place, likely_values, ranked_values
 from retrieval.answering.suiting import of_whom_it_names
@@ -72,17 +62,9 @@ class ExtractiveWriter:
             table = self._stated_as_most(query, retrieved) or self._side_by_side(query, retrieved)
             if table is not None:
                 return table
-        procedure = write_procedure(query, retrieved.hits, self._source, self._config)
-        if procedure is not None:
-            return procedure
-        decision = write_decision(query, retrieved.hits, self._source, self._config)
-        if decision is not None:
-            return decision
-        subject = write_subject(
-            query, subject_hits(query, retrieved.hits, self._source), self._config
-        )
-        if subject is not None:
-            return subject
+        named = write_named(query, retrieved.hits, self._source, self._config)
+        if named is not None:
+            return named
         article = article_hits(query, retrieved.hits, self._source)
         if article is not None:
             if not article:

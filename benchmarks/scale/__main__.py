@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import resource
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -41,8 +40,6 @@ def main() -> None:
 
 def _measured(folder: Path, passages: int) -> dict[str, Any]:
     measured = {"intake": take_in(folder, passages)}
-    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    measured["intake"]["peak_memory_mb"] = round(own / 1000)
     data = folder / "data"
     golds = generate(OPEN).questions
     questions = [gold.question for gold in golds]

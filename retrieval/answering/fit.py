@@ -40,6 +40,7 @@ _NOWHERE_NAMED = 0.4
 _NEARLY = 0.9  # of a figure's time must be asked about: nine months are not the year
 _PART_OF_PERIOD = 0.65  # six months for the year that was asked for
 _MOST_OF_PERIOD = 0.95
+_ENDS_THEN = 0.9
 _SOME_YEAR = 0.85  # of a period whose year was not said
 _YEARLESS = re.compile(
     r"^(?!.*(?:\d{4}|/\d\d\b|\bnay\b|\bngoai\b|\btruoc\b|\bsau\b|\btoi\b|\bqua\b|this|last|next|past))"
@@ -51,7 +52,7 @@ _OTHER_DOCUMENT = 0.4
 # What a document rests on is not what it tells of.
 _BASIS = re.compile(r"^\s*(?:căn cứ|theo đề nghị|xét)\b[^\n]*", re.IGNORECASE | re.MULTILINE)
 
-_UNTIL = re.compile(r"(?:den|toi|by|until|to)\b")
+_UNTIL = re.compile(r"(?:(?:tinh|ke) )?(?:den|toi|het|by|until|to)\b")
 
 Region = tuple[Matchable, float]
 
@@ -264,11 +265,12 @@ def _one_period_fit(asked: Period, held: Period | None, published: dt.date | Non
         # "cuối tháng 6", with no year said, is that of the year told of, if not of this one.
         same = _in_year(asked, held.start.year)
         return _SOME_YEAR * _one_period_fit(same, held, published) if same is not None else 0.0
+    until = _UNTIL.match(fold(asked.text)) is not None
+    if until and held.start <= asked.start and asked.start <= held.end <= asked.end:
+        return _ENDS_THEN  # nine months of a year, asked for "tính đến tháng 9"
     if asked.covers(held):
         part = held.end - held.start < (asked.end - asked.start) * 0.9
         return _PART_OF_PERIOD if part else _MOST_OF_PERIOD
-    if held.covers(asked) and held.end == asked.end and _UNTIL.match(fold(asked.text)):
-        return 0.75  # "đến hết năm 2025" asks for what a plan for 2022-2025 ends with
     shared = (min(asked.end, held.end) - max(asked.start, held.start)).days + 1
     # A figure of five years says nothing of one of them; one of the year hardly of its half.
     return 0.7 if shared > 0 and shared / ((held.end - held.start).days + 1) >= _NEARLY else 0.0

@@ -14,6 +14,7 @@ from retrieval.answering.values import Value
 from retrieval.types import Query, QuestionKind
 
 _NAMED_BESIDE = 0.85  # a period that the clause names, but not as that of the value
+_SO_FAR = 0.8  # of the fit of what was done by then
 _REVIEW = re.compile(r"\b(?:tong ket|so ket|review(?:ed|s|ing)?)\b")
 _REVIEW_OF = 60  # characters behind such a word in which its period stands
 _EVENTS = frozenset({QuestionKind.DATE, QuestionKind.PERSON})
@@ -28,6 +29,10 @@ def time_fit(query: Query, value: Value, kind: QuestionKind) -> float:
     published = value.clause.hit.stored.header.metadata.published
     if value.period is not None:
         own = period_fit(query.periods, value.period, published)
+        if not own and (so_far := _so_far(value)) is not None:
+            own = _SO_FAR * period_fit(query.periods, so_far, published)
+            if own:
+                return own
         # No other period that the clause names can fit better; the cells of a row have each its own.
         if own >= _NAMED_BESIDE or _CELLS in value.clause.view.text:
             return own
@@ -45,6 +50,17 @@ def time_fit(query: Query, value: Value, kind: QuestionKind) -> float:
         # "Hội nghị tổng kết năm 2021 họp ngày 19/01/2022" is not the one of 2022.
         return 0.0
     return fit
+
+
+def _so_far(value: Value) -> Period | None:
+    """The time that a report tells of, for what was done in a longer one that was not over when it
+    came out: "12 lớp mở mới năm 2019", in a report on half of that year, were opened by then."""
+    metadata = value.clause.hit.stored.header.metadata
+    own, told, published = value.period, metadata.period, metadata.published
+    if own is None or told is None or published is None or value.planned:
+        return None
+    unfinished = own.start <= published < own.end and own.start.year == own.end.year
+    return told if unfinished and own.covers(told) and own != told else None
 
 
 def _told_of(

@@ -30,6 +30,7 @@ from retrieval.types import (
 )
 from retrieval.understanding.addends import Addend, addends_of
 from retrieval.understanding.articles import article_asked
+from retrieval.understanding.as_of import as_of
 from retrieval.understanding.asking import asking_form
 from retrieval.understanding.bases import told_of
 from retrieval.understanding.claims import claim_of
@@ -37,6 +38,7 @@ from retrieval.understanding.concepts import concepts_of
 from retrieval.understanding.english_concepts import date_concepts
 from retrieval.understanding.followups import Completed, complete
 from retrieval.understanding.home import leaves_place_open, located
+from retrieval.understanding.intent import intends, may_intend
 from retrieval.understanding.kinds import (
     asks_for_done,
     asks_for_plan,
@@ -86,7 +88,7 @@ def _read(question: Question, today: dt.date, holds: Holds, home: str | None) ->
     language = language_of(typed)
     text = typed if language is Language.EN else write_out(typed)
     named = without_wholes(find_places(text, folded_ok=True), text)
-    times = find_periods(text, published=today, bare_years=True)
+    times = as_of(text, find_periods(text, published=today, bare_years=True))
     places = tuple(dict.fromkeys(mention.place.name for mention in named))
     added = _added_up(text, named, times)
     whole, (text, spread, periods) = text, laid_out(text, named, times)
@@ -149,9 +151,9 @@ def _read(question: Question, today: dt.date, holds: Holds, home: str | None) ->
         claims=claim.texts,
         claimed=claim.kind if claim.texts else None,
         given=given,
-        planned=asks_for_plan(_plain(without_places(text))),
+        planned=asks_for_plan(_plain(without_places(text))) or intends(without_places(text)),
         done=asks_for_done(text),
-        set_down=asks_for_set(plain),
+        set_down=asks_for_set(plain) or may_intend(without_places(text)),
         fields=procedure_fields_asked(text, _plain),
         article=article_asked(text),
         spread=spread,

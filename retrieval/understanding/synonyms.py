@@ -8,16 +8,16 @@ from importlib.resources import files
 
 from corpus.vietnamese.folding import fold
 
-_LONGEST = 3  # syllables of the longest word asked
+_LONGEST = 4  # syllables of the longest word asked
 
 
 @lru_cache(maxsize=1)
 def _table() -> dict[str, tuple[str, ...]]:
-    """Folded official words by the word asked, as written and as folded."""
+    """Official words, with their marks, by the word asked, as written and as folded."""
     text = files("retrieval.understanding").joinpath("data/synonyms.csv").read_text("utf-8")
     table: dict[str, tuple[str, ...]] = {}
     for asked, official in csv.reader(text.splitlines()[1:]):
-        words = tuple(fold(word) for word in official.split("|"))
+        words = tuple(official.split("|"))
         table[asked] = words
         if " " in asked:  # a single syllable without marks may be any of several words
             table.setdefault(fold(asked), words)
@@ -46,12 +46,14 @@ def _classes() -> dict[str, tuple[str, ...]]:
 def related_words(word: str) -> tuple[str, ...]:
     """Words of like meaning, learned, for a word typed with marks, likeliest first; and of a class
     of things the words for its members: "người" for học viên."""
-    return (*_classes().get(word, ()), *_related().get(word, ()))
+    single = tuple(one for one in _table().get(word, ()) if " " not in one)
+    return (*single, *_classes().get(word, ()), *_related().get(word, ()))
 
 
 def official_words(word: str) -> tuple[str, ...]:
-    """Folded official words that a word asked may stand for; none for most."""
-    return _table().get(word, ())
+    """Folded official words of several syllables that a word asked may stand for; none for most.
+    One of a single syllable is known by its marks alone, as ``related_words`` are."""
+    return tuple(fold(one) for one in _table().get(word, ()) if " " in one)
 
 
 def join_synonyms(syllables: list[str], spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

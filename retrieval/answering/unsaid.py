@@ -93,7 +93,7 @@ def tells(query: Query, concept: Concept) -> bool:
     english = query.language is Language.EN
     if concept.weight < (_TELLING_IN_ENGLISH if english else _TELLING):
         return False
-    if _is_light(query, concept):
+    if _is_light(query, concept) or _is_everyday(concept):
         return False
     if english:
         # Many words render one of English, and most of one syllable mean several things.
@@ -147,6 +147,12 @@ def _neighbours(asked: str, form: str) -> Iterator[tuple[str, str]]:
 def is_denial(concept: Concept) -> bool:
     """Whether a word is a denied one: "không đạt" is told in these words or not at all."""
     return concept.forms[0].startswith(_DENIALS)
+
+
+def _is_everyday(concept: Concept) -> bool:
+    """Whether a word is of a single syllable: documents put those in other words, "giật" and "chia"
+    for "đoạt" and "phân bổ", where they keep their terms of two."""
+    return not concept.name and not any(" " in word for word in _stated(concept))
 
 
 def _is_light(query: Query, concept: Concept) -> bool:

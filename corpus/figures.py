@@ -52,7 +52,8 @@ _SENTENCE_HEAD = 90  # characters in which a sentence says that all of it is sti
 # Where the parts of the figure before begin; those that follow count the same thing.
 _PARTS_BEGIN = re.compile(
     r"\(\s*(?:gồm|trong đó|bao gồm|trong số đó)?\s*:?\s*(?:[^\W\d_]+\s+){0,3}$"
-    r"|(?<!\w)(?:trong(?: số)? đó|(?:bao )?gồm)(?!\w)\s*:?[^,;]{0,40}$"
+    r"|(?<!\w)(?:trong(?: số)? đó|(?:bao )?gồm|(?:nhiều nhất|chủ yếu|phần lớn|đa số) là)(?!\w)"
+    r"\s*:?[^,;]{0,40}$"
 )
 _PREDICATE_AT_MOST = 400  # characters
 
@@ -102,10 +103,17 @@ def _edge(clause: str, start: int, end: int) -> int:
     """Where between the noun of a quantity and the next quantity that one's own words begin."""
     linked = _LINKED.search(clause, start, end) is not None
     for pattern in (_TURNS, *_JOINTS) if linked else _JOINTS:
-        joints = [m.start() for m in pattern.finditer(clause, start, end)]
+        joints = [m for m in pattern.finditer(clause, start, end)]
         if joints:
-            return joints[-1]
+            return _behind_bracket(clause, joints[-1], end)
     return end
+
+
+def _behind_bracket(clause: str, joint: re.Match[str], end: int) -> int:
+    """Where a joint parts two quantities: behind a bracket that closes before the next of them, as
+    "58,3 tỷ đồng (2016) lên 61,0 tỷ đồng" says it of the one before."""
+    closed = clause.find(")", joint.start(), end) if joint[0] == "(" else -1
+    return closed + 1 if closed >= 0 else joint.start()
 
 
 def _clause_figures(
@@ -149,6 +157,8 @@ def _clause_figures(
         planned = is_planned(
             clause[: quantity.start], head, period, frames.metadata.published, ahead=ahead
         )
+        if planned and _told_as_past(period, frames, (start + left, start + right)):
+            planned = False  # "đạt trên 45% (giai đoạn 2016-2020 đạt 39,8%)"
         if not planned:
             period = _so_far(period, frames.metadata.period)
         whole = _whole_of(clause, start, quantity, counted, figures)
@@ -181,6 +191,15 @@ def _so_far(period: Period | None, told_of: Period | None) -> Period | None:
     return told_of if period.covers(told_of) and period != told_of else period
 
 
+def _told_as_past(period: Period | None, frames: Frames, window: tuple[int, int]) -> bool:
+    """Whether a figure's own words name its period, which was over when the document came out."""
+    published = frames.metadata.published
+    if period is None or published is None or period.end >= published:
+        return False
+    left, right = window
+    return any(m.period == period and left <= m.start < right for m in frames.periods)
+
+
 def _sentence_head(text: str, start: int) -> str:
     """How the sentence of the clause at ``start`` begins, or the lead-in that it is listed under."""
     lead = lead_in(text, start)
@@ -196,9 +215,11 @@ def _whole_of(
     if not before:
         return None
     last = before[-1]
-    wholes = [figure.start for figure in before if figure.whole_start is None]
+    wholes = [figure for figure in before if figure.whole_start is None]
     if _PARTS_BEGIN.search(clause[: quantity.start]):
-        return wholes[-1]
+        # "138 sản phẩm của 92 chủ thể, gồm 17 sản phẩm …": products are part of products.
+        alike = [w for w in wholes if counted and _first_word(w.counted) == _first_word(counted)]
+        return (alike or wholes)[-1].start
     between = clause[last.end - start : quantity.start]
     same = quantity.unit == last.unit and _first_word(counted) == _first_word(last.counted)
     return last.whole_start if same and ")" not in between else None

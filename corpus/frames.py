@@ -71,6 +71,8 @@ class Named:
     periods: tuple[PeriodMention, ...]
     # Where periods that are only compared with begin, and where the words of comparing do.
     bases: Mapping[int, int]
+    # Where such a one stops to hold, by where it begins: see ``_holds_until``.
+    held: Mapping[int, int] = field(default_factory=dict)
 
     def within(self, start: int, end: int) -> tuple[PeriodMention, ...]:
         """Every period that ``start`` to ``end`` names, but those only compared with."""
@@ -88,6 +90,7 @@ class Frames:
     metadata: Metadata
     bases: Mapping[int, int] = field(default_factory=dict)  # see ``Named``
     outlook: Outlook = field(default_factory=lambda: Outlook((), ()))
+    held: Mapping[int, int] = field(default_factory=dict)  # see ``Named``
 
     def period_at(self, start: int, end: int) -> Period | None:
         """The period of a clause: its own, else the frame that it stands in, else the document's.
@@ -119,6 +122,9 @@ class Frames:
         if beside:
             best = next((m for m in beside if not self._is_base(m)), beside[0])
             return self._same_part(best) if self._is_base(best) else best.period
+        for m in named:
+            if m.start < left < self.held.get(m.start, 0):
+                return self._same_part(m)
         said = [m for m in named if not self._is_base(m)]
         before = [m for m in said if m.start < left]
         if before:
@@ -197,7 +203,16 @@ def named_in(text: str, published: dt.date | None) -> Named:
     """The periods that a text names; ``published``: when its document came out."""
     mentions = tuple(_as_said(text, mention) for mention in find_periods(text, published))
     compared = ((mention.start, _compared_at(text, mention)) for mention in mentions)
-    return Named(mentions, {start: at for start, at in compared if at is not None})
+    bases = {start: at for start, at in compared if at is not None}
+    held = {m.start: _holds_until(text, m, bases[m.start]) for m in mentions if m.start in bases}
+    return Named(mentions, bases, held)
+
+
+def _holds_until(text: str, mention: PeriodMention, compared: int) -> int:
+    """Where a period that is compared with at the head of a bracket stops to hold, at its end:
+    "(cùng kỳ 2018: 03 cơ sở, 16.200.000 đồng)"; 0 for others."""
+    opened = text[:compared].rstrip().endswith("(")
+    return text.find(")", mention.end) if opened else 0
 
 
 def times_of(text: str, metadata: Metadata, named: Named | None = None) -> Frames:
@@ -220,7 +235,7 @@ def times_of(text: str, metadata: Metadata, named: Named | None = None) -> Frame
     ]
     frames += _bare_headings(text, named.periods, metadata, outlook)
     frames.sort(key=attrgetter("start"))
-    return Frames(named.periods, tuple(frames), (), metadata, named.bases, outlook)
+    return Frames(named.periods, tuple(frames), (), metadata, named.bases, outlook, named.held)
 
 
 def _bare_headings(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from corpus.registry.days import english_month
 from corpus.registry.period_patterns import (
+    APART_YEAR,
     BARE_YEAR,
     COUNTED_BEFORE,
     DAY_BEFORE,
@@ -83,6 +84,12 @@ def read_bare_years(plain: str) -> Iterator[Reading]:
     """Years that stand alone: in a question "Nam Định 2023" asks of 2023."""
     for match in BARE_YEAR.finditer(plain):
         yield Reading(match.start(), match.end(), int(match["year"]))
+
+
+def read_apart_years(plain: str) -> Iterator[Reading]:
+    """Years that stand alone in brackets, or behind "cùng kỳ"."""
+    for match in APART_YEAR.finditer(plain):
+        yield Reading(match.start(), match.end(), int(match[0]))
 
 
 def _main_group(match: re.Match[str]) -> str:

@@ -120,6 +120,10 @@ BARE_YEAR = re.compile(
     rf"(?<![\w/.,:-])(?<!iso )(?<!tcvn )(?P<year>{_Y}){_YEAR_END}(?!{GAP}?{DASH}{GAP}?[0-9])"
     r"(?!\s(?:dong|trieu|ty|nghin|nguoi|ho|ha|km|m|kg|tan|ngay|nhiem|doanh|san|tasks?|people)\b)"
 )
+# A year that needs no word of its own: "66,7 tỷ đồng (2018)", "cùng kỳ 2018".
+APART_YEAR = re.compile(
+    rf"(?:(?<=\()(?P<bracketed>{_Y})(?=\))|(?<=\bcung ky )(?P<compared>{_Y}){_YEAR_END})"
+)
 NAME_BEFORE = re.compile(r"\b(?:viet|quang|ha|mien|phia|dong|tay|hai|an|phu)\s{1,3}$")
 COUNTED_BEFORE = re.compile(
     r"(?:[0-9]|\b(?:nhung|cac|nhieu|may|vai|hai|ba|bon|muoi|chuc|tram|sau|bay|tam|chin))\s{1,3}$"

@@ -8,7 +8,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from corpus.registry.days import find_dates
-from corpus.registry.period_forms import Reading, read_bare_years, read_periods
+from corpus.registry.period_forms import (
+    Reading,
+    read_apart_years,
+    read_bare_years,
+    read_periods,
+)
 from corpus.registry.wording import folded, overlaps
 from corpus.types import Period
 
@@ -54,10 +59,11 @@ def read_all(text: str, *, bare_years: bool = False) -> tuple[Reading, ...]:
     """The wordings of periods in a text, in order, those within a date left out."""
     plain = folded(text)
     readings = list(read_periods(text, plain))
-    if bare_years:
-        taken = [(r.start, r.end) for r in readings]
-        readings += [b for b in read_bare_years(plain) if not overlaps(taken, b.start, b.end)]
-        readings.sort(key=lambda r: r.start)
+    alone = read_bare_years(plain) if bare_years else read_apart_years(plain)
+    taken = [(r.start, r.end) for r in readings]
+    added = [year for year in alone if not overlaps(taken, year.start, year.end)]
+    if added:
+        readings = sorted([*readings, *added], key=lambda r: r.start)
     days = [(d.start, d.end) for d in find_dates(text)] if readings else []
     return tuple(r for r in readings if not overlaps(days, r.start, r.end))
 

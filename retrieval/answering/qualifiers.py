@@ -91,7 +91,10 @@ def _bonds(text: str, start: int, end: int, noun_end: int) -> tuple[int, int, fr
         found.add(bond)
         left = begun
     right = max(end, noun_end)
-    for stop, bond in (*_after(text, end), *(_after(text, noun_end) if noun_end > end else ())):
+    # "318 trường hợp" counts cases; behind another noun "trường hợp …" is a condition.
+    counts_cases = text[end:noun_end].lstrip().lower().startswith("trường hợp")
+    beside = () if counts_cases else _after(text, end)
+    for stop, bond in (*beside, *(_after(text, noun_end) if noun_end > end else ())):
         found.add(bond)
         right = max(right, stop)
     spread = Bond.MORE in found or _RANGE.search(text, start, end) is not None

@@ -45,7 +45,7 @@ _RULES: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.MONEY,
-        r"\b(?:bao nhieu|may) (?:tien|ty|ti|trieu|dong(?! chi)|kinh phi|von|usd|do la|nghin dong|ngan dong)\b"
+        r"\b(?:bao nhieu|may) (?:tien(?! (?:si|phong|bo|ich|trinh|do|su)\b)|ty|ti|trieu|dong(?! chi)|kinh phi|von|usd|do la|nghin dong|ngan dong)\b"
         r"|\b(?:thuong|chi|tieu|xai|het|den bu|boi thuong|boi hoan|hoan tra|phat|gia|chi tra|dau tu|ung truoc|vay|no"
         r"|thu ngan sach|nop ngan sach)(?: [a-z]+){0,2} (?:tu )?bao nhieu\b"
         r"(?! (?!(?:vay|the|roi|nhi|thi|cho|moi|o|tai|nam|theo)\b)[a-z]{2,})"
@@ -58,7 +58,7 @@ _RULES: tuple[tuple[Kind, str], ...] = (
         r"|\bgiai ngan (?:duoc )?bao nhieu\b|\bhow much\b|\bwhat .*\b(?:budget|funding|cost|fee"
         r"|amount|value|revenue|turnover|income|expenditure|spending|investment|fine|price)\b"
         r"|\bco mat phi\b|\b(?:le )?phi (?:la )?bao nhieu\b|\bton bao nhieu\b"
-        r"|\b(?:bao nhieu|chung nao|bao) tien\b|\btri gia bao nhieu\b",
+        r"|\b(?:bao nhieu|chung nao|bao) tien\b(?! (?:si|phong|bo|ich|trinh|do|su)\b)|\btri gia bao nhieu\b",
     ),
     (
         Kind.NUMBER,

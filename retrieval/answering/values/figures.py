@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from corpus.registry.number_keys import number_keys
@@ -19,8 +19,8 @@ from retrieval.answering.sought import Head, head_sought
 from retrieval.answering.values.asked import is_of_other_grade, leaning, unit_asked
 from retrieval.answering.values.implied import implied_by
 from retrieval.answering.values.value import Value
-from retrieval.answering.views import Clause
-from retrieval.matching import Matchable, credited, matchable
+from retrieval.answering.views import Clause, heading_words
+from retrieval.matching import Matchable, Needle, credited, matchable
 from retrieval.types import Hit, Query, QuestionKind
 
 _MONEY_UNITS = frozenset({"đồng", "USD", "EUR"})
@@ -32,6 +32,14 @@ _TELLING = 0.45  # words of this weight narrow a noun
 _AHEAD = 3  # syllables behind a word that may make it part of a longer one
 _PART_OF_WORD = 0.2  # head credit where the word asked for is only part of another: "giải pháp"
 _IN_CLAUSE = 0.35  # where it only stands in the figure's clause
+_BY_LABEL, _BY_HEADING = 0.75, 0.6  # where it counts one of a sort, which is named about it
+# Words that count things without saying which: what is counted is named before or above.
+_MEASURE_WORDS = frozenset(
+    "luot con ca vu cai chiec truong hop cuoc lan don suat bo ban to quyen cuon cay chuyen phat mau o"
+    " diem nguoi chau em ho".split()
+)
+_OF_SIBLING, _SEVERAL = 0.2, 2  # against a figure of which another's words are not said
+_MEASURING = 0.25  # weight of a word that tells what is measured
 _OF_WHOLE = 0.5  # what a word is worth beside a part's whole
 _PART = 0.02  # a part of a total is less likely meant than the total
 _TELLING_PART = 0.4  # weight of a word that tells a part of a whole from the others
@@ -92,6 +100,7 @@ def figure_values(
     focus = focus_of(query, clause.hit)
     head = focus.head if kind is QuestionKind.COUNT else None
     passage = clause.hit.stored.passage
+    measured_by = _measures(query, focus)
     parted = any(figure.whole_start is not None for figure in clause.figures)
     for figure in clause.figures:
         if units and figure.unit not in units:
@@ -110,8 +119,8 @@ def figure_values(
         counts = 1.0 if head is None else _head_credit(head, figure)
         if not counts and head is not None and whole is not None and not figure.counted:
             counts = _head_credit(head, whole)  # "91 hồ sơ (trước hạn 76)"
-        if not counts and head is not None and credited(head.needle, clause.view.words):
-            counts = _IN_CLAUSE
+        if not counts and head is not None:
+            counts = _label_credit(head, figure, clause)
         if counts < least:
             continue
         window = matchable(figure.predicate)
@@ -125,6 +134,7 @@ def figure_values(
             whole = next((f for f in clause.figures if f.start == figure.whole_start), None)
             if whole is not None:  # "212 thiết bị nâng, trong đó 17 thiết bị không đạt"
                 regions.append((matchable(whole.predicate), _OF_WHOLE))
+        adjust -= _OF_SIBLING * _is_said_of_sibling(figure, clause, measured_by, wanted)
         unlike = parted and _of_other_part(figure, clause, query, focus)
         unlike = unlike or is_of_other_grade(query.said, clause, figure.predicate)
         start, end = _shown_span(figure, clause, head)
@@ -142,6 +152,52 @@ def figure_values(
             adjust=adjust,
             unlike=unlike,
         )
+
+
+def _measures(query: Query, focus: Focus) -> list[Needle]:
+    """The words next to the one of asking that are not what is counted: what is measured, or what
+    became of the things counted."""
+    forms = None if query.head is None else query.head.forms
+    return [
+        needle
+        for concept, needle in zip(query.concepts, focus.sought.needles, strict=True)
+        if concept.pull >= 1.0 and concept.forms != forms and concept.weight >= _MEASURING
+    ]
+
+
+def _is_said_of_sibling(
+    figure: Figure, clause: Clause, measures: Sequence[Needle], wanted: Callable[[str], bool]
+) -> bool:
+    """Whether what is measured is said of another figure of a clause and not of this one: "bố trí
+    68,5 tỷ đồng, giải ngân được 61,9 tỷ đồng"."""
+    if not measures or len(clause.figures) < _SEVERAL:
+        return False
+    own = matchable(f"{figure.predicate} {figure.unit}")
+    others = [
+        matchable(f"{f.predicate} {f.unit}")
+        for f in clause.figures
+        if f.start != figure.start and wanted(f.unit)
+    ]
+    return any(
+        not credited(needle, own) and any(credited(needle, said) >= _SURELY for said in others)
+        for needle in measures
+    )
+
+
+def _label_credit(head: Head, figure: Figure, clause: Clause) -> float:
+    """How surely a figure counts what is asked for where its own words do not say so: "Hang Múa
+    156.200 lượt" under "đón lượt khách", a figure in the clause that names it."""
+    view = clause.view
+    counted = matchable(figure.counted).folded.split()[:1]
+    if counted and counted[0] in _MEASURE_WORDS:
+        about = (view.words, view.lead, view.around)
+        if any(parts[0] == counted[0] for parts in head.parts):
+            return _BY_LABEL
+        if any(credited(head.needle, said) for said in about):
+            return _BY_LABEL
+        if credited(head.needle, heading_words(clause.hit)):
+            return _BY_HEADING
+    return _IN_CLAUSE if credited(head.needle, view.words) else 0.0
 
 
 def _of_other_part(figure: Figure, clause: Clause, query: Query, focus: Focus) -> bool:

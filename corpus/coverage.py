@@ -22,6 +22,7 @@ _AHEAD = re.compile(
 # Of a period that is over, this tells what was done: "Năm 2021, ngành tiếp tục phát triển".
 _GOING_ON = re.compile(r"\btiep tuc\b")
 _PART = re.compile(r"\btrong (?:so )?do\W{0,3}$")  # "trong đó năm 2019 là 10 tỷ đồng"
+_COMPARED = re.compile(r"\b(?:so voi|cung ky|cao hon|thap hon|nhieu hon|it hon)(?: [a-z]+){0,3}\W*$")
 _PLAN = re.compile(r"\b(?:ke hoach|nhiem vu|muc tieu|chi tieu|giai phap|du toan|trong tam)\b")
 _REPORTED = re.compile(
     r"\b(?:ket qua|tong ket|so ket|danh gia|bao cao|tinh hinh|hoan thanh|da|dat|vuot)\b"
@@ -127,7 +128,7 @@ def _reported_in(text: str, published: dt.date | None, before: dt.date | None) -
         opens = mention.start - sentence <= _OPENING
         lead = plain[max(sentence, mention.start - _LEAD) : mention.start]
         tail = plain[mention.end : mention.end + _LEAD].partition(".")[0] if opens else ""
-        if _PART.search(lead):
+        if _PART.search(lead) or _COMPARED.search(lead):
             continue
         if published is None and _GOING_ON.search(lead + tail):
             continue

@@ -14,6 +14,7 @@ from retrieval.answering.values import Value
 from retrieval.types import Query, QuestionKind
 
 _NAMED_BESIDE = 0.85  # a period that the clause names, but not as that of the value
+_LONG = dt.timedelta(days=150)  # behind a period, in which a report on it comes out
 _SO_FAR = 0.8  # of the fit of what was done by then
 _REVIEW = re.compile(r"\b(?:tong ket|so ket|review(?:ed|s|ing)?)\b")
 _REVIEW_OF = 60  # characters behind such a word in which its period stands
@@ -33,6 +34,8 @@ def time_fit(query: Query, value: Value, kind: QuestionKind) -> float:
             own = _SO_FAR * period_fit(query.periods, so_far, published)
             if own:
                 return own
+        if not own and _is_news(value):
+            return _SO_FAR * period_fit(query.periods, None, published)
         # No other period that the clause names can fit better; the cells of a row have each its own.
         if own >= _NAMED_BESIDE or _CELLS in value.clause.view.text:
             return own
@@ -61,6 +64,16 @@ def _so_far(value: Value) -> Period | None:
         return None
     unfinished = own.start <= published < own.end and own.start.year == own.end.year
     return told if unfinished and own.covers(told) and own != told else None
+
+
+def _is_news(value: Value) -> bool:
+    """Whether a value has only the time of its document as a whole, which was long over when that
+    came out: a piece of October on last year's prizes tells of October as well."""
+    metadata = value.clause.hit.stored.header.metadata
+    told, published = metadata.period, metadata.published
+    if told is None or published is None or value.period != told or value.planned:
+        return False
+    return told.end + _LONG < published and not named_periods(value)
 
 
 def _told_of(

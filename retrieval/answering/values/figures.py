@@ -100,7 +100,7 @@ def figure_values(
     focus = focus_of(query, clause.hit)
     head = focus.head if kind is QuestionKind.COUNT else None
     passage = clause.hit.stored.passage
-    measured_by = _measures(query, focus)
+    measured_by = [] if query.claims else _measures(query, focus)
     parted = any(figure.whole_start is not None for figure in clause.figures)
     for figure in clause.figures:
         if units and figure.unit not in units:
@@ -189,7 +189,8 @@ def _label_credit(head: Head, figure: Figure, clause: Clause) -> float:
     156.200 lượt" under "đón lượt khách", a figure in the clause that names it."""
     view = clause.view
     counted = matchable(figure.counted).folded.split()[:1]
-    if counted and counted[0] in _MEASURE_WORDS:
+    named = any(_head_credit(head, other) >= _SURELY for other in clause.figures)
+    if counted and counted[0] in _MEASURE_WORDS and not named:
         about = (view.words, view.lead, view.around)
         if any(parts[0] == counted[0] for parts in head.parts):
             return _BY_LABEL

@@ -48,6 +48,10 @@ def time_fit(query: Query, value: Value, kind: QuestionKind) -> float:
     held = _told_of(query, value, kind, published) or (None,)
     fits = [period_fit(query.periods, one, published) for one in held]
     fit = max(fits[0], *(_NAMED_BESIDE * fit for fit in fits[1:]), 0.0)
+    if kind is QuestionKind.PERSON and not fit:
+        # Who is told of in a report on a time, among what is planned behind it, is of that time.
+        told = value.clause.hit.stored.header.metadata.period
+        fit = _NAMED_BESIDE * period_fit(query.periods, told, published) if told else 0.0
     named = () if value.period is not None else named_periods(value)
     if named and not any(period_fit(query.periods, one, published) for one in named):
         # "Hội nghị tổng kết năm 2021 họp ngày 19/01/2022" is not the one of 2022.

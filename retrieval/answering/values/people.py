@@ -22,7 +22,7 @@ _OFFICE_ASKED = re.compile(
     r"|director"
     # Whoever chaired a conference is no chair of a body.
     r"|chair(?:man|person|woman)?(?! (?:of|at) (?:[a-z0-9-]+ ){0,5}(?:conference|meeting|session|workshop)\b)"
-    r"|president|secretary|minister|head|chief)\b"
+    r"|president|secretary|minister|head(?:s|ed)?|chief)\b"
     r"(?P<body>(?: (?!(?:la|luc|khi|nao|ten|o|tai|trong|nam|ngay|ai|da|phat|bao|chu tri|noi|is|was|who"
     r"|at|in|on|did|said|spoke)\b)[a-z&]+){0,7})"
 )
@@ -36,11 +36,14 @@ _TITLES = {
     "secretary": "bi thu",
     "minister": "bo truong",
     "head": "truong",
+    "heads": "truong",
+    "headed": "truong",
     "chief": "chanh",
 }
 _TITLE_WORDS = frozenset(
     "pho tong giam doc chu tich bi thu truong chanh vien cuc vu hieu nhiem thu bo".split()
 )
+_OF_DEPARTMENT = re.compile(r"(?: (?:of|the|its|by|[a-z]+)){0,6} department\b")
 _BODY_WORDS = 2
 _OTHER_OFFICE = 0.35
 _SAME_OFFICE = 0.25
@@ -52,6 +55,7 @@ _SIGNING = re.compile(
 )
 _NAME_ALONE = re.compile(r"(?:[A-ZĐÀ-Ỹ][\w'’]*)(?: [A-ZĐÀ-Ỹ][\w'’]*){1,4}")
 _OFFICE_LINES = 4
+_COLUMNS = re.compile(r"\s{3,}")
 _OFFICE_LENGTH = 60
 _SIGNATURE = 0.6
 # "Người viết: Thu Trang": who wrote or gathered what stands above.
@@ -146,12 +150,21 @@ def _signed(clause: Clause, query: Query) -> Value | None:
     if _NAME_ALONE.fullmatch(name) is None or name.isupper():
         return None
     before = clause.hit.stored.passage.text[: clause.view.start].rstrip()
-    lines = [line.strip() for line in before.split("\n")[-_OFFICE_LINES:]]
+    # Who signs stands in the right column, beside those whom the document goes to.
+    lines = [_COLUMNS.split(line.strip())[-1] for line in before.split("\n")[-_OFFICE_LINES:]]
     office = [line for line in lines if line and line.isupper() and len(line) < _OFFICE_LENGTH]
     if not office:
         return None
     match = said_of(query, clause, [(matchable("ký ban hành\n" + "\n".join(office)), 1.0)])
     return Value(clause, clause.start, clause.end, name, match, None, adjust=_SIGNATURE)
+
+
+def _title_asked(asked: re.Match[str]) -> str:
+    """The office asked about, folded: the head of a department is its director."""
+    of_department = _OF_DEPARTMENT.search(asked.string, asked.end("title"), asked.end() + 40)
+    if asked["title"] in ("head", "heads", "headed") and of_department:
+        return "giam doc"
+    return _TITLES.get(asked["title"], asked["title"])
 
 
 def _office_fit(query: Query, offices: str) -> float:
@@ -160,7 +173,7 @@ def _office_fit(query: Query, offices: str) -> float:
     asked = _OFFICE_ASKED.search(matchable(query.text).folded)
     if asked is None:
         return 0.0
-    title = _TITLES.get(asked["title"], asked["title"])
+    title = _title_asked(asked)
     held = f" {title} " in offices or (title in ("truong", "chanh") and f" {title} " in offices)
     deputy = f" pho {title} " in offices
     if not held or (
@@ -178,7 +191,7 @@ def _is_other_rank(query: Query, offices: str) -> bool:
     asked = _OFFICE_ASKED.search(matchable(query.text).folded)
     if asked is None:
         return False
-    title = _TITLES.get(asked["title"], asked["title"])
+    title = _title_asked(asked)
     deputy = f" pho {title} " in offices
     head = f" {title} " in _without_deputy(offices)
     if not deputy and not head:

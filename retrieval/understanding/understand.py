@@ -51,6 +51,7 @@ from retrieval.understanding.masking import blanked, masked_names, without_place
 from retrieval.understanding.respelling.doubts import Holds
 from retrieval.understanding.respelling.respell import Respelt, nothing_held, respell
 from retrieval.understanding.sheet_fields import procedure_fields_asked
+from retrieval.understanding.shorthand import months_written_out
 from retrieval.understanding.spreads import kinds_of_each, laid_out
 from retrieval.understanding.wholes import without_wholes
 
@@ -257,6 +258,7 @@ def write_out(text: str) -> str:
 
     Without marks where the question has none: "bn nv" becomes "bao nhieu nhiem vu".
     """
+    text = months_written_out(text)
     kept = [(m.start, m.end) for m in find_places(text, folded_ok=True)]
     kept += [(n.start, n.end) for n in find_numbers(text, loose=True)]
     marked = has_marks(text)

@@ -15,6 +15,7 @@ from retrieval.types import Query, QuestionKind
 
 _NAMED_BESIDE = 0.85  # a period that the clause names, but not as that of the value
 _LONG = dt.timedelta(days=150)  # behind a period, in which a report on it comes out
+_NEWS = 0.55  # of the fit of a document that came out then
 _SO_FAR = 0.8  # of the fit of what was done by then
 _REVIEW = re.compile(r"\b(?:tong ket|so ket|review(?:ed|s|ing)?)\b")
 _REVIEW_OF = 60  # characters behind such a word in which its period stands
@@ -35,7 +36,7 @@ def time_fit(query: Query, value: Value, kind: QuestionKind) -> float:
             if own:
                 return own
         if not own and _is_news(value):
-            return _SO_FAR * period_fit(query.periods, None, published)
+            return _NEWS * period_fit(query.periods, None, published)
         # No other period that the clause names can fit better; the cells of a row have each its own.
         if own >= _NAMED_BESIDE or _CELLS in value.clause.view.text:
             return own

@@ -17,7 +17,14 @@ from corpus.vietnamese.spelling import has_marks
 from corpus.vietnamese.tokens import folded_syllables
 from corpus.vietnamese.words import join_words, weight
 from retrieval.answering.contrary import figure_of, is_contrary
-from retrieval.answering.focus import HEADINGS, NOWHERE, PASSAGE, as_focused, focus_of
+from retrieval.answering.focus import (
+    DOCUMENT,
+    HEADINGS,
+    NOWHERE,
+    PASSAGE,
+    as_focused,
+    focus_of,
+)
 from retrieval.answering.values import Value
 from retrieval.answering.values.implied import implied_by
 from retrieval.answering.views import describing_words, heading_words
@@ -30,6 +37,8 @@ _PULLED = 0.1  # how near to what is asked an English word must stand
 _SURE = 1.0  # of the renderings of an English word that the glossary has
 _ALIKE = 0.6  # credit for a word of like meaning: far from a value it tells something else
 _FAR = frozenset({HEADINGS, PASSAGE})
+_FIGURES = frozenset({QuestionKind.COUNT, QuestionKind.MONEY, QuestionKind.SHARE})
+_RARE = 0.95
 _BESIDE = 1.0  # pull of the word next to the one of asking
 _DENIALS = ("khong ", "chua ")
 
@@ -50,12 +59,20 @@ def leaves_out(query: Query, value: Value, kind: QuestionKind) -> bool:
             continue
         where, found = places[at]
         elsewhere = where == PASSAGE and kind is QuestionKind.COUNT and _is_measure(query, at)
-        if where < NOWHERE and not elsewhere and (where not in _FAR or found > _ALIKE):
+        apart = where == DOCUMENT and kind in _FIGURES and _names_one(concept)
+        near = where < NOWHERE and (where not in _FAR or found > _ALIKE)
+        if near and not apart and not elsewhere:
             continue
         told = told or _told(value)
         if not stands_in(query, concept, told[-1:] if elsewhere else told):
             return True
     return False
+
+
+def _names_one(concept: Concept) -> bool:
+    """Whether a word is rare enough to name one thing among those that a document tells of: what is
+    said without it is said of another."""
+    return concept.marked is not None and concept.weight >= _RARE
 
 
 def _is_measure(query: Query, at: int) -> bool:

@@ -22,7 +22,9 @@ _AHEAD = re.compile(
 # Of a period that is over, this tells what was done: "Năm 2021, ngành tiếp tục phát triển".
 _GOING_ON = re.compile(r"\btiep tuc\b")
 _PART = re.compile(r"\btrong (?:so )?do\W{0,3}$")  # "trong đó năm 2019 là 10 tỷ đồng"
-_COMPARED = re.compile(r"\b(?:so voi|cung ky|cao hon|thap hon|nhieu hon|it hon)(?: [a-z]+){0,3}\W*$")
+_COMPARED = re.compile(
+    r"\b(?:so voi|cung ky|cao hon|thap hon|nhieu hon|it hon)(?: [a-z]+){0,3}\W*$"
+)
 _PLAN = re.compile(r"\b(?:ke hoach|nhiem vu|muc tieu|chi tieu|giai phap|du toan|trong tam)\b")
 _REPORTED = re.compile(
     r"\b(?:ket qua|tong ket|so ket|danh gia|bao cao|tinh hinh|hoan thanh|da|dat|vuot)\b"

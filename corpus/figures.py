@@ -103,7 +103,7 @@ def _edge(clause: str, start: int, end: int) -> int:
     """Where between the noun of a quantity and the next quantity that one's own words begin."""
     linked = _LINKED.search(clause, start, end) is not None
     for pattern in (_TURNS, *_JOINTS) if linked else _JOINTS:
-        joints = [m for m in pattern.finditer(clause, start, end)]
+        joints = list(pattern.finditer(clause, start, end))
         if joints:
             return _behind_bracket(clause, joints[-1], end)
     return end

@@ -10,7 +10,9 @@ _SPAN = re.compile(
     r"|\s(?=năm\s|nam\s))",
     re.IGNORECASE,
 )
-_MONTH = re.compile(rf"(?<![\w.,/])th?\.?(?P<month>0?[1-9]|1[0-2])(?P<year>\s?[/.-]\s?{_YEAR}\b)", re.IGNORECASE)
+_MONTH = re.compile(
+    rf"(?<![\w.,/])th?\.?(?P<month>0?[1-9]|1[0-2])(?P<year>\s?[/.-]\s?{_YEAR}\b)", re.IGNORECASE
+)
 
 
 def months_written_out(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
@@ -17,27 +16,18 @@ from retrieval.answering.focus import NOTHING_ASKED, Focus, focus_of
 from retrieval.answering.qualifiers import qualified_span
 from retrieval.answering.sought import Head, head_sought
 from retrieval.answering.values.asked import is_of_other_grade, leaning, unit_asked
+from retrieval.answering.values.counted import IN_CLAUSE, head_credit, label_credit
 from retrieval.answering.values.implied import implied_by
 from retrieval.answering.values.value import Value
-from retrieval.answering.views import Clause, heading_words
-from retrieval.matching import Matchable, Needle, credited, matchable
+from retrieval.answering.views import Clause
+from retrieval.matching import Needle, credited, matchable
 from retrieval.types import Hit, Query, QuestionKind
 
 _MONEY_UNITS = frozenset({"đồng", "USD", "EUR"})
 _TIME_UNITS = frozenset(
     {"ngày", "ngày làm việc", "giờ", "giờ làm việc", "tháng", "năm", "tuần", "phút"}
 )
-_NUMBER_OF = re.compile(r"^(?:tổng\s+)?số\s+(?:lượng\s+)?", re.IGNORECASE)
 _TELLING = 0.45  # words of this weight narrow a noun
-_AHEAD = 3  # syllables behind a word that may make it part of a longer one
-_PART_OF_WORD = 0.2  # head credit where the word asked for is only part of another: "giải pháp"
-_IN_CLAUSE = 0.35  # where it only stands in the figure's clause
-_BY_LABEL, _BY_HEADING = 0.75, 0.6  # where it counts one of a sort, which is named about it
-# Words that count things without saying which: what is counted is named before or above.
-_MEASURE_WORDS = frozenset(
-    "luot con ca vu cai chiec truong hop cuoc lan don suat bo ban to quyen cuon cay chuyen phat mau o"
-    " diem nguoi chau em ho".split()
-)
 _OF_SIBLING, _SEVERAL = 0.2, 2  # against a figure of which another's words are not said
 _MEASURING = 0.25  # weight of a word that tells what is measured
 _OF_WHOLE = 0.5  # what a word is worth beside a part's whole
@@ -75,10 +65,10 @@ def may_count(query: Query, hit: Hit, kind: QuestionKind, least: float) -> bool:
     """Whether a figure of a hit counts what is asked for at least as surely as ``least``; one that
     only stands in a clause with it does not."""
     head = query.head if kind is QuestionKind.COUNT else None
-    if head is None or least <= _IN_CLAUSE:
+    if head is None or least <= IN_CLAUSE:
         return True
     looked_for = head_sought(head)
-    return any(_head_credit(looked_for, figure) >= least for figure in hit.stored.figures)
+    return any(head_credit(looked_for, figure) >= least for figure in hit.stored.figures)
 
 
 def figure_values(
@@ -116,11 +106,11 @@ def figure_values(
         if may is not None and not may(bare):
             continue
         whole = next((f for f in clause.figures if f.start == figure.whole_start), None)
-        counts = 1.0 if head is None else _head_credit(head, figure)
+        counts = 1.0 if head is None else head_credit(head, figure)
         if not counts and head is not None and whole is not None and not figure.counted:
-            counts = _head_credit(head, whole)  # "91 hồ sơ (trước hạn 76)"
+            counts = head_credit(head, whole)  # "91 hồ sơ (trước hạn 76)"
         if not counts and head is not None:
-            counts = _label_credit(head, figure, clause)
+            counts = label_credit(head, figure, clause)
         if counts < least:
             continue
         window = matchable(figure.predicate)
@@ -184,23 +174,6 @@ def _is_said_of_sibling(
     )
 
 
-def _label_credit(head: Head, figure: Figure, clause: Clause) -> float:
-    """How surely a figure counts what is asked for where its own words do not say so: "Hang Múa
-    156.200 lượt" under "đón lượt khách", a figure in the clause that names it."""
-    view = clause.view
-    counted = matchable(figure.counted).folded.split()[:1]
-    named = any(_head_credit(head, other) >= _SURELY for other in clause.figures)
-    if counted and counted[0] in _MEASURE_WORDS and not named:
-        about = (view.words, view.lead, view.around)
-        if any(parts[0] == counted[0] for parts in head.parts):
-            return _BY_LABEL
-        if any(credited(head.needle, said) for said in about):
-            return _BY_LABEL
-        if credited(head.needle, heading_words(clause.hit)):
-            return _BY_HEADING
-    return _IN_CLAUSE if credited(head.needle, view.words) else 0.0
-
-
 def _of_other_part(figure: Figure, clause: Clause, query: Query, focus: Focus) -> bool:
     """Whether the question names what another part of the same whole is said to be: of "36 nhiệm
     vụ (07 cấp quốc gia)" the 36 are not those "cấp quốc gia"."""
@@ -234,51 +207,6 @@ def _sides(figure: Figure) -> tuple[str, str]:
     """What is said of a figure before and behind it."""
     left, _, right = figure.predicate.partition("…")  # a clause may begin with its figure
     return left, right
-
-
-def _head_credit(head: Head, figure: Figure) -> float:
-    """1 where the thing counted is what was asked for, less the farther off the word stands; 0
-    where nothing that is said of the figure has it."""
-    if figure.unit and credited(head.needle, matchable(implied_by(figure) or figure.unit)):
-        return 1.0
-    # "Tổng số nhiệm vụ … là 36" counts tasks as "36 nhiệm vụ" does.
-    counted = _thing_counted(figure.unit, figure.counted)
-    said = matchable(figure.predicate)
-    if not head.needle.bits & (counted.bits | said.bits):
-        return 0.0
-    for form, folded in head.writings:
-        if counted.folded.startswith(folded) and _ends_word(counted, form):
-            return 1.0
-    if credited(head.needle, counted):
-        forms = head.concept.forms
-        return 0.85 if any(_is_word_in(counted, form) for form in forms) else _PART_OF_WORD
-    return 0.6 if credited(head.needle, said) else 0.0
-
-
-def _ends_word(counted: Matchable, form: str) -> bool:
-    """Whether a word ends where a form does that a text begins with: "giải" in "giải pháp" does
-    not."""
-    size = len(form.split())
-    return any(end == size for _, end in join_words(counted.marked.split()[: size + _AHEAD]))
-
-
-def _is_word_in(counted: Matchable, form: str) -> bool:
-    """Whether a form stands in a text as words of its own, or in no writing at all but a like one."""
-    words, parts = counted.folded.split(), form.split()
-    if not any(words[at : at + len(parts)] == parts for at in range(len(words))):
-        return True
-    spans = join_words(counted.marked.split())
-    starts, ends = {start for start, _ in spans}, {end for _, end in spans}
-    return any(
-        at in starts and at + len(parts) in ends
-        for at in range(len(words))
-        if words[at : at + len(parts)] == parts
-    )
-
-
-@lru_cache(maxsize=8192)
-def _thing_counted(unit: str, counted: str) -> Matchable:
-    return matchable(f"{unit} {_NUMBER_OF.sub('', counted)}")
 
 
 def _noun_before(head: Head, figure: Figure, clause: Clause) -> str:

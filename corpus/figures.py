@@ -157,7 +157,8 @@ def _clause_figures(
         planned = is_planned(
             clause[: quantity.start], head, period, frames.metadata.published, ahead=ahead
         )
-        if planned and _told_as_past(period, frames, (start + left, start + right)):
+        bracketed = clause[left : left + 1] == "("
+        if planned and bracketed and _told_as_past(period, frames, (start + left, start + right)):
             planned = False  # "đạt trên 45% (giai đoạn 2016-2020 đạt 39,8%)"
         if not planned:
             period = _so_far(period, frames.metadata.period)

@@ -21,6 +21,7 @@ _REVIEW = re.compile(r"\b(?:tong ket|so ket|review(?:ed|s|ing)?)\b")
 _REVIEW_OF = 60  # characters behind such a word in which its period stands
 _EVENTS = frozenset({QuestionKind.DATE, QuestionKind.PERSON})
 _CELLS = " | "
+_DATED = re.compile(r"\s*\((?:năm )?((?:19|20)\d{2})\)")
 
 
 def time_fit(query: Query, value: Value, kind: QuestionKind) -> float:
@@ -38,7 +39,7 @@ def time_fit(query: Query, value: Value, kind: QuestionKind) -> float:
         if not own and _is_news(value):
             return _NEWS * period_fit(query.periods, None, published)
         # No other period that the clause names can fit better; the cells of a row have each its own.
-        if own >= _NAMED_BESIDE or _CELLS in value.clause.view.text:
+        if own >= _NAMED_BESIDE or _CELLS in value.clause.view.text or _is_dated(value):
             return own
     if kind is QuestionKind.PERSON and is_planned(value.clause.view.text, "", None, published):
         # "Ông A, Giám đốc Sở, cho biết năm 2022 phấn đấu …": he was that when the document came out.
@@ -69,6 +70,13 @@ def _so_far(value: Value) -> Period | None:
         return None
     unfinished = own.start <= published < own.end and own.start.year == own.end.year
     return told if unfinished and own.covers(told) and own != told else None
+
+
+def _is_dated(value: Value) -> bool:
+    """Whether a bracket right behind a value names its period: "26,7 tỷ đồng (2019)"."""
+    behind = value.clause.view.text[value.end - value.clause.start :]
+    named = _DATED.match(behind)
+    return named is not None and value.period is not None and named[1] in value.period.text
 
 
 def _is_news(value: Value) -> bool:

@@ -109,12 +109,15 @@ def figure_values(
         counts = 1.0 if head is None else head_credit(head, figure)
         if not counts and head is not None and whole is not None and not figure.counted:
             counts = head_credit(head, whole)  # "91 hồ sơ (trước hạn 76)"
-        if not counts and head is not None:
+        labelled = not counts and head is not None
+        if labelled and head is not None:
             counts = label_credit(head, figure, clause)
         if counts < least:
             continue
         window = matchable(figure.predicate)
         regions: list[Region] = [(window, 1.0)]
+        if labelled and head is not None and counts > IN_CLAUSE:
+            regions.append((matchable(head.concept.marked or head.concept.forms[0]), counts))
         if implied := implied_by(figure):
             regions.append((matchable(implied), 1.0))
         adjust = -min(0.06, _UNASKED * _unasked_words(figure, focus))
@@ -164,7 +167,7 @@ def _is_said_of_sibling(
         return False
     own = matchable(f"{figure.predicate} {figure.unit}")
     others = [
-        matchable(f"{f.predicate} {f.unit}")
+        matchable(f"{f.predicate.rpartition(':')[2]} {f.unit}")
         for f in clause.figures
         if f.start != figure.start and wanted(f.unit)
     ]

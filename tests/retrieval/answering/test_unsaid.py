@@ -41,7 +41,8 @@ def _read(question: str, word: str) -> tuple[bool, bool]:
     ("question", "word", "expected"),
     [
         ("Kon Tum có bao nhiêu cơ sở bị niêm phong?", "niêm phong", (True, False)),
-        ("Kon Tum có bao nhiêu hộ trồng sâm?", "sâm", (True, True)),
+        ("Kon Tum có bao nhiêu hộ trồng sâm?", "sâm", (False, True)),  # of one syllable
+        ("Kon Tum vun bao nhiêu cây cà phê?", "vun", (False, False)),
         ("Kon Tum xử phạt bao nhiêu cơ sở vi phạm?", "vi phạm", (True, True)),
         ("Trồng sâm ở Kon Tum tốn bao nhiêu tiền?", "tốn", (False, False)),
         ("Kon Tum tổ chức kiểm tra bao nhiêu cơ sở?", "tổ chức", (False, False)),

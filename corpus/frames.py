@@ -71,8 +71,7 @@ class Named:
     periods: tuple[PeriodMention, ...]
     # Where periods that are only compared with begin, and where the words of comparing do.
     bases: Mapping[int, int]
-    # Where such a one stops to hold, by where it begins: see ``_holds_until``.
-    held: Mapping[int, int] = field(default_factory=dict)
+    held: Mapping[int, int] = field(default_factory=dict)  # until where: see ``_holds_until``
 
     def within(self, start: int, end: int) -> tuple[PeriodMention, ...]:
         """Every period that ``start`` to ``end`` names, but those only compared with."""

@@ -46,7 +46,6 @@ _MOST = re.compile(
 _MARK = 4  # letters of the mark of a citation: "[12]"
 _LEAST_QUOTED = 120  # letters; fewer of a clause are no evidence
 _BESIDE_QUOTE = 200  # letters for the value and the words that tell its time
-_PERCENT = re.compile(r"%|\b(?:phan tram|percent(?:age)?)\b")
 _AS_GOOD = 0.1  # confidence: values of several places within this are asked about
 
 
@@ -83,7 +82,7 @@ class ExtractiveWriter:
         ranked = of_whom_it_names(query, likely_values(query, retrieved.hits, query.kind))
         if not ranked or ranked[0].confidence < self._config.confidence:
             for kind in sorted(query.also, key=lambda kind: kind is not QuestionKind.LIST):
-                if not answers_in_place(query.kind, kind) or _is_no_share(query, kind):
+                if not answers_in_place(query, kind):
                     continue  # "bao nhiêu" is not answered by a clause without a number
                 other = of_whom_it_names(query, likely_values(query, retrieved.hits, kind))
                 if other and other[0].confidence >= self._config.confidence:
@@ -276,15 +275,6 @@ class ExtractiveWriter:
             tuple(supports),
         )
         return Draft(AnswerStatus.NO_EVIDENCE, sentences=(sentence,))
-
-
-def _is_no_share(query: Query, kind: QuestionKind) -> bool:
-    """Whether a share is asked for in so many words, which no other figure answers."""
-    return (
-        query.kind is QuestionKind.SHARE
-        and kind is not QuestionKind.SHARE
-        and _PERCENT.search(fold(query.asked)) is not None
-    )
 
 
 def _whose(scored: Scored) -> str | None:

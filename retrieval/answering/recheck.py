@@ -175,9 +175,7 @@ def _asked(query: Query) -> tuple[QuestionKind, ...]:
     if QuestionKind.YES_NO in kinds and query.claims:
         return (query.claimed or QuestionKind.COUNT,)
     if query.kind in VALUED:  # "bao nhiêu" is not answered by a clause without a number
-        return tuple(
-            k for k in kinds if k is QuestionKind.CONTENT or answers_in_place(query.kind, k)
-        )
+        return tuple(k for k in kinds if k is QuestionKind.CONTENT or answers_in_place(query, k))
     return kinds
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from operator import mul
 from typing import NamedTuple
 
+from corpus.vietnamese.folding import fold
 from retrieval.answering.features import FEATURES, GROUPS, RULES, VALUED, features_of, weights
 from retrieval.answering.fitting import Fits
 from retrieval.answering.focus import focused
@@ -18,6 +20,7 @@ from retrieval.answering.values.figures import FIGURE_UNITS, may_count
 from retrieval.answering.views import Clause, clauses_of
 from retrieval.types import Hit, Query, QuestionKind
 
+_PERCENT = re.compile(r"%|\b(?:phan tram|percent(?:age)?)\b")
 _HOPELESS = 0.2  # coverage
 _WORTH_ASKING = 0.2  # confidence
 _NAMED_NUMBER = 0.5  # fit below which a passage does not name the document asked about
@@ -110,9 +113,13 @@ def _ranked(
     return scored
 
 
-def answers_in_place(asked: QuestionKind, kind: QuestionKind) -> bool:
-    """Whether a value of one kind may answer where none of the kind asked for does: "bao nhiêu" is
-    not answered by a clause without a number, "những đơn vị nào" is by a list."""
+def answers_in_place(query: Query, kind: QuestionKind) -> bool:
+    """Whether a value of a kind may answer where none of the kind asked for does: "bao nhiêu" is
+    not answered by a clause without a number, "phần trăm" by no sum; "những đơn vị nào" is by a
+    list."""
+    asked = query.kind
+    if asked is QuestionKind.SHARE is not kind and _PERCENT.search(fold(query.asked)):
+        return False
     listed = asked is QuestionKind.PERSON and kind is QuestionKind.LIST
     return asked not in VALUED or kind in VALUED or listed
 

@@ -114,19 +114,12 @@ def figure_values(
             counts = label_credit(head, figure, clause)
         if counts < least:
             continue
-        window = matchable(figure.predicate)
-        regions: list[Region] = [(window, 1.0)]
+        regions = _regions(figure, whole)
         if labelled and head is not None and counts > IN_CLAUSE:
             regions.append((matchable(head.concept.marked or head.concept.forms[0]), counts))
-        if implied := implied_by(figure):
-            regions.append((matchable(implied), 1.0))
         adjust = -min(0.06, _UNASKED * _unasked_words(figure, focus))
         adjust += leaning(query.said, figure, clause)
-        if figure.whole_start is not None:
-            adjust -= _PART
-            whole = next((f for f in clause.figures if f.start == figure.whole_start), None)
-            if whole is not None:  # "212 thiết bị nâng, trong đó 17 thiết bị không đạt"
-                regions.append((matchable(whole.predicate), _OF_WHOLE))
+        adjust -= _PART if figure.whole_start is not None else 0.0
         adjust -= _OF_SIBLING * _is_said_of_sibling(figure, clause, measured_by, wanted)
         unlike = parted and _of_other_part(figure, clause, query, focus)
         unlike = unlike or is_of_other_grade(query.said, clause, figure.predicate)
@@ -145,6 +138,16 @@ def figure_values(
             adjust=adjust,
             unlike=unlike,
         )
+
+
+def _regions(figure: Figure, whole: Figure | None) -> list[Region]:
+    """What is said of a figure, with what a word there is worth."""
+    regions: list[Region] = [(matchable(figure.predicate), 1.0)]
+    if implied := implied_by(figure):
+        regions.append((matchable(implied), 1.0))
+    if whole is not None:  # "212 thiết bị nâng, trong đó 17 thiết bị không đạt"
+        regions.append((matchable(whole.predicate), _OF_WHOLE))
+    return regions
 
 
 def _measures(query: Query, focus: Focus) -> list[Needle]:

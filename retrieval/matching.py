@@ -113,7 +113,7 @@ def _expansion(
     if len(typed) == 1:
         unit = _UNITS_BELOW.get(typed)
         return (unit if unit and spans and _opens_name(text, spans[at].end) else None), 1
-    pair = paired(words, at) or (_hyphened(text, spans, at) if spans else None)
+    pair = paired(words, at) or (hyphened(text, spans, at) if spans else None)
     if pair is not None:
         return _words(pair), 3 if words[at + 1] in _AND else 2
     expansion = in_documents().get(folded_word(words[at]))
@@ -133,7 +133,7 @@ def paired(words: Sequence[str], index: int) -> str | None:
     return in_documents().get(fold(f"{words[index]}&{words[index + 2]}"))
 
 
-def _hyphened(text: str, tokens: Sequence[Token], index: int) -> str | None:
+def hyphened(text: str, tokens: Sequence[Token], index: int) -> str | None:
     """What two abbreviations joined by a hyphen stand for: "KH-CN"."""
     if index + 1 >= len(tokens):
         return None

@@ -92,6 +92,7 @@ _WEAK = {
     "decision": "decision", "resolution": "resolution", "plan": "plan", "directive": "directive",
 }  # fmt: skip
 _CALENDAR = frozenset({"ngay", "thang", "quy"})  # they number by two digits at most
+_REVISED = frozenset({"cong nghiep"})
 _OTHER_WORD = {
     "muc": "danh hạng tiết chuyên đầu",
     "diem": "địa quan ưu nhược trọng thời cộng",
@@ -142,6 +143,8 @@ def names_by_word(text: str, plain: str, start: int, end: int, *, measured: bool
             continue
         if key in _CALENDAR and (end - start > 2 or pair[:1].isdigit()):
             continue  # "vé tháng 750.000 đồng", "3 tháng 15 ngày"
+        if key in _REVISED and "." not in plain[start:end]:
+            continue  # "công nghiệp 4.0" is a name, "kiểu dáng công nghiệp 38 đơn" counts
         span = slice(head + words[first].start(), head + words[-1].end())
         written = " ".join(text[span].lower().replace("khoá", "khóa").split())
         if written != marked and not (text.isascii() and written.isascii()):

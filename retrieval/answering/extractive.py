@@ -22,6 +22,7 @@ from retrieval.answering.scoring import Scored, answers_in_place, likely_values,
 from retrieval.answering.suiting import of_whom_it_names
 from retrieval.answering.tabling.conflicts import rivals_of
 from retrieval.answering.tabling.writing import write_table
+from retrieval.answering.within.telling import told_else, told_first
 from retrieval.config import AnswerConfig
 from retrieval.ports import PassageSource
 from retrieval.types import (
@@ -58,10 +59,15 @@ class ExtractiveWriter:
 
     def write(self, query: Query, retrieved: Retrieved) -> Draft:
         """The best-supported answer, or what comes nearest to it, or nothing."""
+        told = told_first(query, retrieved.hits, self._config)
+        if told is not None:
+            return told
         if query.spread is not None or QuestionKind.COMPARE in (query.kind, *query.also):
             table = self._stated_as_most(query, retrieved) or self._side_by_side(query, retrieved)
-            if table is not None:
+            if table is not None and table.status is AnswerStatus.ANSWERED:
                 return table
+            if table is not None:
+                return told_else(query, retrieved.hits, self._config) or table
         named = write_named(query, retrieved.hits, self._source, self._config)
         if named is not None:
             return named
@@ -78,6 +84,7 @@ class ExtractiveWriter:
         if QuestionKind.PROCEDURE in (query.kind, *query.also):
             # The sheet of another procedure answers nothing about the one that was named.
             retrieved = replace(retrieved, hits=of_named_procedures(query, retrieved.hits))
+        asked = query
         query = focused(as_weighed(query))
         ranked = of_whom_it_names(query, likely_values(query, retrieved.hits, query.kind))
         if not ranked or ranked[0].confidence < self._config.confidence:
@@ -87,7 +94,8 @@ class ExtractiveWriter:
                 other = of_whom_it_names(query, likely_values(query, retrieved.hits, kind))
                 if other and other[0].confidence >= self._config.confidence:
                     return self._answered(replace(query, kind=kind, also=()), other, retrieved)
-            return self._unanswered(query, retrieved)
+            told = told_else(asked, retrieved.hits, self._config)
+            return told or self._unanswered(query, retrieved)
         return self._answered(query, ranked, retrieved)
 
     def _stated_as_most(self, query: Query, retrieved: Retrieved) -> Draft | None:

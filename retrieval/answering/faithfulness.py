@@ -26,6 +26,7 @@ from retrieval.answering.quotations import own_words
 from retrieval.answering.quotes import once, quote_of
 from retrieval.answering.recheck import Cited, cited_clauses, sentence_is_said, short_is_said
 from retrieval.answering.side_by_side import rows_are_said
+from retrieval.answering.within.telling import told_again
 from retrieval.config import AnswerConfig
 from retrieval.types import AnswerStatus, Draft, Language, Query, QuestionKind, Sentence, Support
 
@@ -186,6 +187,11 @@ def _answers(
         said = said_of_document(query, supports, config)
         if said is not None and said.short == short:
             return True
+    return _is_stated(short, supports, query, floor) or short in told_again(query, supports, config)
+
+
+def _is_stated(short: str, supports: Sequence[Support], query: Query, floor: float) -> bool:
+    """Whether a short answer is a value that the cited clauses state, or rows of such values."""
     if is_claim(query):
         agreed, short = said_yes(query, short)
         if agreed is not None and agreed != agrees(query, short):

@@ -34,7 +34,7 @@ def named_periods(value: Value) -> tuple[Period, ...]:
     )
 
 
-def _of_document(metadata: Metadata) -> tuple[Period, ...]:
+def document_periods(metadata: Metadata) -> tuple[Period, ...]:
     """What a document tells of, and when it came out."""
     found = [m.period for m in find_periods(metadata.title, metadata.published)]
     if metadata.period is not None:
@@ -51,7 +51,7 @@ def periods_of(value: Value) -> tuple[Period, ...]:
     if value.period is not None:
         return (value.period, *named_periods(value))
     if value.whole:
-        return _of_document(stored.header.metadata)
+        return document_periods(stored.header.metadata)
     found: list[Period] = []
     offset = stored.passage.start
     frames = passage_frames(stored.passage.text, stored.header.metadata)

@@ -15,7 +15,7 @@ from corpus.registry.quantities import find_quantities
 from corpus.vietnamese.folding import fold
 from corpus.vietnamese.spelling import has_marks, nfc
 from corpus.vietnamese.tokens import folded_syllables, tokenize
-from retrieval.matching import paired
+from retrieval.matching import hyphened, paired
 from retrieval.types import (
     Axis,
     Cell,
@@ -60,6 +60,7 @@ _SIDE_BY_SIDE = frozenset({Layout.EACH, Layout.TOTAL})
 _SINGLE = frozenset(
     {QuestionKind.NUMBER, QuestionKind.PERSON, QuestionKind.DATE, QuestionKind.CONTENT}
 )
+_APOSTROPHES = ("'", "’")
 _TELLING = 0.4  # weight of a word that a follow-up may turn on
 _PART = 0.5  # of a rendering's weight, for each of its syllables by itself
 _HOW_MANY = frozenset({"nhiêu", "nhiu"})
@@ -273,11 +274,15 @@ def write_out(text: str) -> str:
         expansion = in_documents().get(key) or in_chat().get(key)
         if token.text in _HOW_MANY and (not index or fold(words[index - 1]) != "bao"):
             expansion = "bao nhiêu"  # "được nhiêu tiền"
-        pair = paired(words, index)
-        if pair is not None:  # "KH và CN" is "KH&CN"
+        pair, last = paired(words, index), index + 2
+        if pair is None and text[token.start].isupper():
+            pair, last = hyphened(text, tokens, index), index + 1
+        if pair is not None:  # "KH và CN" and "KH-CN" are "KH&CN"
             parts += [text[at : token.start], pair if marked else fold(pair)]
-            at = tokens[index + 2].end
+            at = tokens[last].end
             continue
+        if text[token.end : token.end + 1] in _APOSTROPHES:
+            continue  # "H’Linh" is a name
         if expansion is None:
             continue
         parts += [text[at : token.start], expansion if marked else fold(expansion)]

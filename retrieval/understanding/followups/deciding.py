@@ -89,7 +89,7 @@ def _leans(reading: Reading, context: Context, known: set[str]) -> bool:
     if points := reading.of(Role.POINT):
         own = reading.slots and all(piece.means == "thing" for piece in points)
         return not own and len(telling) <= _JOINED_WORDS
-    if _names_procedure(reading, telling, known):
+    if _names_procedure(reading, context, telling, known):
         return False
     if reading.joined and not reading.of(Role.ASK) and context.about is About.TOPIC:
         return len(telling) <= _JOINED_WORDS
@@ -167,7 +167,11 @@ def _repeats_subject(reading: Reading, context: Context) -> bool:
     return not subject.isdisjoint(piece.key for piece in reading.pieces)
 
 
-def _names_procedure(reading: Reading, telling: list[Piece], known: set[str]) -> bool:
+def _names_procedure(
+    reading: Reading, context: Context, telling: list[Piece], known: set[str]
+) -> bool:
+    if context.about is About.FIGURE and reading.field is None and not reading.of(Role.ASK):
+        return False  # "còn đơn nộp thì sao?" after a count asks for another count
     procedural = bool(reading.of(Role.FIELD)) or QuestionKind.PROCEDURE in reading.kinds
     if not procedural or not telling:
         return False

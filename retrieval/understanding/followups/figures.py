@@ -13,6 +13,9 @@ from retrieval.understanding.followups.slots import edited, lowered
 from retrieval.understanding.followups.vocabulary import COUNT, MOST, PERSONS, RISES, Role
 
 _STATES = re.compile(r"(?:chua|khong|dang|da|con|bi|duoc) ")  # "mấy cái chưa xong"
+# Words that only measure out what is named behind them, and words for a sort of it.
+_UNITS = frozenset("ca vu luot tan ha con lieu mau doan".split()) | {"truong hop"}
+_SORTS = frozenset({"loai", "hang", "nhom", "dang", "kieu", "dien"})
 _NOUNS = (Role.WORD, Role.TOPIC, Role.FIELD)
 _SURELY_NOUNS = (Role.TOPIC, Role.FIELD, Role.QUALIFIER)
 
@@ -101,6 +104,16 @@ def complement(earlier: Reading) -> list[Piece]:
         elif run:
             break
     return run if earlier.of(Role.MEASURE) else []
+
+
+def replaced(named: list[Piece], core: list[Piece], text: str) -> tuple[int, str]:
+    """From where on another thing takes the place of what was counted, and how it is called: "ca"
+    of "ca sốt xuất huyết" counts "tay chân miệng" as well, and "loại nội địa" is another sort of
+    the same."""
+    if len(named) > 1 and core[0].key in _SORTS and len(core) > 1:
+        return named[-1].start, text.split(maxsplit=1)[1]
+    keeps = len(named) > 1 and named[0].key in _UNITS and core[0].key not in _UNITS
+    return (named[1] if keeps else named[0]).start, text
 
 
 def counted_again(said: Reading, earlier: Reading) -> tuple[str, Piece | None]:

@@ -37,7 +37,7 @@ LONGEST = 4  # syllables of the longest entry of the table
 
 # Folded. "thế" is left to Vietnamese, where English has "the".
 LEAD = re.compile(
-    r"(?:(?:(?:the|vay)(?: thi)? con|the thi|vay thi|the|vay|con|va|nhung|tuong tu|ngoai ra"
+    r"(?:(?:(?:the|vay)(?: thi)? con|the thi|vay thi|the|vay|con|va|nhung|rieng|tuong tu|ngoai ra"
     r"|trong (?:so )?do|trong (?:so|cac|nhung|may) (?!nam|thang|quy)(?:[a-z]+ ){1,3}(?:do|nay|ay|tren)\b"
     r"|trong so nay|trong do thi|thi)\b(?!\s+lai\b)[\s,:]*)+"
 )

@@ -26,6 +26,7 @@ from retrieval.understanding.followups.figures import (
     only_qualifies,
     own_noun,
     qualified,
+    replaced,
     where_most,
     which_ones,
 )
@@ -233,7 +234,8 @@ def _elliptical(said: Reading, core: list[Piece], context: Context) -> str:
             return _framed(said, context, f"{said.span(verbs)} {_HOW_MUCH} {rest}")
         named = list(earlier.counted) or complement(earlier)
         if named and not said.slots:
-            return edited(earlier.text, [(named[0].start, named[-1].end, text)])
+            start, text = replaced(named, core, text)
+            return edited(earlier.text, [(start, named[-1].end, text)])
         return _framed(said, context, _comment(said, None))
     if roles & {Role.WORD, Role.TOPIC} and context.frame and not said.of(Role.FIELD):
         spans = [(context.frame[0].start, context.frame[-1].end, text)]

@@ -204,6 +204,8 @@ def test_english_is_searched_in_vietnamese_too() -> None:
         ("Sở KHCN có mấy nv", "Sở khoa học và công nghệ có mấy nhiệm vụ"),
         ("Quyết định 12/QĐ-UBND", "Quyết định 12/QĐ-UBND"),
         ("không có gì để viết ra", "không có gì để viết ra"),
+        ("Kinh phí KH-CN năm 2022", "Kinh phí khoa học và công nghệ năm 2022"),
+        ("bà H’Nga Niê nói gì", "bà H’Nga Niê nói gì"),
     ],
 )
 def test_abbreviations_are_written_out(typed: str, written: str) -> None:

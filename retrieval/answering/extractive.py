@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.vietnamese.folding import fold
 from retrieval.answering.articles import article_hits, write_article
 from retrieval.answering.claims import deciding, is_claim, verdict
 from retrieval.answering.dating import framing_support, full_date
@@ -41,9 +39,6 @@ from retrieval.types import (
 )
 from retrieval.understanding.spreads import MEASURES, one_cell
 
-_MOST = re.compile(
-    r"\b(?P<degree>nhieu|it|cao|thap|lon|nho|som|muon|dai|rong) (?:[a-z]+ ){0,3}?nhat\b"
-)
 _MARK = 4  # letters of the mark of a citation: "[12]"
 _LEAST_QUOTED = 120  # letters; fewer of a clause are no evidence
 _BESIDE_QUOTE = 200  # letters for the value and the words that tell its time
@@ -63,7 +58,7 @@ class ExtractiveWriter:
         if told is not None:
             return told
         if query.spread is not None or QuestionKind.COMPARE in (query.kind, *query.also):
-            table = self._stated_as_most(query, retrieved) or self._side_by_side(query, retrieved)
+            table = self._side_by_side(query, retrieved)
             if table is not None and table.status is AnswerStatus.ANSWERED:
                 return table
             if table is not None:
@@ -97,20 +92,6 @@ class ExtractiveWriter:
             told = told_else(asked, retrieved.hits, self._config)
             return told or self._unanswered(query, retrieved)
         return self._answered(query, ranked, retrieved)
-
-    def _stated_as_most(self, query: Query, retrieved: Retrieved) -> Draft | None:
-        """What a document itself calls the most or the least: "nợ nhiều nhất là Công ty …"."""
-        asked = _MOST.search(fold(query.asked))
-        if query.spread is not None or asked is None:
-            return None
-        kinds = tuple(k for k in query.also if k is not QuestionKind.COMPARE)
-        plain = replace(query, kind=(*kinds, QuestionKind.DESCRIBE)[0], also=kinds[1:])
-        ranked = likely_values(plain, retrieved.hits, plain.kind)
-        for scored in ranked[:1]:
-            said = scored.value.clause.view.words.folded
-            if scored.confidence >= self._config.confidence and f" {asked['degree']} nhat " in said:
-                return self._answered(plain, ranked, retrieved)
-        return None
 
     def _side_by_side(self, query: Query, retrieved: Retrieved) -> Draft | None:
         """Figures of several places or times; None where one figure answers the whole."""

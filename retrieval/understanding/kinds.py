@@ -24,7 +24,7 @@ _RULES: tuple[tuple[Kind, str], ...] = (
         # "cao nhất là bao nhiêu" asks for one stated figure.
         r"\bso sanh\b|\bcompare\b|\bcomparison\b|\b(?:nhieu|cao|thap|lon|nho) hon\b(?! (?:\d|bao))"
         r"|\bmore\b.*\bthan\b(?! \d)"
-        r"|\b(?:nao|ai|dau)\b.*\b(?:nhieu|it|cao|thap|lon|nho)(?: [a-z]+){0,4} (?:hon|nhat)\b"
+        r"|\b(?:nao|ai|(?<!phan )dau)\b.*\b(?:nhieu|it|cao|thap|lon|nho)(?: [a-z]+){0,4} (?:hon|nhat)\b"
         r"|\bwhich (?:province|place|year)\b.*\b(?:most|least|more|highest|lowest|fewest)\b",
     ),
     (Kind.ORDINAL, ORDINAL.pattern),

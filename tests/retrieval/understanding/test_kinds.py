@@ -90,6 +90,7 @@ _KINDS = [
     ("Kon Tum opened 64 courses in 2022 is that right", Kind.YES_NO),
     ("in which year did Kon Tum open the courses", Kind.DATE),
     ("phấn đấu phát hành thêm bao nhiêu tem", Kind.COUNT),
+    ("phấn đấu có ít nhất bao nhiêu đơn", Kind.COUNT),
     ("có bao nhiêu hồ sơ thủ tục hành chính được tiếp nhận", Kind.COUNT),
     ("Kon Tum so với Sóc Trăng bên nào nhiều hơn", Kind.COMPARE),
     ("which province has the most courses", Kind.COMPARE),

@@ -78,8 +78,8 @@ def _keys(text: str, english: bool, default_year: int | None) -> frozenset[str]:
         if overlaps(covered, start, end):  # what is not covered must not slip through
             runs = (m.span() for m in _DIGITS.finditer(plain, start, end))
             keys.update(*(_digits(plain[a:b]) for a, b in runs if not overlaps(covered, a, b)))
-        elif quantity.is_code:
-            keys.update(_digits(plain[start:end]))
+        elif quantity.is_code or (quantity.value, quantity.low, quantity.high) == (None,) * 3:
+            keys.update(_digits(plain[start:end]))  # "5 tháng 0 ngày" has no one value
         else:
             keys.update(_quantity_keys(quantity))
     keys.update(labelled_keys(text))

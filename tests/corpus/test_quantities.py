@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpus.registry.quantities import find_quantities, number_keys
@@ -181,6 +181,7 @@ def test_spans_are_ordered_slices_and_cover_every_digit(text: str, english: bool
 
 
 @given(st.one_of(st.text(max_size=200), _SNIPPETS))
+@example("0THANG 0NGAY")
 def test_a_text_holds_its_own_numbers(text: str) -> None:
     """For any text: it has a key as soon as it has a digit outside citation marks."""
     keys = number_keys(text)

@@ -24,7 +24,9 @@ _HONORIFIC = (
     r"|[Tt]iến sĩ|[Kk]ỹ sư|[Bb]ác sĩ|BS\.?|[Ll]uật sư|(?:[Đđ]ại|[Tt]hượng|[Tt]rung|[Tt]hiếu) (?:tá|tướng|úy))"
 )
 _TITLE = (
-    r"(?i:(?:(?:Q\.|quyền|nguyên|cựu|ủy viên thường vụ|uỷ viên thường vụ|UVTV|TUV)[ ,]{0,2}){0,2}"
+    r"(?i:(?:(?:Q\.|quyền|nguyên|cựu|UVTV|UVBTV|UVBCH|TUV|(?:tỉnh|thành|huyện|quận|thị|đảng) [uủ][ỷy] viên"
+    r"|(?:ủy|uỷ) viên (?:(?:ban |BCH |BTV )?(?:thường vụ|chấp hành)|BCH|BTV)(?: đảng bộ)?"
+    r"(?: (?:tỉnh|thành|huyện|quận|thị|đảng) [uủ][ỷy]| tỉnh| trung ương(?: đảng)?)?)[ ,]{0,2}){0,3}"
     r"(?:(?:phó )?(?:tổng giám đốc|giám đốc|chủ tịch|bí thư|trưởng ban|trưởng phòng|trưởng đoàn"
     r"|trưởng khoa|chánh văn phòng|chánh thanh tra|chánh án|CVP|viện trưởng|cục trưởng|vụ trưởng"
     r"|chi cục trưởng|hiệu trưởng|tổng biên tập|chủ nhiệm|thủ tướng|viện kiểm sát trưởng"

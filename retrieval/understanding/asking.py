@@ -24,6 +24,9 @@ ASKING = re.compile(
     r"|xac nhan(?= (?:la|rang|xem|thong tin)\b)|co (?:chinh xac|dung)(?: vay| the| su that)? (?:khong|ko|k)\b"
     r"|(?:la )?dung hay (?:la )?sai|co that (?:khong|ko|k)\b|thong tin (?=[a-z\n]+ (?:[a-z]+ ){0,12}dung hay)"
     r"|(?:o|ve|theo|xet) (?:chi tieu|tieu chi|khoan|mang)(?= [a-z])"
+    r"|(?:dong chi|vi|nguoi) nao(?= (?:giu|lam|dang|la|dam)\b)"
+    r"|(?:giu|nam giu|dam nhiem|dang giu)(?: chuc(?: vu)?)?"
+    r"(?= (?:tong |pho )?(?:giam doc|chu tich|bi thu|truong|chanh)\b)"
     r"|ho ten|ho va ten|ten tuoi|ten (?:la )?gi|ong(?: hay |/)ba nao"
     # The document that tells of it, not what it tells: "nêu trong bản tin tổng kết".
     r"|(?:(?:duoc )?(?:neu|ghi|nhac den) )?(?:trong|theo|o|tai) (?:ban tin|bai viet|bai bao|tai lieu|tin)"

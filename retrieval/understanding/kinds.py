@@ -91,6 +91,7 @@ _RULES: tuple[tuple[Kind, str], ...] = (
         Kind.PERSON,
         r"\bai\b|\b(?:ho ten|ho va ten|ten tuoi|danh tinh)(?: (?:cua|vi|ong|ba|dong chi|nguoi))* (?=[a-z])"
         r"|\bong(?: hay |/| |, )ba nao\b"
+        r"|\bten (?:cua )?(?:vi |ong |ba |dong chi )?(?:tong |pho )?(?:giam doc|chu tich|bi thu|truong|chanh)\b"
         r"|\bchuc(?: vu| danh)? gi\b|\bgiu chuc\b|\b(?:what|which) (?:is |was )?(?:[a-z']+ ){0,3}"
         r"(?:position|post|job|title)\b|(?<!don )(?<!hanh )(?<!pham )\bvi nao\b|\bten (?:cua )?nguoi\b"
         r"|\b(?:ong|ba|dong chi|chu tich|giam doc|bi thu|bo truong|truong [a-z]+|nguoi)\b.*"

@@ -115,7 +115,7 @@ TOTAL = re.compile(
     r"\btong(?! (?:hop|ket|quan|giam doc|cuc|the|thanh tra|bi thu|cong ty|bien tap)\b)"
     rf"|\b(?:cong|gop) lai\b|{_ADD_UP}|\btinh chung\b|\bca thay\b|\btat ca (?:co |la )?(?=bao nhieu|may)"
     r"|\badd up\b|\bin all\b|\btotal\b|\baltogether\b|\bcombined\b|\bsum of\b"
-    r"|\b(?:put|added) together\b|\badded up\b"
+    r"|\btogether\b(?! with)|\badded up\b"
 )
 NUMBER = re.compile(
     r"\bbao nhieu\b|\bmay\b|\bhow (?:many|much)\b"
@@ -167,7 +167,7 @@ _TAKEN = re.compile(
     r"|\bwhat years?\b|\bdid (?:it|they) (?:rise|fall|increase|decrease)\b"
     r"|\b(?:increase|decrease|rise|rose|fall|fell|drop|grow|grew)(?:d|s|ped)?\b(?: or (?:decrease|fall|drop)d?)?"
     r"|\b(?:each|every|per|by) (?:year|province|place|one)\b|\brespectively\b|\bannually\b"
-    r"|\bover the years\b|\byear by year\b|\bin total\b|\baltogether\b|\bcombined\b|\bput together\b"
+    r"|\bover the years\b|\byear by year\b|\bin total\b|\baltogether\b|\bcombined\b|\b(?:put )?together\b"
     r"|\bby how (?:much|many)\b|\bchanged?\b|\brank\b|\b(?:all|the) provinces\b|\bdifference (?:between|in)\b"
 )  # fmt: skip
 _DEGREE = re.compile(

@@ -95,6 +95,14 @@ def test_long_texts_take_no_longer_than_their_length(text: str) -> None:
 
 
 _PRESS = [
+    (
+        "do đồng chí Lê Thị Mơ, Tỉnh ủy viên, Giám đốc Sở Y tế chủ trì.",
+        [("Lê Thị Mơ", "Tỉnh ủy viên, Giám đốc Sở Y tế")],
+    ),
+    (
+        "Ông Đỗ Văn Tám, Ủy viên Ban Thường vụ Tỉnh ủy, Chủ tịch HĐND tỉnh dự.",
+        [("Đỗ Văn Tám", "Ủy viên Ban Thường vụ Tỉnh ủy, Chủ tịch HĐND tỉnh")],
+    ),
     ("Ông An Văn Bình, bí thư Tỉnh ủy An Giang, dự.", [("An Văn Bình", "bí thư Tỉnh ủy An Giang")]),
     (
         "ông Huỳnh Công Hải - phó giám đốc Sở Nội vụ - cho biết",

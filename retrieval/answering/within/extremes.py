@@ -36,6 +36,11 @@ _OWN = re.compile(r"\b(?P<way>(?!(?:som|muon|gan|moi|thu|giai|hang)\b)[a-z]{2,})
 _BOUND = re.compile(
     r"\b(?:it|nhieu|cham|som) nhat(?: la)? (?:\d|bao|may)|\b(?:som|muon|gan|moi) nhat\b"
 )
+# Who stands at the head of a body is no more than anybody else.
+_HEADS = re.compile(
+    r"\b(?:ai|nguoi|vi|ong|ba|dong chi) (?:la nguoi )?dung dau\b"
+    r"|\bdung dau (?:so|nganh|ubnd|uy ban|co quan|don vi|ban|phong)\b"
+)
 _WHICH = re.compile(r"\b(?:nao|gi|ai|o dau|dau la|which|what|who|where)\b")
 _WHICH_NOUN = re.compile(r"\b(?P<noun>[a-z]+(?: [a-z]+)?) nao\b")
 _DEGREES = frozenset(
@@ -68,6 +73,8 @@ def degree_asked(query: Query) -> Degree | None:
     """What a question asks the most or least of; None where it asks for none."""
     asked = " ".join(_degrees_of(query.asked).split())
     if _WHICH.search(asking_form(query.asked)) is None or _BOUND.search(asked):
+        return None
+    if _HEADS.search(asked):
         return None
     most, least = _ASKS_MOST.search(asked), _ASKS_LEAST.search(asked)
     own = None if most or least else _OWN.search(asked)

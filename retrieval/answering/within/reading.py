@@ -150,6 +150,7 @@ def _shares(concepts: Sequence[Concept], clause: Clause) -> tuple[float, float]:
         (paragraph_before(clause), _WORTH_PARAGRAPH),
     )
     total = told = here = 0.0
+    apart = False  # what every clause of the document has tells none of them apart
     for concept, needle in zip(concepts, sought(tuple(concepts)).needles, strict=True):
         weight = concept.weight
         if credited(needle, scope):
@@ -165,10 +166,11 @@ def _shares(concepts: Sequence[Concept], clause: Clause) -> tuple[float, float]:
         sure = not concept.renderings and concept.forms[0] not in _WAYS
         if not best and sure and weight >= _TELLING:
             return 0.0, 0.0  # what tells it from all others is told nowhere near
+        apart = apart or best > 0
         total += weight
         told += weight * best
         here += weight * own
-    return (told / total, here / total) if total else (0.0, 0.0)
+    return (told / total, here / total) if apart else (0.0, 0.0)
 
 
 def said_in(concept: Concept, needle: Needle, words: Matchable) -> float:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from retrieval.answerer import Answerer
 from retrieval.evaluation import contains
-from retrieval.types import AnswerStatus
+from retrieval.types import Answer, AnswerStatus
 from tests.retrieval.memory import assistant, faithful
 
 _TEXTS = {
@@ -83,3 +85,26 @@ def test_one_is_told_from_the_other(answerer: Answerer, question: str, wanted: s
 def test_what_is_told_of_another_is_no_answer(answerer: Answerer, question: str) -> None:
     """What was done is no plan, and the conference of a year is not that of the next."""
     assert faithful(answerer, question).status is AnswerStatus.NO_EVIDENCE
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Ai đứng đầu Sở Công Thương tỉnh Kon Tum?",
+        "Người đứng đầu Sở Công Thương Kon Tum là ai?",
+        "Tên giám đốc Sở Công Thương Kon Tum?",
+        "Đồng chí nào giữ chức Giám đốc Sở Công Thương Kon Tum?",
+        "Who heads the Kon Tum Department of Industry and Trade?",
+    ],
+)
+def test_who_stands_at_the_head(ask_of: Callable[..., Answer], question: str) -> None:
+    """The head of a department is its director: no deputy, and nothing that is most of its kind."""
+    text = (
+        "Sở Công Thương tỉnh Kon Tum\nHội nghị tổng kết công tác năm 2022\n12/01/2023\n\n"
+        "Hội nghị do đồng chí Lê Thị Mơ, Tỉnh ủy viên, Giám đốc Sở Công Thương chủ trì. "
+        "Bà Đỗ Thị Nhài, Phó Giám đốc Sở đọc báo cáo.\n\n"
+        "Dẫn đầu về số phiên chợ là huyện Đăk Hà với 12 phiên."
+    )
+    answer = ask_of({"kt.txt": text}, question)
+    assert "Lê Thị Mơ" in answer.short
+    assert "Đỗ Thị Nhài" not in answer.short

@@ -32,6 +32,7 @@ _FORM_BEFORE = 24  # characters before a number in which its form stands
 _ISSUED = frozenset({"ban hanh", "ky", "phat hanh", "ky ban hanh"})
 _APPROVED = frozenset({"phe duyet", "duyet", "thong qua"})
 _APPROVES = re.compile(r"\b(?:phe duyet|ban hanh|thong qua|ve(?: viec)?)\b(?P<what>[^.;]{0,60})")
+_ISSUED_BY = re.compile(r"(?:kem theo|tai|theo) [a-z]+ [a-z]+ (?:so )?$")
 _SUBJECT = 110  # characters about a number in which what it approves is named
 _DATE_OF = re.compile(
     r"\bdate of (?:the )?(?:decision|resolution|plan|directive)\b|\bngay (?:cua )?(?:quyet dinh|nghi quyet)\b"
@@ -133,8 +134,8 @@ def _is_of_form(query: Query, text: str, number: int, end: int) -> bool:
         return True
     approved = _APPROVES.search(fold(text[end : end + _SUBJECT]))
     before = fold(text[max(0, number - _SUBJECT) : number])
-    lead = re.search(r"(?:kem theo|tai|theo) [a-z]+ [a-z]+ (?:so )?$", before)
-    said = (approved["what"] if approved else "") + (before if lead else "")
+    issued = before if _ISSUED_BY.search(before) else ""  # "ban hành kèm theo Quyết định số"
+    said = (approved["what"] if approved else "") + issued
     return any(f" {form} " in f" {said} " for form in forms)
 
 

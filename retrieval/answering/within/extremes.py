@@ -60,8 +60,7 @@ MONEY = frozenset("tien|kinh phi|von|ngan sach|doanh thu|money|budget|funding".s
 @dataclass(frozen=True, slots=True)
 class Degree:
     """That the most, or the least, is asked for; ``words``: those that tell of what, and
-    ``measures``: the first of them, one of
-    which names what is counted."""
+    ``measures``: the first of them, one of which names what is counted."""
 
     least: bool
     words: tuple[Concept, ...]

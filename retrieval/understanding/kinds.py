@@ -24,7 +24,9 @@ _RULES: tuple[tuple[Kind, str], ...] = (
         # "cao nhất là bao nhiêu" asks for one stated figure.
         r"\bso sanh\b|\bcompare\b|\bcomparison\b|\b(?:nhieu|cao|thap|lon|nho) hon\b(?! (?:\d|bao))"
         r"|\bmore\b.*\bthan\b(?! \d)"
-        r"|\b(?:nao|ai|(?<!phan )dau)\b.*\b(?:nhieu|it|cao|thap|lon|nho)(?: [a-z]+){0,4} (?:hon|nhat)\b"
+        # "Lãnh đạo cao nhất" is a person, and none who is more than others.
+        r"|\b(?:nao|ai|(?<!phan )dau)\b.*\b(?<!lanh dao )(?<!chuc vu )(?:nhieu|it|cao|thap|lon|nho)"
+        r"(?: [a-z]+){0,4} (?:hon|nhat)\b"
         r"|\bwhich (?:province|place|year)\b.*\b(?:most|least|more|highest|lowest|fewest)\b",
     ),
     (Kind.ORDINAL, ORDINAL.pattern),
@@ -76,6 +78,7 @@ _RULES: tuple[tuple[Kind, str], ...] = (
         r"\bkhi nao\b|\bngay (?:nao|may|bao nhieu|thang nao|gi)\b|\bngay thang nam nao\b"
         r"|\bluc nao\b"
         r"|\bbao gio\b|\bhom nao\b|\bthang (?:nao|may)\b|\bnam nao\b|\bthoi gian nao\b"
+        r"|\bgiai doan nao\b"
         r"|\bvao ngay\b.*\bnao\b"
         r"|\bwhen\b|\b(?:what|which) (?:date|day|month|year)\b"
         r"|\bngay (?:ban hanh|to chuc|ky|hop|khai mac|cong bo)\b|\bdate of\b",

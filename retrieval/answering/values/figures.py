@@ -27,6 +27,8 @@ _MONEY_UNITS = frozenset({"đồng", "USD", "EUR"})
 _TIME_UNITS = frozenset(
     {"ngày", "ngày làm việc", "giờ", "giờ làm việc", "tháng", "năm", "tuần", "phút"}
 )
+# What is measured and not counted, so that a share of it tells how much.
+_MEASURED = frozenset("thoi gian|dien tich|san luong|cong suat|luong|gia tri|nang suat".split("|"))
 _TELLING = 0.45  # words of this weight narrow a noun
 _OF_SIBLING, _SEVERAL = 0.2, 2  # against a figure of which another's words are not said
 _MEASURING = 0.25  # weight of a word that tells what is measured
@@ -89,6 +91,7 @@ def figure_values(
     measured = unit_asked(query.said) if kind is QuestionKind.COUNT else None
     focus = focus_of(query, clause.hit)
     head = focus.head if kind is QuestionKind.COUNT else None
+    counted = head is not None and _MEASURED.isdisjoint(head.concept.forms)
     passage = clause.hit.stored.passage
     measured_by = [] if query.claims else _measures(query, focus)
     parted = any(figure.whole_start is not None for figure in clause.figures)
@@ -97,6 +100,8 @@ def figure_values(
             continue
         if measured is not None and figure.unit != measured:
             continue
+        if counted and _is_share(figure.unit):
+            continue  # "toàn bộ (100%) nhiệm vụ" says what part of them, and not how many
         if not wanted(figure.unit) or (given and number_keys(figure.text) <= given):
             continue  # what the question states itself is not what it asks for
         planned = figure.status is FigureStatus.PLANNED

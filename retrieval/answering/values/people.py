@@ -19,7 +19,7 @@ _OFFICE_ASKED = re.compile(
     r"\b(?P<deputy>(?:pho|deputy|vice)[ -])?(?P<title>tong giam doc|giam doc|chu tich|bi thu|truong"
     r" (?:ban|phong|doan|cong an)|chanh (?:van phong|thanh tra)|vien truong|cuc truong|vu truong"
     r"|hieu truong|chu nhiem|thu tuong|bo truong|thu truong|tong bien tap|chuyen vien"
-    r"|(?:nguoi )?dung dau|director"
+    r"|(?:nguoi )?dung dau|(?:nguoi )?lanh dao cao nhat|director"
     # Whoever chaired a conference is no chair of a body.
     r"|chair(?:man|person|woman)?(?! (?:of|at) (?:[a-z0-9-]+ ){0,5}(?:conference|meeting|session|workshop)\b)"
     r"|president|secretary|minister|head(?:s|ed)?|chief)\b"
@@ -173,7 +173,9 @@ def _title_asked(asked: re.Match[str]) -> str:
     of_department = _OF_DEPARTMENT.search(asked.string, asked.end("title"), asked.end() + 40)
     if asked["title"] in ("head", "heads", "headed") and of_department:
         return "giam doc"
-    if asked["title"].endswith("dung dau"):  # a department has a director, a committee a chair
+    if asked["title"].endswith(
+        ("dung dau", "cao nhat")
+    ):  # a department has a director, a committee a chair
         body = asked["body"].split()
         return next((title for word, title in _HEADS.items() if word in body), "giam doc")
     return _TITLES.get(asked["title"], asked["title"])

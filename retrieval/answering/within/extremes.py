@@ -40,6 +40,7 @@ _BOUND = re.compile(
 _HEADS = re.compile(
     r"\b(?:ai|nguoi|vi|ong|ba|dong chi) (?:la nguoi )?dung dau\b"
     r"|\bdung dau (?:so|nganh|ubnd|uy ban|co quan|don vi|ban|phong)\b"
+    r"|\b(?:lanh dao|chuc vu|chuc danh|cap) cao nhat\b"
 )
 _WHICH = re.compile(r"\b(?:nao|gi|ai|o dau|dau la|which|what|who|where)\b")
 _WHICH_NOUN = re.compile(r"\b(?P<noun>[a-z]+(?: [a-z]+)?) nao\b")

@@ -139,7 +139,7 @@ def _counts(degree: Degree, told: Told, offset: int, run: Sequence[Part]) -> boo
     if _asks_of_one(degree, told, offset, run):
         return False
     first = degree.measures[0].forms[0].split()[0]
-    if any(fold(part.noun) == first for part in run):
+    if any(fold(part.noun).split()[:1] == [first] for part in run):
         return True
     view = told.clause.view
     return is_said(degree.measures, (view.words, view.lead))

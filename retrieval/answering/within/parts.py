@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from corpus.registry.quantities import Quantity, find_quantities
 from corpus.vietnamese.folding import fold
+from corpus.vietnamese.words import join_words
 
 _OPENS = re.compile(
     r"(?:^|(?<!\w))(?:trong đó(?: có)?|bao gồm|gồm(?: có)?|cụ thể(?: là)?|tập trung (?:tại|ở)"
@@ -24,8 +25,11 @@ _LINKED = re.compile(
 )
 _MARKER = re.compile(r"^\s*(?:[-–+*•]|\d{1,2}[.)]|[a-zđ]\))\s*")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
+# "Thấp hơn mục tiêu 16 nhiệm vụ" holds a figure against another, and names no thing.
+_COMPARING = re.compile(r"(?:cao|thap|nhieu|it|lon|nho) hon\b|(?:tang|giam|vuot|so voi)\b")
 _LABEL = 90  # characters
 _SHORT_WORDS = 4
+_LONGEST = 4  # syllables of a word
 _REST = re.compile(r"\b(?:khac|con lai|tong cong|tong so|tong|chung)\b")
 
 
@@ -144,13 +148,20 @@ def _part(text: str, start: int, stop: int) -> Part | None:
     after = re.sub(r"\s*\([^)]*\)?", "", after).strip()
     noun = ""
     if _LETTERS.search(before):
-        label, noun = before, " ".join(after.split()[:1])
+        label, noun = before, _first_word(after)
     else:
         label = _FOR.sub("", after)
-    if not _LETTERS.search(label) or len(label) > _LABEL:
+    if not _LETTERS.search(label) or len(label) > _LABEL or _COMPARING.match(fold(label)):
         return None
     unit = figure.unit if _LETTERS.search(before) else f"{figure.unit}<"
     return Part(label, figure.text, figure.value, unit, noun, start + skip, stop)
+
+
+def _first_word(text: str) -> str:
+    """The word that a text begins with, of all its syllables: "nhiệm vụ"."""
+    syllables = text.split()
+    joined = join_words([syllable.lower() for syllable in syllables[:_LONGEST]])
+    return " ".join(syllables[slice(*joined[0])]) if joined else ""
 
 
 def _figure_of(piece: str, skip: int) -> Quantity | None:

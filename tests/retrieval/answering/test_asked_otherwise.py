@@ -21,7 +21,9 @@ Lớp dạy nghề thứ hai có 64 học viên tham dự; cùng kỳ năm 2021 
 
 Chỉ số hài lòng của tỉnh đạt 86,2 điểm, xếp thứ 11/63 tỉnh, thành phố. Hội thi tay nghề lần thứ 14 nhận 90 giải pháp, trao 22 giải.
 
-Ông Tô Hữu Lực, Phó Giám đốc Sở, dự lễ bế mạc. Nghị quyết số 08-NQ/TU ngày 11/4/2022 đặt việc làm lên đầu.
+Toàn bộ (100%) nghị quyết được giao đã triển khai. Mỗi giáo viên dành ít nhất 30% thời gian đi cơ sở.
+
+Bà Cao Thị Xuân, Trưởng phòng Lao động Sơn Hòa, đứng lớp. Ông Tô Hữu Lực, Phó Giám đốc Sở, dự lễ bế mạc. Nghị quyết số 08-NQ/TU ngày 11/4/2022 đặt việc làm lên đầu.
 
 Kế hoạch tới cuối năm: Sở phấn đấu mở 30 lớp.
 
@@ -67,6 +69,8 @@ def answerer() -> Answerer:
         ("Ai tổng hợp bản tin việc làm Phú Yên 9 tháng năm 2022?", "Mai Chi", "Lực"),
         ("Đăng ký hoạt động giáo dục nghề nghiệp trực tuyến mất mấy ngày?", "07 ngày làm việc", "10"),
         ("Giấy chứng nhận đăng ký hoạt động giáo dục nghề nghiệp có giá trị mấy năm?", "05 năm", "10"),
+        ("Giáo viên ở Phú Yên dành bao nhiêu thời gian đi cơ sở?", "30%", "100%"),
+        ("Lãnh đạo cao nhất của Phòng Lao động Sơn Hòa là ai?", "Cao Thị Xuân", "Lực"),
         ("Nộp hồ sơ đăng ký hoạt động giáo dục nghề nghiệp ở đâu?", "Trung tâm Phục vụ", "Lao động"),
         ("Đăng ký hoạt động giáo dục nghề nghiệp mất phí bao nhiêu?", "0 đồng", "10"),
     ],
@@ -85,6 +89,8 @@ def test_what_is_asked_and_not_its_neighbour(
     "question",
     [
         "Giám đốc Sở Lao động Phú Yên là ai?",  # only a deputy is named
+        "Phú Yên triển khai bao nhiêu nghị quyết 9 tháng năm 2022?",  # a share tells no number
+        "Lãnh đạo cao nhất của Sở Lao động Phú Yên là ai?",
         "Nghị quyết nào của HĐND Phú Yên đặt việc làm lên đầu?",  # it is the Party's
         "Đến nay Phú Yên đã mở được bao nhiêu lớp?",  # that is only planned
         "Thủ tục đăng ký hoạt động giáo dục nghề nghiệp cấp quốc gia mất mấy ngày?",

@@ -34,6 +34,10 @@ from retrieval.answering.within.parts import most_of, runs_in
             "- Huyện Sa Thầy: 11.260 triệu đồng;\n- Huyện Đăk Tô: 935 triệu đồng.",
             [[("Huyện Sa Thầy", "11.260 triệu đồng"), ("Huyện Đăk Tô", "935 triệu đồng")]],
         ),
+        (
+            "nghiệm thu 14 nhiệm vụ, thấp hơn mục tiêu 16 nhiệm vụ; ký mới 15 nhiệm vụ.",
+            [],
+        ),
         ("Rừng bị phá 18,6 ha, giảm 12 vụ so với năm trước.", []),
         ("Trồng 65 ha cà phê, cấp 12 mã số vùng trồng.", []),
     ],

@@ -18,7 +18,12 @@ from retrieval.understanding.english_concepts import (
     pulled,
 )
 from retrieval.understanding.kinds import NAMES_A_NUMBER, plan_words
-from retrieval.understanding.synonyms import join_synonyms, official_words, related_words
+from retrieval.understanding.synonyms import (
+    join_synonyms,
+    official_words,
+    phrases_in,
+    related_words,
+)
 
 _MAX_CONCEPTS = 24
 _NAME_SYLLABLES = 3
@@ -198,7 +203,9 @@ def _vietnamese_concepts(
     tokens = [token for token in run if token.text not in ("và", "va")]
     words = [token.text for token in tokens]
     found: list[tuple[int, Concept]] = []
-    spans = join_names(text, tokens, join_synonyms(words, join_words(words)))
+    spans = join_words(words)
+    phrases = phrases_in(words, spans)
+    spans = join_names(text, tokens, join_synonyms(words, spans))
     pairs.extend(_pairs(words, spans))
     for start, end in spans:
         word = " ".join(words[start:end])
@@ -206,7 +213,8 @@ def _vietnamese_concepts(
         if end - start == 1 and _is_stop(word, bare):
             continue
         typed = word if has_marks(word) else None
-        forms = (*_writings(bare), *official_words(word))
+        said = [one for at, to, all_ in phrases if at <= start and end <= to for one in all_]
+        forms = tuple(dict.fromkeys((*_writings(bare), *official_words(word), *said)))
         name = _is_name(text, tokens[start:end])
         if start and _denies(words[start - 1], bare):
             # "mẫu không đạt" is not "mẫu đạt": the word and its denial are one.

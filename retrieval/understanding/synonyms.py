@@ -7,6 +7,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from corpus.vietnamese.folding import fold
+from corpus.vietnamese.words import join_words
 
 _LONGEST = 4  # syllables of the longest word asked
 
@@ -56,15 +57,42 @@ def official_words(word: str) -> tuple[str, ...]:
     return tuple(fold(one) for one in _table().get(word, ()) if " " in one)
 
 
+@lru_cache(maxsize=4096)
+def _is_phrase(entry: str) -> bool:
+    """Whether an entry is made of words that keep their meanings: "hồ sơ đúng hạn", not "sổ đỏ"."""
+    spans = join_words(entry.split())
+    return len(spans) > 1 and any(end - start > 1 for start, end in spans)
+
+
+def phrases_in(
+    syllables: list[str], spans: list[tuple[int, int]]
+) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Where phrases of the table stand among words, longest first from each word on, with the
+    folded official words for each: its words stay, and each of them may be said so."""
+    table = _table()
+    ends = {end for _, end in spans}
+    found: list[tuple[int, int, tuple[str, ...]]] = []
+    for at, _ in spans:
+        for end in range(min(at + _LONGEST, len(syllables)), at + 1, -1):
+            entry = " ".join(syllables[at:end])
+            if end in ends and entry in table and _is_phrase(entry):
+                found.append((at, end, official_words(entry)))
+                break
+    return found
+
+
 def join_synonyms(syllables: list[str], spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Word spans in which the longer entries of the table are one word each."""
+    """Word spans in which the longer entries of the table are one word each, where they cut none
+    apart: "dựng nhà" is not in "xây dựng nhà xưởng"; phrases stay the words that they are."""
     table = _table()
     taken: list[tuple[int, int]] = []
+    starts, ends = {start for start, _ in spans}, {end for _, end in spans}
     at = 0
     while at < len(syllables):
         for length in range(_LONGEST, 1, -1):
             word = " ".join(syllables[at : at + length])
-            if at + length <= len(syllables) and word in table:
+            whole = at in starts and at + length in ends
+            if whole and word in table and not _is_phrase(word):
                 taken.append((at, at + length))
                 at += length
                 break

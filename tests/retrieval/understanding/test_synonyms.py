@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pytest
 
-from retrieval.understanding.synonyms import join_synonyms, official_words
+from retrieval.understanding.synonyms import join_synonyms, official_words, phrases_in
 
 
 @pytest.mark.parametrize(
@@ -31,19 +31,35 @@ def test_a_syllable_without_marks_stands_for_nothing_else() -> None:
     """ "mo" may be mở, mơ or mộ: only the marked one is taken."""
     assert official_words("mở")
     assert official_words("mo") == ()
-    assert official_words("thửa ruộng") == ()
+    assert official_words("thửa vườn") == ()
 
 
 def test_words_of_several_syllables_are_joined() -> None:
     """An entry of several syllables is one word, and its neighbours stay."""
-    syllables = ["đổi", "bằng", "lái", "xe", "máy"]
-    spans = [(0, 1), (1, 2), (2, 4), (4, 5)]
-    assert join_synonyms(syllables, spans) == [(0, 1), (1, 4), (4, 5)]
+    syllables = ["cấp", "sổ", "đỏ", "lần", "đầu"]
+    spans = [(0, 1), (1, 2), (2, 3), (3, 5)]
+    assert join_synonyms(syllables, spans) == [(0, 1), (1, 3), (3, 5)]
 
 
-def test_a_word_that_is_cut_leaves_its_other_syllables() -> None:
-    """No syllable is lost where an entry takes a part of another word."""
-    assert join_synonyms(["bằng", "lái", "tàu"], [(0, 1), (1, 3)]) == [(0, 2), (2, 3)]
+def test_no_entry_cuts_a_word() -> None:
+    """What looks like an entry across the border of two words is none."""
+    assert join_synonyms(["bằng", "lái", "tàu"], [(0, 1), (1, 3)]) == [(0, 1), (1, 3)]
+
+
+def test_a_phrase_stays_the_words_that_it_is() -> None:
+    """Each word of a phrase may be said by what documents write for the whole."""
+    syllables = ["số", "hồ", "sơ", "đúng", "hạn"]
+    spans = [(0, 1), (1, 3), (3, 5)]
+    assert join_synonyms(syllables, spans) == spans
+    (found,) = phrases_in(syllables, spans)
+    assert found[:2] == (1, 5)
+    assert "giai quyet dung han" in found[2]
+
+
+def test_no_phrase_begins_or_ends_within_a_word() -> None:
+    """As for entries that are one word."""
+    assert phrases_in(["hồ", "sơ", "đúng", "hạn"], [(0, 2), (2, 4)])
+    assert not phrases_in(["hồ", "sơ", "đúng", "hạn", "mức"], [(0, 2), (2, 3), (3, 5)])
 
 
 def test_words_without_entry_are_left_as_they_are() -> None:

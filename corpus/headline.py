@@ -31,8 +31,10 @@ _FURNITURE = re.compile(
     r"\b(?:online|luot xem|luot doc|so lan xem|dang ngay|ngay dang|cap nhat|skip to|in trang"
     r"|co chu|trang chu|dang nhap|chia se|tin lien quan|cong hoa xa hoi|doc lap)\b"
 )
+_PRESS = re.compile(r"(?:bao(?! cao| chi)|dai \w+ \w+)\b(?:[ -]+\w+){1,8}(?: dien tu| online)$")
 _SITE = re.compile(r"(?:cong|trang)(?: (?:thong )?tin)? dien tu\b|website\b")
 _PERIODICAL = re.compile(r"(?:ban tin|tap chi|noi san|dac san)\b(?!.*\d)")
+_SECTION = re.compile(r"(?:\d{1,2}|[IVX]{1,4})[.)]\s")  # heads a part of the text
 _SUBJECT_START = re.compile(r"(?:v/v|ve viec)\b[\s:]*")
 _SUBJECT_END = re.compile(
     r"[-_*=.—–\s]{3,}$|(?:can cu|theo de nghi|kinh gui|xet de nghi|dieu 1|quyet dinh:|nghi quyet:"
@@ -77,18 +79,12 @@ FORMS = {
     "cong van": DocumentKind.LETTER,
 }
 _WRITTEN_FORM = {
-    DocumentKind.DECISION: "Quyết định",
-    DocumentKind.RESOLUTION: "Nghị quyết",
-    DocumentKind.PLAN: "Kế hoạch",
-    DocumentKind.PROGRAMME: "Chương trình",
-    DocumentKind.REPORT: "Báo cáo",
-    DocumentKind.NOTICE: "Thông báo",
-    DocumentKind.DIRECTIVE: "Chỉ thị",
-    DocumentKind.CIRCULAR: "Thông tư",
-    DocumentKind.DECREE: "Nghị định",
-    DocumentKind.LAW: "Luật",
-    DocumentKind.LETTER: "Công văn",
-}
+    DocumentKind.DECISION: "Quyết định", DocumentKind.RESOLUTION: "Nghị quyết",
+    DocumentKind.PLAN: "Kế hoạch", DocumentKind.PROGRAMME: "Chương trình",
+    DocumentKind.REPORT: "Báo cáo", DocumentKind.NOTICE: "Thông báo",
+    DocumentKind.DIRECTIVE: "Chỉ thị", DocumentKind.CIRCULAR: "Thông tư",
+    DocumentKind.DECREE: "Nghị định", DocumentKind.LAW: "Luật", DocumentKind.LETTER: "Công văn",
+}  # fmt: skip
 
 
 def head_lines(text: str, count: int) -> list[str]:
@@ -209,7 +205,10 @@ def is_name(line: str) -> bool:
     """Whether a line is nothing but a body's name, with its province or district."""
     if len(line) > _BODY_FROM:
         return False
-    bare = UNIT.sub(" ", line)
+    bare = line
+    for mention in reversed(find_places(line)):  # "tỉnh Bà Rịa - Vũng Tàu" has a dash within
+        bare = f"{bare[: mention.start]} {bare[mention.end :]}"
+    bare = UNIT.sub(" ", bare)
     bodies = find_bodies(bare)
     if not bodies:
         return False
@@ -263,7 +262,7 @@ def _headline(reading: Reading, marked: list[str]) -> str | None:
         pairs = set(pairwise(_WORD.findall(fold(reading.text[offset : offset + 2_500]))))
         own = list(pairwise(words))
         score = sum(pair in pairs for pair in own) / len(own) + min(len(words), 12) / 40 - 0.02 * at
-        score -= 0.5 * (_PERIODICAL.match(folded) is not None)
+        score -= 0.5 * bool(_PERIODICAL.match(folded)) + bool(_SECTION.match(candidate))
         score += 0.5 * (line in marked) - 0.8 * (candidate[-1] in ".;") + 0.2 * line.isupper()
         if best is None or score > best[0]:
             best = (score, candidate)
@@ -275,6 +274,7 @@ def _is_no_title(line: str, folded: str) -> bool:
         _CRUMB.search(line)
         or _FURNITURE.search(folded)
         or _SITE.match(folded)
+        or _PRESS.match(folded)
         or _ITEM.match(line)
         or _CREDIT.match(folded)
         or _VALUE.search(line)

@@ -32,6 +32,9 @@ _PRESS = re.compile(
     r"(?:\s+(?:điện tử|online))?(?:\s+[-–|].*)?$",
     re.IGNORECASE,
 )
+_ONLINE = re.compile(r"\s+(?:điện tử|online)$", re.IGNORECASE)
+# "Cổng thông tin điện tử Sở …": whose site it is stands behind.
+_SITE_OF = re.compile(r"(?:cổng|trang)(?:\s+thông\s+tin)?(?:\s+điện\s+tử)?\s+", re.IGNORECASE)
 _DEPARTMENT = re.compile(r"(?:sở|ban|cục|chi cục|thanh tra|văn phòng)\s", re.IGNORECASE)
 
 # Weights of evidence, in the order of how seldom each misleads.
@@ -106,11 +109,17 @@ def issuer_lines(text: str) -> list[str]:
 
 
 def _headed(text: str) -> set[str]:
-    """Provinces in the lines above or below the body that are nothing but a body's name."""
+    """Provinces in the lines above or below the body that are nothing but the name of a body, of
+    its site or of a newspaper."""
     tail = [line.strip() for line in text[-600:].split("\n")[-4:]]
     found: set[str] = set()
     for line in [*head_lines(text, _HEAD_LINES), *tail]:
         name = _SOURCE.sub("", line, count=1) if line in tail else line
+        if (press := _press_place(name)) is not None:
+            found.add(press)
+            continue
+        if (site := _SITE_OF.match(name)) is not None:
+            name = name[site.end() :]
         bare = bool(name) and len(name) <= 120 and name[-1] not in ".;:,"
         if bare and not any(map(str.isdigit, name)) and is_name(name):
             found |= {mention.place.name for mention in _sure(name)} | _served(name)
@@ -207,9 +216,14 @@ def _press(reading: Reading) -> str | None:
 
 def _press_place(line: str) -> str | None:
     """The province that a newspaper or station is named after."""
-    found = _PRESS.match(line.partition(".")[0].strip())
-    place = place_named(found["name"].partition(" ")[2]) if found else None
-    return place.name if place else None
+    named = line.partition(".")[0].strip()
+    found = _PRESS.match(named)
+    if found is None:
+        return None
+    for name in (_ONLINE.sub("", named), found["name"]):  # "Báo Bà Rịa - Vũng Tàu" has a dash
+        if (place := place_named(name.partition(" ")[2])) is not None:
+            return place.name
+    return None
 
 
 def _proper(name: str) -> str:

@@ -38,11 +38,20 @@ def titled(text: str, declared: str = "", kind: DocumentKind = DocumentKind.BULL
         "Quyết tâm thực hiện thắng lợi nghị quyết của đảng bộ\nIn trang\n",
         "Tin trong tỉnh\n",
         "Sở Khoa học và Công nghệ tỉnh Sơn La\n",
+        "Sở Khoa học và Công nghệ tỉnh Bà Rịa - Vũng Tàu\n",
+        "Báo Sơn La điện tử\n",
     ],
 )
 def test_headline(above: str) -> None:
     """The headline is the line that the body speaks of, whatever stands above it."""
     assert titled(f"{above}{HEADLINE}\n\n{BODY}") == HEADLINE
+
+
+def test_heading_of_a_part() -> None:
+    """What heads a part of the text says more of its words than the headline, and is none."""
+    head = "Nhìn lại hoạt động KH&CN năm 2018"
+    part = "1. Quản lý nhiệm vụ khoa học\nCông tác quản lý nhiệm vụ khoa học được đổi mới."
+    assert titled(f"{head}\nNgành khoa học đã làm nhiều việc trong năm.\n{part}") == head
 
 
 @pytest.mark.parametrize(

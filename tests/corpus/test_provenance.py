@@ -29,6 +29,17 @@ def reading(text: str, around: str = "", site: str = "") -> Reading:
         ("Tỉnh Sơn La họp. Tỉnh Sơn La làm.", "Trụ sở: Hà Nội", "Sơn La"),
         ("Sở họp.", "tỉnh Sơn La\ntỉnh Lào Cai\ntỉnh Hà Giang\ntỉnh Cao Bằng", None),
         ("Đoàn họp ở Hà Nội.", "", None),
+        ("Báo Sơn La điện tử\nSở họp.", "", "Sơn La"),
+        ("BÁO SƠN LA\nSở thăm tỉnh Lào Cai.", "", "Sơn La"),
+        ("Báo Bà Rịa - Vũng Tàu điện tử\nSở họp.", "", "Bà Rịa - Vũng Tàu"),
+        ("Sở họp.\nNguồn: Báo Sơn La", "", "Sơn La"),
+        ("Báo cáo Sơn La\nSở họp.", "", None),
+        (
+            "CỔNG THÔNG TIN ĐIỆN TỬ SỞ KHOA HỌC VÀ CÔNG NGHỆ TỈNH SƠN LA\nSở thăm tỉnh Lào Cai.",
+            "",
+            "Sơn La",
+        ),
+        ("Sở KH&CN tỉnh Bà Rịa - Vũng Tàu\nĐoàn tỉnh Lào Cai thăm.", "", "Bà Rịa - Vũng Tàu"),
         ("Sở họp.", "", None),
     ],
 )

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections import Counter
 
 from corpus.clauses import sentences
+from corpus.compared import compared_at, holds_until
 from corpus.registry.dates import PeriodMention, find_periods
 from corpus.registry.wording import folded
 from corpus.types import Period
@@ -130,7 +131,10 @@ def _reported_in(text: str, published: dt.date | None, before: dt.date | None) -
         opens = mention.start - sentence <= _OPENING
         lead = plain[max(sentence, mention.start - _LEAD) : mention.start]
         tail = plain[mention.end : mention.end + _LEAD].partition(".")[0] if opens else ""
-        if _PART.search(lead) or _COMPARED.search(lead):
+        compared = compared_at(text, mention)
+        if _PART.search(lead) or _COMPARED.search(lead) or compared:
+            continue
+        if holds_until(text, mention, compared):
             continue
         if published is None and _GOING_ON.search(lead + tail):
             continue

@@ -47,6 +47,8 @@ _JOINTS = (
 # all said of it, from the last comma on.
 _LINKED = re.compile(r"(?<!\w)(?:là|lên|xuống|còn|đạt|lên đến|lên tới)\s+(?:\w+\s+)?$")
 _TURNS = re.compile(r"[,;(]|\s[-–—]\s|(?<!\w)và(?=\s(?:nâng|đưa|tăng|giảm|hạ|rút)\s)")
+# "… so với 23 cuộc của năm 2020 tại 130 cơ sở": the year is that of the figure before it.
+_DATED = re.compile(r"\s*(?:của|trong|vào)?\s*(?:cùng kỳ\s)?năm\s(?:\d{4}|trước|ngoái)(?!\w)")
 _THIS_YEAR = re.compile(r"(?:trong )?năm nay$", re.IGNORECASE)
 _SENTENCE_HEAD = 90  # characters in which a sentence says that all of it is still to come
 # Where the parts of the figure before begin; those that follow count the same thing.
@@ -83,7 +85,7 @@ def _noun_lengths(clause: str, quantities: list[Quantity]) -> list[int]:
 
 
 def _windows(clause: str, quantities: list[Quantity], lengths: list[int]) -> list[tuple[int, int]]:
-    """The windows, where the nouns behind the quantities are known already."""
+    """The windows, where it is known how long the nouns behind the quantities are."""
     edges = [0]
     ends: list[int] = []
     following = [*lengths[1:], 0]
@@ -101,12 +103,14 @@ def _windows(clause: str, quantities: list[Quantity], lengths: list[int]) -> lis
 
 def _edge(clause: str, start: int, end: int) -> int:
     """Where between the noun of a quantity and the next quantity that one's own words begin."""
+    dated = _DATED.match(clause, start, end)
+    start = dated.end() if dated is not None else start
     linked = _LINKED.search(clause, start, end) is not None
     for pattern in (_TURNS, *_JOINTS) if linked else _JOINTS:
         joints = list(pattern.finditer(clause, start, end))
         if joints:
             return _behind_bracket(clause, joints[-1], end)
-    return end
+    return end if dated is None else start
 
 
 def _behind_bracket(clause: str, joint: re.Match[str], end: int) -> int:
@@ -162,7 +166,7 @@ def _clause_figures(
             planned = False  # "đạt trên 45% (giai đoạn 2016-2020 đạt 39,8%)"
         if not planned:
             period = _so_far(period, frames.metadata.period)
-        whole = _whole_of(clause, start, quantity, counted, figures)
+        whole = _whole_of(clause, start, quantity, counted, period, figures)
         figures.append(
             Figure(
                 passage_id=passage.id,
@@ -209,14 +213,21 @@ def _sentence_head(text: str, start: int) -> str:
 
 
 def _whole_of(
-    clause: str, start: int, quantity: Quantity, counted: str, before: list[Figure]
+    clause: str,
+    start: int,
+    quantity: Quantity,
+    counted: str,
+    period: Period | None,
+    before: list[Figure],
 ) -> int | None:
     """Where the figure begins that a quantity is a part of: "36 nhiệm vụ (07 nhiệm vụ cấp quốc gia,
-    29 nhiệm vụ cấp tỉnh)", in a clause that begins at ``start`` and has the figures ``before``."""
+    29 nhiệm vụ cấp tỉnh)", in a clause that begins at ``start`` and has the figures ``before``. A
+    part is of its whole's time: "33 nhiệm vụ, so với 19 nhiệm vụ của năm 2020, trong đó 02 …"."""
     if not before:
         return None
     last = before[-1]
     wholes = [figure for figure in before if figure.whole_start is None]
+    wholes = [figure for figure in wholes if figure.period == period] or wholes
     if _PARTS_BEGIN.search(clause[: quantity.start]):
         # "138 sản phẩm của 92 chủ thể, gồm 17 sản phẩm …": products are part of products.
         alike = [w for w in wholes if counted and _first_word(w.counted) == _first_word(counted)]

@@ -16,12 +16,13 @@ from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
 from corpus.clauses import sentence_span
+from corpus.compared import compared_at, holds_until
 from corpus.outlook import Outlook, find_outlook
 from corpus.registry.dates import PeriodMention, find_periods
 from corpus.registry.places import PlaceMention, find_places
 from corpus.types import Document, DocumentKind, Metadata, Period
 from corpus.vietnamese.folding import fold
-from corpus.yearless import of_year_told
+from corpus.yearless import of_year_before, of_year_told
 
 _HEAD_CHARACTERS = 48  # how far into a sentence a framing period may begin
 # Words that may stand between the head of a sentence and its framing period.
@@ -42,14 +43,6 @@ _DURING = re.compile(
     r"\b(?:trong|vao)\s+(?:ca\s+)?$|\b(?:dat|de)(?: ra)? (?:muc tieu|chi tieu|ke hoach)\s+$"
     r"|(?:^|:)\W{0,4}(?:muc tieu|chi tieu|phuong huong|dinh huong|nhiem vu|ke hoach|du kien|phan dau)\b[^,;]{0,40}$"
 )
-# In brackets such words say where a figure comes from, not when it was so.
-_SOURCE = re.compile(r"\(\s*(?:theo|nguon|can cu|bao cao|so lieu|quyet dinh|ban hanh|xem|cong bo"
-                     r"|nghi quyet|ke hoach|thong tu|nghi dinh|van ban)\b[^()]*$")  # fmt: skip
-_COMPARED = re.compile(
-    r"\b(?P<than>so voi|cung ky|bang)(?: [a-z]+){0,4}\s*$"
-    r"|%(?: so voi| cua)? (?:ke hoach|du toan|chi tieu|muc tieu)(?: [a-z]+){0,3}\s*$"
-)
-_CHANGED = re.compile(r",? (?:tang|giam|nhieu hon|it hon|cao hon|thap hon|vuot)\b")
 # "21 mô hình chuyển tiếp sang năm sau" tells where to, not when.
 _ONWARD = re.compile(r"\S[^\S\n]+sang[^\S\n]+$", re.IGNORECASE)
 
@@ -71,12 +64,12 @@ class Named:
     periods: tuple[PeriodMention, ...]
     # Where periods that are only compared with begin, and where the words of comparing do.
     bases: Mapping[int, int]
-    held: Mapping[int, int] = field(default_factory=dict)  # until where: see ``_holds_until``
+    held: Mapping[int, int] = field(default_factory=dict)  # until where: see ``holds_until``
 
     def within(self, start: int, end: int) -> tuple[PeriodMention, ...]:
         """Every period that ``start`` to ``end`` names, but those only compared with."""
         found = _between(self.periods, start, end)
-        return tuple(m for m in found if m.start not in self.bases)
+        return tuple(m for m in found if m.start not in self.bases and not self.held.get(m.start))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +116,8 @@ class Frames:
             return self._same_part(best) if self._is_base(best) else best.period
         for m in named:
             if m.start < left < self.held.get(m.start, 0):
-                return self._same_part(m)
-        said = [m for m in named if not self._is_base(m)]
+                return self._same_part(m) if self._is_base(m) else m.period
+        said = [m for m in named if not self._is_base(m) and not self.held.get(m.start)]
         before = [m for m in said if m.start < left]
         if before:
             return before[-1].period
@@ -201,17 +194,10 @@ def frames_of(text: str, metadata: Metadata) -> Frames:
 def named_in(text: str, published: dt.date | None) -> Named:
     """The periods that a text names; ``published``: when its document came out."""
     mentions = tuple(_as_said(text, mention) for mention in find_periods(text, published))
-    compared = ((mention.start, _compared_at(text, mention)) for mention in mentions)
+    compared = ((mention.start, compared_at(text, mention)) for mention in mentions)
     bases = {start: at for start, at in compared if at is not None}
-    held = {m.start: _holds_until(text, m, bases[m.start]) for m in mentions if m.start in bases}
+    held = {m.start: holds_until(text, m, bases.get(m.start)) for m in mentions}
     return Named(mentions, bases, held)
-
-
-def _holds_until(text: str, mention: PeriodMention, compared: int) -> int:
-    """Where a period that is compared with at the head of a bracket stops to hold, at its end:
-    "(cùng kỳ 2018: 03 cơ sở, 16.200.000 đồng)"; 0 for others."""
-    opened = text[:compared].rstrip().endswith("(")
-    return text.find(")", mention.end) if opened else 0
 
 
 def times_of(text: str, metadata: Metadata, named: Named | None = None) -> Frames:
@@ -222,14 +208,18 @@ def times_of(text: str, metadata: Metadata, named: Named | None = None) -> Frame
     plan = metadata.kind in (DocumentKind.PLAN, DocumentKind.PROGRAMME)
     outlook = find_outlook(text, metadata.title, published, plan=plan)
     periods = tuple(
-        of_year_told(text, mention, metadata, ahead=outlook.is_ahead(mention.start))
+        of_year_before(mention, metadata)
+        if mention.start in named.bases
+        else of_year_told(text, mention, metadata, ahead=outlook.is_ahead(mention.start))
         for mention in named.periods
     )
     named = replace(named, periods=periods)
     frames = [
         frame
         for mention in named.periods
-        if not mention.horizon and mention.start not in named.bases
+        if not mention.horizon
+        and mention.start not in named.bases
+        and not named.held.get(mention.start)
         for frame in _frames_at(text, mention, metadata, outlook)
     ]
     frames += _bare_headings(text, named.periods, metadata, outlook)
@@ -250,25 +240,6 @@ def _bare_headings(
             continue
         for mention in find_periods(text[start:end], metadata.published, bare_years=True)[:1]:
             yield Frame(start + mention.start, mention.period, start + mention.end)
-
-
-def _compared_at(text: str, mention: PeriodMention) -> int | None:
-    """Where the words begin by which a period is only compared with; None where it is not.
-
-    A period that dates a source is none of what is told either: "(theo báo cáo năm 2020)". What
-    "của cùng kỳ" follows is of that period: 0. In "so với năm 2021, tăng 11 cơ sở" it is of
-    neither what stands before nor behind: the end of the text.
-    """
-    begin = max(0, mention.start - 80)
-    before = fold(text[begin : mention.start])
-    found = _COMPARED.search(before, max(0, len(before) - 40))
-    if found is None:
-        return 0 if _SOURCE.search(before) else None
-    if found["than"] is None or before[: found.start()].endswith("cua "):
-        return 0
-    if found["than"] == "so voi" and _CHANGED.match(fold(text[mention.end : mention.end + 24])):
-        return len(text)
-    return begin + found.start()
 
 
 def _frames_at(

@@ -1,4 +1,4 @@
-"""Months and quarters that are named without their year."""
+"""Months, quarters and years that are named without saying of which year they are."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from corpus.types import Metadata, Period
 from corpus.vietnamese.folding import fold
 
 # "tháng 12", "quý IV", "6 tháng cuối năm".
+_LAST_YEAR = re.compile(r"nam (?:truoc|ngoai)")
 _PART = re.compile(r"(?!.*\b[0-9]{4}\b)(?=.*\b(?:thang|quy|month|quarter)\b).+")
 
 
@@ -36,3 +37,15 @@ def of_year_told(
     year, month = told.end.year, period.end.month
     end_day = dt.date(year, month, calendar.monthrange(year, month)[1])
     return replace(mention, period=Period(period.start.replace(year=year), end_day, period.text))
+
+
+def of_year_before(mention: PeriodMention, metadata: Metadata) -> PeriodMention:
+    """What is compared with as "cùng kỳ năm trước" is of the year before the one told of, which may
+    be over when the document comes out."""
+    told, period = metadata.period, mention.period
+    if told is None or not _LAST_YEAR.fullmatch(fold(mention.text)):
+        return mention
+    year = told.start.year - 1
+    if told.start.year != told.end.year or period.end.year == year:
+        return mention
+    return replace(mention, period=Period(dt.date(year, 1, 1), dt.date(year, 12, 31), period.text))

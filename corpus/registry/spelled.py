@@ -29,10 +29,9 @@ _RUN = re.compile(
 )
 _NOUN = re.compile(rf"\s(?:{_COUNTED})(?!\w)", re.IGNORECASE)
 _ORDINAL = re.compile(
-    r"(?:thứ|lần|tháng|quý|điều|khoản|ngày|mồng|mùng|khóa|khoá|bà|ông|anh|chị|thu|thang|quy|ngay)"
-    r"\s$",
-    re.IGNORECASE,
+    r"(?:thứ|lần|tháng|quý|điều|khoản|ngày|mồng|mùng|khóa|khoá|bà|ông|anh|chị)\s$", re.IGNORECASE
 )
+_BARE_ORDINAL = re.compile(r"(?:(?<!nghiem )(?<!doanh )thu|thang|quy|ngay)\s$", re.IGNORECASE)
 
 
 def find_spelled(text: str, plain: str) -> Iterator[tuple[int, int, int]]:
@@ -61,6 +60,8 @@ def find_spelled(text: str, plain: str) -> Iterator[tuple[int, int, int]]:
         if used == 1 and not _stands_alone(text, end, words[0]):
             continue
         if _ORDINAL.search(text, max(0, start - 6), start) or _is_name(text, start, end):
+            continue
+        if bare and _BARE_ORDINAL.search(text, max(0, start - 12), start):
             continue
         yield start, end, value
 

@@ -65,10 +65,11 @@ def _is_other(sort: re.Pattern[str], asked: frozenset[str], texts: tuple[str, ..
 
 
 def _is_only_given(asked: str, said: str) -> bool:
-    """Whether a sum is told as given where what was spent was asked for."""
-    if _SPENT.search(asked) is None or _GIVEN.search(asked) is not None:
-        return False
-    return _GIVEN.search(said) is not None and _USED.search(said) is None
+    """Whether a sum is told as given where what was spent was asked for, or the other way about."""
+    for sought, other, own in ((_SPENT, _GIVEN, _USED), (_GIVEN, _SPENT, _GIVEN)):
+        if sought.search(asked) is not None and other.search(asked) is None:
+            return other.search(said) is not None and own.search(said) is None
+    return False
 
 
 def _near(value: Value) -> Iterator[str]:

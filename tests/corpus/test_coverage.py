@@ -62,6 +62,8 @@ Y2020, Y2021, Y2022 = (f"{year}-01-01" for year in (2020, 2021, 2022))
             (Y2021, "2021-06-30"),
         ),
         ("Sở họp", "Sở cấp 5 giấy phép.", None),
+        ("Sở họp", "Sở cấp 5 giấy phép, giảm so với mức 19 giấy phép năm 2020.", None),
+        ("Sở họp", "Sở cấp 5 giấy phép (năm 2020: 19 giấy phép).", None),
         ("", "", None),
     ],
 )

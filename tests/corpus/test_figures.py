@@ -130,6 +130,41 @@ def test_period_of_a_figure(text: str, figure: str, period: tuple[str, str]) -> 
     [
         ("Năm 2020 nhân rộng 9 mô hình, năm 2021 nhân rộng 13 mô hình.", "9", 2020),
         ("Năm 2021, Sở nhân rộng 13 mô hình, cùng kỳ năm 2020 là 9 mô hình.", "9", 2020),
+        (
+            "Năm 2021, Sở nhân rộng 13 mô hình (cùng kỳ năm trước là 9 mô hình), mở 64 lớp.",
+            "13",
+            2021,
+        ),
+        (
+            "Năm 2021, Sở nhân rộng 13 mô hình (cùng kỳ năm trước là 9 mô hình), mở 64 lớp.",
+            "9",
+            2020,
+        ),
+        ("Năm 2021, Sở nhân rộng 13 mô hình (năm 2020: 9 mô hình), mở 64 lớp.", "13", 2021),
+        ("Năm 2021, Sở nhân rộng 13 mô hình (năm 2020: 9 mô hình), mở 64 lớp.", "64", 2021),
+        ("Năm 2021, Sở nhân rộng mười ba mô hình (năm 2020: 9 mô hình); mở 64 lớp.", "64", 2021),
+        ("Năm 2021, Sở nhân rộng 13 mô hình, giảm so với mức 19 mô hình năm 2020.", "13", 2021),
+        ("Năm 2021, Sở nhân rộng 13 mô hình, giảm so với mức 19 mô hình năm 2020.", "19", 2020),
+        (
+            "Năm 2021, Sở mở 64 lớp, tăng so với 19 lớp của năm 2020 tại 7 xã, cấp 31 mã số.",
+            "7",
+            2021,
+        ),
+        (
+            "Năm 2021, Sở mở 64 lớp, tăng so với 19 lớp của năm 2020 tại 7 xã, cấp 31 mã số.",
+            "31",
+            2021,
+        ),
+        (
+            "Năm 2021, Sở chi 64 tỷ đồng, tăng so với 17,67 tỷ đồng của năm 2020, đạt 92%.",
+            "92%",
+            2021,
+        ),
+        (
+            "Năm 2021, Sở chi 64 tỷ đồng, giảm so với hai mươi tỷ đồng của năm 2020.",
+            "64 tỷ đồng",
+            2021,
+        ),
     ],
 )
 def test_each_figure_of_a_clause_has_its_own_period(text: str, figure: str, year: int) -> None:
@@ -207,6 +242,14 @@ def test_parts_are_those_of_the_figure_before_them(text: str, parts: list[str]) 
         (whole,) = {figure.whole_start for figure in found if figure.whole_start is not None}
         first = next(at for at, figure in enumerate(found) if figure.text == parts[0])
         assert whole == found[first - 1].start
+
+
+def test_what_is_only_compared_with_has_no_parts() -> None:
+    """A part is of the time of its whole."""
+    found = _figures(
+        "Năm 2021, Sở mở 64 lớp, tăng so với 19 lớp của năm 2020, trong đó 9 lớp nghề."
+    )
+    assert found[2].whole_start == found[0].start
 
 
 def test_what_surrounds_a_neighbour_is_not_said_of_a_figure() -> None:

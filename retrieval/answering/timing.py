@@ -19,6 +19,8 @@ _NEWS = 0.55  # of the fit of a document that came out then
 _SO_FAR = 0.8  # of the fit of what was done by then
 _REVIEW = re.compile(r"\b(?:tong ket|so ket|review(?:ed|s|ing)?)\b")
 _REVIEW_OF = 60  # characters behind such a word in which its period stands
+# "The 2020 year-end review conference"; "in 2020, who chaired the review" is of when it was.
+_YEAR_BEFORE = re.compile(r"\b(?<!in )((?:19|20)\d\d)(?:'s)? (?!the\b)(?:[a-z&-]+ ){0,3}$")
 _EVENTS = frozenset({QuestionKind.DATE, QuestionKind.PERSON})
 _CELLS = " | "
 _DATED = re.compile(r"\s*\((?:năm )?((?:19|20)\d{2})\)")
@@ -94,10 +96,12 @@ def _told_of(
 ) -> tuple[Period, ...]:
     """When what a value says may have happened, likeliest first."""
     held = periods_of(value)
-    if kind in _EVENTS and _reviews_period(query):
-        # The conference on a year is held in the next: when it came out tells of the one before.
-        held = tuple(period for period in held if period.end > period.start)
     of_document = value.clause.hit.stored.header.metadata.period
+    if _EVENTS.intersection((kind, query.kind)) and _reviews_period(query):
+        # The conference on a year is held in the next: when it came out tells of the one before,
+        # and plans that stand before it of none.
+        told = held if of_document is None else (of_document, *named_periods(value))
+        held = tuple(period for period in told if period.end > period.start)
     if kind is QuestionKind.PERSON and held and published is not None and of_document is not None:
         # Who is told of did it; the year that was ahead is that of the plans told before.
         return (of_document, *held[1:]) if held[0].start > published else held
@@ -111,5 +115,7 @@ def _reviews_period(query: Query) -> bool:
     found = _REVIEW.search(asked)
     if found is None:
         return False
+    if (year := _YEAR_BEFORE.search(asked, 0, found.start())) is not None:
+        return any(str(period.end.year) == year[1] for period in query.periods)
     behind = asked[found.end() : found.end() + _REVIEW_OF]
     return any(fold(period.text) in behind for period in query.periods if period.text)

@@ -26,7 +26,7 @@ from retrieval.answering.focus import (
     focus_of,
 )
 from retrieval.answering.values import Value
-from retrieval.answering.values.implied import implied_by
+from retrieval.answering.values.implied import implied_by, shared_of
 from retrieval.answering.views import describing_words, heading_words
 from retrieval.matching import Matchable, credit, matchable
 from retrieval.types import Concept, Language, Query, QuestionKind
@@ -89,6 +89,8 @@ def _told(value: Value) -> tuple[Matchable, ...]:
     """What a passage says, what stands over it, and what the unit of a figure says by itself."""
     hit, figure = value.clause.hit, figure_of(value)
     unit = "" if figure is None else implied_by(figure) or figure.unit
+    shared = None if figure is None else shared_of(figure, value.clause)
+    unit += "" if shared is None else f" {implied_by(shared)}"
     passage = matchable(hit.stored.passage.text)
     return passage, heading_words(hit), describing_words(hit), matchable(unit)
 

@@ -58,7 +58,7 @@ def label_credit(head: Head, figure: Figure, clause: Clause) -> float:
             return _BY_LABEL
         if credited(head.needle, heading_words(clause.hit)):
             return _BY_HEADING
-    return IN_CLAUSE if credited(head.needle, view.words) else 0.0
+    return IN_CLAUSE if credited(head.needle, view.words) and not named else 0.0
 
 
 def _ends_word(counted: Matchable, form: str) -> bool:

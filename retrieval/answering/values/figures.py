@@ -17,7 +17,7 @@ from retrieval.answering.qualifiers import qualified_span
 from retrieval.answering.sought import Head, head_sought
 from retrieval.answering.values.asked import is_of_other_grade, leaning, unit_asked
 from retrieval.answering.values.counted import IN_CLAUSE, head_credit, label_credit
-from retrieval.answering.values.implied import implied_by
+from retrieval.answering.values.implied import implied_by, shared_of
 from retrieval.answering.values.value import Value
 from retrieval.answering.views import Clause
 from retrieval.matching import Needle, credited, matchable
@@ -32,6 +32,7 @@ _MEASURED = frozenset("thoi gian|dien tich|san luong|cong suat|luong|gia tri|nan
 _TELLING = 0.45  # words of this weight narrow a noun
 _OF_SIBLING, _SEVERAL = 0.2, 2  # against a figure of which another's words are not said
 _MEASURING = 0.25  # weight of a word that tells what is measured
+_OF_SHARED = 0.8  # what a word is worth beside the sum that a share is of
 _OF_WHOLE = 0.5  # what a word is worth beside a part's whole
 _PART = 0.02  # a part of a total is less likely meant than the total
 _TELLING_PART = 0.4  # weight of a word that tells a part of a whole from the others
@@ -119,7 +120,7 @@ def figure_values(
             counts = label_credit(head, figure, clause)
         if counts < least:
             continue
-        regions = _regions(figure, whole)
+        regions = _regions(figure, whole, shared_of(figure, clause))
         if labelled and head is not None and counts > IN_CLAUSE:
             regions.append((matchable(head.concept.marked or head.concept.forms[0]), counts))
         adjust = -min(0.06, _UNASKED * _unasked_words(figure, focus))
@@ -145,11 +146,13 @@ def figure_values(
         )
 
 
-def _regions(figure: Figure, whole: Figure | None) -> list[Region]:
-    """What is said of a figure, with what a word there is worth."""
+def _regions(figure: Figure, whole: Figure | None, shared: Figure | None) -> list[Region]:
+    """What is said of a figure, with what a word there is worth; ``shared``: what it is a share of."""
     regions: list[Region] = [(matchable(figure.predicate), 1.0)]
     if implied := implied_by(figure):
         regions.append((matchable(implied), 1.0))
+    if shared is not None:
+        regions.append((matchable(f"{shared.predicate} {implied_by(shared)}"), _OF_SHARED))
     if whole is not None:  # "212 thiết bị nâng, trong đó 17 thiết bị không đạt"
         regions.append((matchable(whole.predicate), _OF_WHOLE))
     return regions

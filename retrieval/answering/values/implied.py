@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 
+from corpus.clauses import sentence_span
 from corpus.types import Figure
 from corpus.vietnamese.folding import fold
+from retrieval.answering.views import Clause
 
 _SUM = "tiền số tiền"
+_SHARE = "%"
+_SUMS = frozenset({"đồng", "USD", "EUR"})
 # What a unit says by itself, and how people call it: hectares are an area.
 _IMPLIED = {
     "ha": "ha héc ta hecta diện tích rộng quy mô",
@@ -39,3 +43,15 @@ def implied_by(figure: Figure) -> str:
     if _SUM in implied and _NOT_GIVEN.search(fold(figure.predicate)):
         return f"{figure.unit} {_SUM}"
     return implied
+
+
+def shared_of(figure: Figure, clause: Clause) -> Figure | None:
+    """The sum that a share is of: the one before it in its sentence, "dự toán giao 17,88 tỷ đồng; đã
+    giải ngân 17.250 triệu đồng; tỷ lệ đạt 96,48%"; None where none is, or for no share."""
+    if figure.unit != _SHARE:
+        return None
+    passage = clause.hit.stored.passage
+    start = passage.start + sentence_span(passage.text, figure.start - passage.start)[0]
+    before = [f for f in clause.hit.stored.figures if start <= f.start < figure.start]
+    last = max(before, key=lambda f: f.start, default=None)
+    return last if last is not None and last.unit in _SUMS else None

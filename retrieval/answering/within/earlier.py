@@ -18,7 +18,8 @@ from retrieval.types import Axis, Cell, Concept, Layout, Query, QuestionKind
 from retrieval.understanding.spreads import MEASURES, one_cell
 
 _ASKS = re.compile(
-    r"\bso (?:sanh|voi)\b|^so\b|\bcung ky\b|\b(?:nam|giai doan|ky|quy|thang) truoc\b|\bnam ngoai\b"
+    r"\bso (?:sanh|voi)\b|^so (?=nam\b|quy\b|thang\b|ky\b|cung\b|[0-9])|\bcung ky\b|\bnam ngoai\b"
+    r"|\b(?<!cac )(?<!nhung )(?:nam|giai doan|ky|quy|thang) truoc\b"
     r"|\b(?:tang|giam|nhieu hon|it hon|cao hon|thap hon)\b|\bcompar\w*\b|\bversus\b"
     r"|\b(?:more|fewer|less|higher|lower) than\b|\b(?:rise|rose|fall|fell|increase|decrease|drop)\w*\b"
 )
@@ -46,7 +47,7 @@ _FROM_TO = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(rf"(?<!\w){_BASE}(?!\w)", re.IGNORECASE)
-_SAME = re.compile(r"\b(?:cung ky|truoc|ngoai)\b")
+_SAME = re.compile(r"\b(?:cung ky|(?<!cac nam )(?<!nhung nam )truoc|ngoai)\b")
 _SAME_PART = re.compile(r"\bcung ky\b|\bsame period\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MORE_THAN = re.compile(r"(?<!\w)(?:hơn|so với|so)\s+$", re.IGNORECASE)

@@ -32,6 +32,7 @@ _BEFORE_NUMBER = re.compile(
     r"|kh|ct|decision|resolution|plan|circular|directive|decree|programme?|report|law)"
     r"(?: so| no\.?| number)?\s{0,2}:?\s)$"
 )
+_RANK_BEHIND = re.compile(r" (?:province|city)\b")  # "Kon Tum province"
 _ASKING = frozenset(("mấy", "ai", "nào", "gì", "đâu", "lâu", "khi", "bao", "nhiêu"))
 _ASKING_FOLDED = frozenset(fold(word) for word in _ASKING)
 _SLOTS = frozenset({Role.PLACE, Role.NAME, Role.PERIOD, Role.NUMBER})
@@ -189,7 +190,8 @@ def _claims(text: str, plain: str, today: dt.date) -> list[Piece]:
     for period in find_periods(text, published=today, bare_years=True):
         claim(period.start, period.end, Role.PERIOD, period=period.period)
     for place in find_places(text, folded_ok=True):
-        claim(place.start, place.end, Role.PLACE, place.place.name)
+        rank = _RANK_BEHIND.match(plain, place.end)
+        claim(place.start, rank.end() if rank else place.end, Role.PLACE, place.place.name)
     for qualifier in vocabulary.QUALIFIER.finditer(plain):
         claim(*qualifier.span(), Role.QUALIFIER)
     tail = vocabulary.TAIL.search(plain)

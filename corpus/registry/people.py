@@ -18,11 +18,14 @@ import regex
 from corpus.registry.place_forms import letters_of as letters
 from corpus.registry.place_table import place_named
 
-_SYLLABLE = r"\p{Lu}[\p{Ll}'’]*"
+_SYLLABLE = r"\p{Lu}(?:['’]\p{Lu})?[\p{Ll}'’]*"  # and "H'Yim"
+_ALONE = r"\p{Lu}['’]\p{Lu}\p{Ll}+"  # a whole name: "K'Brôi"
 _HONORIFIC = (
     r"(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c|[Cc]ô|[Aa]nh|[Cc]hị|TS\.?|ThS\.?|PGS\.?|GS\.?|[Tt]hạc sĩ"
     r"|[Tt]iến sĩ|[Kk]ỹ sư|[Bb]ác sĩ|BS\.?|[Ll]uật sư|(?:[Đđ]ại|[Tt]hượng|[Tt]rung|[Tt]hiếu) (?:tá|tướng|úy))"
 )
+# Behind these a name may begin with any syllable: of some peoples few have a family name.
+_SURE_HONORIFIC = r"(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c|anh|chị)"
 _TITLE = (
     r"(?i:(?:(?:Q\.|quyền|nguyên|cựu|UVTV|UVBTV|UVBCH|TUV|(?:tỉnh|thành|huyện|quận|thị|đảng) [uủ][ỷy] viên"
     r"|(?:ủy|uỷ) viên (?:(?:ban |BCH |BTV )?(?:thường vụ|chấp hành)|BCH|BTV)(?: đảng bộ)?"
@@ -31,7 +34,8 @@ _TITLE = (
     r"|trưởng khoa|chánh văn phòng|chánh thanh tra|chánh án|CVP|viện trưởng|cục trưởng|vụ trưởng"
     r"|chi cục trưởng|hiệu trưởng|tổng biên tập|chủ nhiệm|thủ tướng|viện kiểm sát trưởng"
     r"|đội trưởng|tổng thư ký|trưởng công an)|bộ trưởng|thứ trưởng|chuyên viên|kế toán trưởng"
-    r"|tổng bí thư|chủ tịch nước|phó trưởng (?:ban|phòng|đoàn|khoa))(?![\p{L}]))"
+    r"|tổng bí thư|chủ tịch nước|phó trưởng (?:ban|phòng|đoàn|khoa))(?![\p{L}])"
+    r"(?: phụ trách(?=,| (?:sở|ban|trung tâm|phòng|văn phòng|chi cục)(?![\p{L}])))?)"
 )
 # A body is named without punctuation, but for the dot of "TP." and a dash within the name
 # ("Phòng Kế hoạch - Tài chính").
@@ -109,6 +113,8 @@ def _patterns() -> _Patterns:
         regex.compile(
             rf"(?:(?P<honorific>\b{_HONORIFIC})\s+)?"
             rf"(?P<name>(?<![\p{{L}}])(?:{family})(?:[ ]{_SYLLABLE}){{1,4}})(?![\p{{L}}])"
+            rf"|\b(?P<honorific>{_SURE_HONORIFIC})\s+(?!{title})"
+            rf"(?P<name>(?P<any>{_SYLLABLE})(?:[ ]{_SYLLABLE}){{1,4}}|(?P<any>{_ALONE}))(?![\p{{L}}])"
         ),
         regex.compile(rf"(?P<office>{title}(?:{_BODY}){{0,90}}?){_STOP}"),
         regex.compile(rf"(?<![\p{{L}}]){title}"),
@@ -156,16 +162,27 @@ def _names(text: str) -> Iterator[_Name]:
             words.pop()
             end = start + len(" ".join(words))
         honoured = match["honorific"] is not None
+        if match["any"] and _is_no_name(text, match):
+            continue
         if not honoured and (skipped := _place_within(text, start, words)):
             if skipped < end:
                 position = skipped
             continue
-        if len(words) < 2 or patterns.firm.match(text, end):
+        if (len(words) < 2 and not match["any"]) or patterns.firm.match(text, end):
             continue
         titled = honoured or _follows_office(text, start, len(words))
         if not titled and patterns.no_person.search(text, max(0, start - 24), start):
             continue
         yield _Name(start, end, match.start(), honoured or len(words) > 2)
+
+
+def _is_no_name(text: str, match: regex.Match[str]) -> bool:
+    """Whether what may be an honorific is part of a place: "Bà Rịa Vũng Tàu", "núi Bà Đen"."""
+    words = [match["honorific"], *match["name"].split()]
+    if any(_is_place(words[:size]) for size in range(2, len(words) + 1)):
+        return True
+    start = match.start("honorific")
+    return _patterns().no_person.search(text, max(0, start - 24), start) is not None
 
 
 def _place_within(text: str, start: int, words: list[str]) -> int:

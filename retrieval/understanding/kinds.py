@@ -33,7 +33,7 @@ _RULES: tuple[tuple[Kind, str], ...] = (
     (
         Kind.SHARE,
         r"\bbao nhieu (?:phan tram|%)|\bbao nhieu ?%|\bmay phan tram\b|\bty le\b|\bphan tram\b"
-        r"|\b(?:what|which) (?:(?:is|was|were|are) (?:the |its )?(?:[a-z]+ ){0,3})?"
+        r"|\b(?:what|which) (?:(?:is|was|were|are) (?:the |its )?(?:[a-z]+ )?)?(?:[a-z]+ ){0,2}"
         r"(?:percentage|percent|share|proportion|rate)\b|\bpercent"
         r"|\bby how much\b|\bhow much (?:did|has|have|does)\b.*\b(?:rise|risen|grow|grown|increased?"
         r"|fall|fallen|drop|dropped|decreased?|declined?)\b",

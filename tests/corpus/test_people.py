@@ -46,6 +46,18 @@ _NAMED = [
         "Ông Tô Văn Hải, Chánh Văn phòng Sở và bà Đinh Thị Loan, Kế toán trưởng",
         [("Tô Văn Hải", "Chánh Văn phòng Sở"), ("Đinh Thị Loan", "Kế toán trưởng")],
     ),
+    # Of some peoples few have a family name that a table knows.
+    ("do ông A Kiên, Giám đốc Sở, chủ trì", [("A Kiên", "Giám đốc Sở")]),
+    ("bà H'Yim Kđoh, Phó Chủ tịch HĐND", [("H'Yim Kđoh", "Phó Chủ tịch HĐND")]),
+    ("đồng chí K'Brôi, Bí thư Huyện ủy", [("K'Brôi", "Bí thư Huyện ủy")]),
+    ("anh Rơ Châm Hlan trình bày", [("Rơ Châm Hlan", None)]),
+    (
+        "do Phó Giám đốc phụ trách Sở Đoàn Xuân Bách ký",
+        [("Đoàn Xuân Bách", "Phó Giám đốc phụ trách Sở")],
+    ),
+    ("Tỉnh Bà Rịa Vũng Tàu đón khách.", []),
+    ("Khu du lịch Bà Nà Hills mở cửa.", []),
+    ("đồng chí Phó Chủ tịch UBND tỉnh phát biểu", []),
     ("Đọc tại đường Lê Lợi.", []),
     ("Sở Nông nghiệp tổ chức hội nghị.", []),
     ("KT. CHỦ TỊCH", []),

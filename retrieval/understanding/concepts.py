@@ -187,7 +187,8 @@ def _stretches(
             and text[token.start].isupper()
             and text[run[-1].start].islower()
         )
-        if in_asking or capital or (run and gap.strip(" -/")) or "\n" in gap:
+        parted = run and gap.strip(" -/" if vietnamese else " -/'’")
+        if in_asking or capital or parted or "\n" in gap:
             runs.append(tuple(run))
             run = []
         if not in_asking:

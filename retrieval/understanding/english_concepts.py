@@ -67,6 +67,7 @@ _BREAKS = frozenset(
 
 def english_concepts(text: str, run: Sequence[Token]) -> list[tuple[int, Concept]]:
     """What each word of a run of English tokens asks evidence to have, with where it begins."""
+    run = [token for token in run if not _is_possessive(text, token)]
     found: list[tuple[int, Concept]] = []
     at = 0
     for start, end in names_in(text, run):
@@ -77,6 +78,11 @@ def english_concepts(text: str, run: Sequence[Token]) -> list[tuple[int, Concept
         at = end
     found += _plain(text, run[at:])
     return found
+
+
+def _is_possessive(text: str, token: Token) -> bool:
+    """Whether a token is the ending of an owner: "driver's licence" is a term of two words."""
+    return token.text == "s" and text[max(0, token.start - 1) : token.start] in ("'", "’")
 
 
 def names_in(text: str, run: Sequence[Token]) -> list[tuple[int, int]]:

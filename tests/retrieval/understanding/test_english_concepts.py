@@ -96,3 +96,13 @@ def test_capitals_part_no_english_term() -> None:
     """ "Department of Home Affairs" is one term."""
     query = _query("Who heads the Department of Home Affairs of Gia Lai?")
     assert any("noi vu" in form for concept in query.concepts for form in concept.forms)
+
+
+def test_the_ending_of_an_owner_parts_no_term() -> None:
+    """ "Driver's licence" is one term, as the glossary has it."""
+    query = _query("How many driver's licences were issued?")
+    forms = {form for concept in query.concepts for form in concept.forms}
+    assert "nguoi lai" not in forms  # what a driver alone is
+    council = _query("What did the people's council decide?")
+    held = " ".join(form for concept in council.concepts for form in concept.forms)
+    assert "hoi dong nhan dan" in held

@@ -8,25 +8,28 @@ from functools import lru_cache
 # Forms that no rule gives: base, then its forms.
 _IRREGULAR = """
 arise arose arisen|be am is are was were been being|bear bore borne|become became|
-begin began begun beginning|bleed bled|breed bred breeding|break broke broken|blow blew blown|bring brought|build built|buy bought|catch caught|
-choose chose chosen|come came|cut cutting|deal dealt|dig dug digging|die died dying dies|do does did done doing|
-draw drew drawn|drink drank drunk|drive drove driven|eat ate eaten|enroll enrol enrols|fall fell fallen|feed fed|feel felt|
-fight fought|find found|fly flew flown|forbid forbade forbidden|forget forgot forgotten|
-freeze froze frozen|fulfill fulfil fulfils|get got gotten getting|give gave given|go goes went gone going|
-grow grew grown|have has had having|hear heard|hit hitting|hide hid hidden|hold held|keep kept|
-know knew known|lay laid|lead led|learn learnt|leave left|lend lent|lie lain lying lies|
-lose lost losing|make made making|mean meant|meet met|overcome overcame|oversee oversaw overseen|pay paid|plan planned
-planning|prove proven|put putting|rebuild rebuilt|repay repaid|ride rode ridden|ring rang rung|rise rose risen|
+begin began begun beginning|bleed bled|breed bred breeding|break broke broken|blow blew blown|
+bring brought|build built|buy bought|catch caught|choose chose chosen|come came|cut cutting|
+deal dealt|dig dug digging|die died dying dies|do does did done doing|draw drew drawn|
+drink drank drunk|drive drove driven|eat ate eaten|enroll enrol enrols|fall fell fallen|
+feed fed|feel felt|fight fought|find found|fly flew flown|forbid forbade forbidden|
+forget forgot forgotten|freeze froze frozen|fulfill fulfil fulfils|get got gotten getting|
+give gave given|go goes went gone going|grow grew grown|have has had having|hear heard|
+hit hitting|hide hid hidden|hold held|keep kept|know knew known|lay laid|lead led|learn learnt|
+leave left|lend lent|lie lain lying lies|lose lost losing|make made making|mean meant|meet met|
+overcome overcame|oversee oversaw overseen|pay paid|plan planned planning|prove proven|
+put putting|rebuild rebuilt|repay repaid|ride rode ridden|ring rang rung|rise rose risen|
 run ran running|say said|see saw seen seeing|seek sought|sell sold|send sent|set setting|
-shoot shot|show shown|shrink shrank shrunk|shut shutting|sing sang sung|sink sank sunk|sit sat sitting|sow sown|speak spoke spoken|spend spent|
-stand stood|steal stole stolen|strike struck|swim swam swum|take took taken|teach taught|
-tear tore torn|tell told|think thought|throw threw thrown|undergo undergoes underwent undergone|
-understand understood|up ups|undertake undertook undertaken|use used using|wear wore worn|win won winning|
-withdraw withdrew withdrawn|withhold withheld|write wrote written|
-man men|woman women|child children|person persons people|foot feet|tooth teeth|wife wives|
-life lives|half halves|leaf leaves|shelf shelves|analysis analyses|basis bases|crisis crises|
-datum data|criterion criteria|medium media|index indexes indices|
-mouse mice|goose geese|ox oxen|thief thieves|knife knives|loaf loaves
+shoot shot|show shown|shrink shrank shrunk|shut shutting|sing sang sung|sink sank sunk|
+sit sat sitting|sow sown|speak spoke spoken|spend spent|stand stood|steal stole stolen|
+strike struck|swim swam swum|take took taken|teach taught|tear tore torn|tell told|
+think thought|throw threw thrown|undergo undergoes underwent undergone|understand understood|
+up ups|undertake undertook undertaken|use used using|wear wore worn|win won winning|
+withdraw withdrew withdrawn|withhold withheld|write wrote written|man men|woman women|
+child children|person persons people|foot feet|tooth teeth|wife wives|life lives|half halves|
+leaf leaves|shelf shelves|analysis analyses|basis bases|crisis crises|datum data|
+criterion criteria|medium media|index indexes indices|mouse mice|goose geese|ox oxen|
+thief thieves|knife knives|loaf loaves
 """
 _KEPT = frozenset(
     "news series species media process business address access always this thus plus gas bus "

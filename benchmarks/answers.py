@@ -11,7 +11,7 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +25,7 @@ ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "tests" / "gold"
 SAMPLES = ROOT / "corpus" / "samples"
 BLIND = "held_out.jsonl"  # nobody looks at it by kind; "hoiso eval" says what it comes to
+OPEN = "open.jsonl"  # in folders with documents of their own; "held.jsonl" there is blind too
 MEASURES = ("right", "cited", "refused", "faithful")
 LANGUAGES = {"vi": "Vietnamese", "vi-noaccent": "without marks", "en": "English"}
 
@@ -41,7 +42,8 @@ class Asked:
 
 @contextmanager
 def all_asked(folder: Path, size: float, only: str = "") -> Iterator[list[Asked]]:
-    """Every gold file over the samples, and the open look-alikes with a share of the questions."""
+    """Every gold file over the samples, the open ones over documents of their own, and the open
+    look-alikes with a share of the questions."""
     samples = [
         p for p in sorted(SAMPLES.iterdir()) if p.is_file() and p.suffix not in (".py", ".md")
     ]
@@ -49,9 +51,14 @@ def all_asked(folder: Path, size: float, only: str = "") -> Iterator[list[Asked]
     with (
         assistant_over(samples, folder / "samples") as one,
         assistant_over([documents], folder / "lookalike" / "data") as other,
+        ExitStack() as opened,
     ):
         files = [path for path in sorted(GOLD.glob("*.jsonl")) if path.name != BLIND]
         asked = [Asked(path.stem, path, read_gold(path), one) for path in files]
+        for path in sorted(GOLD.glob(f"*/{OPEN}")):
+            name = path.parent.name
+            over = assistant_over([path.parent / "documents"], folder / name)
+            asked.append(Asked(name, path, read_gold(path), opened.enter_context(over)))
         asked.append(Asked("look-alikes", gold, read_gold(gold), other))
         yield [each for each in asked if only in each.name]
 

@@ -101,6 +101,7 @@ def test_the_committed_floor_has_every_part() -> None:
     """Each gold file but the blind one, the look-alikes and the gate; nothing unfaithful."""
     gold = Path(__file__).parents[1] / "gold"
     files = {path.stem for path in gold.glob("*.jsonl")} - {"held_out"}
+    files |= {path.parent.name for path in gold.glob("*/open.jsonl")}
     pinned = floor.read(floor.FLOOR)
     assert set(pinned) == files | {"look-alikes", "gate"}
     assert {pinned[name].least["faithful"] for name in (*files, "look-alikes")} == {1.0}

@@ -26,6 +26,7 @@ _BY_DIGIT = re.compile(
     r"|(?P<phone>(?<![\w.,])(?:[0-9](?<=\+[0-9])|0)[0-9 .()-]{7,16}[0-9](?![0-9]))"
     r"|(?P<bracketed>(?<=\()[0-9]{1,2}(?=\))|(?<=\[)[0-9]{1,3}(?=\]))"
 )
+_LINE_BEGINS = re.compile(r"^|(?<=[“«])", re.MULTILINE)  # a quotation begins where a line did
 _LINE_HEAD = re.compile(
     r"[ \t]*(?:(?P<mark>\(?[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}(?:[.)](?=\s)|/(?=\s)))"
     r"|(?P<heading>[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}(?=[ \t])))"
@@ -53,13 +54,11 @@ def noise_spans(text: str, plain: str) -> Iterator[tuple[int, int, str]]:
         found = _BY_DIGIT.match(plain, start)
         if found and (found["phone"] is None or _is_phone(found["phone"])):
             yield *found.span(), found.lastgroup or ""
-    line = 0
-    while line >= 0:
-        head = _LINE_HEAD.match(plain, line)
+    for begun in _LINE_BEGINS.finditer(plain):
+        head = _LINE_HEAD.match(plain, begun.end())
         if head and (head["mark"] or text[head.end() : head.end() + 2].strip().isupper()):
             kind = head.lastgroup or ""
             yield *head.span(kind), kind
-        line = plain.find("\n", line) + 1 or -1
 
 
 def _is_phone(written: str) -> bool:

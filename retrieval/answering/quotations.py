@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from retrieval.answering.quotes import quote_of
+from retrieval.answering.quotes import on_one_line, quote_of
 from retrieval.types import Support
 
 _QUOTED = re.compile(r"“([^“”]*)”|\"([^\"]*)\"|«([^«»]*)»")
@@ -24,7 +24,8 @@ def own_words(text: str, supports: Sequence[Support]) -> list[str] | None:
         if said:
             text = text.replace(f"“{said}”", "\0")
     flat = [_flat(said) for said in slices]
-    text = _unlabelled(text, flat)
+    begun = [*flat, *map(on_one_line, slices)]
+    text = _unlabelled(text, begun)
     stretches: list[str] = []
     at = 0
     for quoted in _QUOTED.finditer(text):
@@ -34,7 +35,7 @@ def own_words(text: str, supports: Sequence[Support]) -> list[str] | None:
         stretches += text[at : quoted.start()].split("\0")
         at = quoted.end()
     stretches += text[at:].split("\0")
-    return [own for stretch in stretches if (own := _unlabelled(stretch, flat)).strip(" .:;,()")]
+    return [own for stretch in stretches if (own := _unlabelled(stretch, begun)).strip(" .:;,()")]
 
 
 def _unlabelled(stretch: str, slices: list[str]) -> str:

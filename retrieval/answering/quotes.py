@@ -8,7 +8,12 @@ from collections.abc import Iterable
 from retrieval.answering.values import Value
 from retrieval.types import Support
 
-_ORDINAL = re.compile(r"\s*\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[^\W\d_])")
+_CAPITALS = "".join(letter for letter in map(chr, range(0xC0, 0x1EFA)) if letter.isupper())
+# "1.1. Trước ít nhất 15 ngày", not "2.5 tỷ đồng".
+_ORDINAL = re.compile(
+    rf"^\s*\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?:\.\s+(?=[^\W\d_])|\s+(?=[A-Z{_CAPITALS}]))",
+    re.MULTILINE,
+)
 _CUTS = re.compile(r"[,;:)]\s|\s[-–—(]\s?|\s(?:trong đó|đồng thời|và)\s")
 
 
@@ -68,7 +73,13 @@ def once(supports: Iterable[Support]) -> list[Support]:
 
 def shortened(text: str, limit: int) -> str:
     """A text of at most ``limit`` characters, cut between clauses or words, with "…" if cut."""
-    flat = " ".join(text.split())
+    flat = on_one_line(text)
     if len(flat) <= limit:
         return flat
     return flat[: cut_at(flat, 0, limit - 1)].rstrip(" ,;:(") + "…"
+
+
+def on_one_line(text: str) -> str:
+    """A text without its line breaks, and without the ordinals of paragraphs at their heads: within
+    a line "1.1. Trước ít nhất 15 ngày" would be read as a number."""
+    return " ".join(_ORDINAL.sub(" ", text).split())

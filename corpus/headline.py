@@ -56,7 +56,9 @@ _SYLLABLE = re.compile(
     r"\W*(?:b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)?[aeiouy]{1,3}"
     r"(?:ch?|m|ng?|nh|p|t)?\W*"
 )
-_SHEET_LINE = re.compile(r"\bma (?:so|thu tuc|tthc)\b|\blinh vuc\b|\bcap thuc hien\b|\bban hanh\b")
+_SHEET_LINE = re.compile(
+    r"\bma (?:so|thu tuc|tthc)\b|\blinh vuc\b|\bcap thuc hien\b|\bban hanh\b|\bcap nhat ngay\b"
+)
 _CAPITAL = "A-ZĐÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 UNIT = re.compile(  # "tỉnh An Phước", "HUYỆN THUẬN BẮC"
     rf"(?i:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)(?:[^\S\n]+[{_CAPITAL}][^\W\d_]*){{1,4}}"
@@ -113,7 +115,7 @@ def form_line(lines: list[str]) -> tuple[int, DocumentKind] | None:
 
 def find_title(reading: Reading, kind: DocumentKind, number: str | None, name: str) -> str:
     """At most 300 characters, never empty; ``name`` stands in where there is no text."""
-    if kind is DocumentKind.PROCEDURE and (title := _procedure_name(reading.text)):
+    if kind is DocumentKind.PROCEDURE and (title := _procedure_name(reading)):
         return _tidy(title)
     if kind in _WRITTEN_FORM and (title := _formal_title(reading.text, kind, number)):
         return _tidy(title)
@@ -122,19 +124,18 @@ def find_title(reading: Reading, kind: DocumentKind, number: str | None, name: s
     return _tidy(title or reading.text[:TITLE_AT_MOST]) or _tidy(name)
 
 
-def _procedure_name(text: str) -> str | None:
-    """What a procedure's sheet calls it: the named line, or the last one before its fields."""
-    before = None
-    for line in head_lines(text, 40):
-        if (named := procedure_named(line)) is not None:
-            return named
-        if procedure_field(line):
-            return before
-        bracketed = line[0] == "(" and line[-1] == ")"
-        told = bracketed or _SHEET_LINE.search(fold(line)) or is_name(line) or line.endswith(".")
+def _procedure_name(reading: Reading) -> str | None:
+    """What a sheet calls it: the named line, or the last before its fields, sooner one marked."""
+    before, marked = None, {reading.text[h.start : h.end].strip() for h in reading.headings}
+    for line in head_lines(reading.text, 40):
+        named = procedure_named(line)
+        if named is not None or procedure_field(line):
+            return named or before
+        told = line[0] + line[-1] == "()" or is_name(line) or line.endswith(".")
         before = leaflet_named(line) or before
         if 12 <= len(line) <= TITLE_AT_MOST and not re.search("[:|]", line) and not told:
-            before = line
+            kept = before in marked and line not in marked
+            before = before if kept or _SHEET_LINE.search(fold(line)) else line
     return None
 
 
@@ -142,8 +143,7 @@ def _formal_title(text: str, kind: DocumentKind, number: str | None) -> str | No
     """Form, number and subject: "Quyết định số 02/QĐ-UBND về việc …"."""
     lines = head_lines(text, 40)
     found = form_line(lines)
-    subject = _subject(lines, found[0] if found else -1)
-    if not subject:
+    if not (subject := _subject(lines, found[0] if found else -1)):
         return None
     form = _WRITTEN_FORM[kind] + (f" số {number}" if number else "")
     about = _SUBJECT_START.match(fold(subject))

@@ -27,7 +27,7 @@ _NUMBER_LINE = re.compile(
     re.IGNORECASE,
 )
 _PROCEDURE_CODE = re.compile(
-    r"\bma(?:\s+(?:so|thu tuc|tthc)){1,3}\s*:?\s*((?:[a-z]{1,5}[.-])?\d[\d.-]{2,12}\d)\b"
+    r"\bma(?:\s+(?:so|thu tuc|tthc)){1,3}\s*:?\s*((?:[a-z]{1,5}[.-])?\d[\d.-]{2,12}\d(?:[.-][a-z]{1,4}\d?)?)\b"
     r"|\bma\s*:\s*(\d\.\d{6})\b"
 )
 _SIGNED = re.compile(r"[^\d\n]{2,60},\s*ngay\s")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from corpus.errors import TooLarge
+from corpus.readers.sheets import sheet_lines
 from corpus.types import HeadingSpan
 from corpus.vietnamese.spelling import nfc
 
@@ -73,6 +74,8 @@ def table_blocks(rows: Sequence[Sequence[str]], header_rows: int | None = None) 
     if _lays_out(grid):
         cells = [cell for row in grid for cell in _without_repeats(row)]
         return close_blocks(line for cell in cells for line in cell.split("\n"))
+    if (sheet := sheet_lines(grid)) is not None:
+        return close_blocks(sheet)
     captions = list(takewhile(_is_title, grid))
     if len(grid) - len(captions) < 2:
         captions = []
@@ -99,7 +102,7 @@ def _lays_out(grid: Sequence[Sequence[str]]) -> bool:
         return True
     # A sheet of fields or a wide table may hold a long note.
     long = any(len(cell) > _PARAGRAPH_CELL for row in grid for cell in row)
-    return long and max(map(len, grid)) < 3 and not _is_sheet(grid)
+    return long and max(map(len, grid)) < 3 and not _is_sheet(grid) and not sheet_lines(grid)
 
 
 def _looks_like_header(grid: Sequence[Sequence[str]]) -> bool:

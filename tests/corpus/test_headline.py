@@ -161,6 +161,14 @@ def test_procedure_title(text: str, expected: str) -> None:
     assert titled(text, kind=DocumentKind.PROCEDURE) == expected
 
 
+def test_procedure_title_that_the_page_marks() -> None:
+    """A line that says who shows the sheet stands below its heading on some pages."""
+    name = "Thủ tục đổi giấy phép lái xe"
+    text = f"{name}\nSở Giao thông vận tải - Công khai thủ tục\nThời hạn giải quyết: 04 ngày"
+    reading = Reading(text, "text/html", headings=(HeadingSpan(1, 0, len(name)),))
+    assert find_title(reading, DocumentKind.PROCEDURE, None, "x") == name
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [

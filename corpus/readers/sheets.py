@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from corpus.procedure_fields import procedure_field
 from corpus.vietnamese.folding import fold
@@ -58,7 +59,7 @@ def _label_columns(grid: Sequence[Sequence[str]]) -> tuple[int, ...]:
     told = set().union(*(named[at] for at in columns)) if columns else set()
     if len(told) < _FIELDS_AT_LEAST or columns[-1] == width - 1 or not named[most]:
         return ()
-    apart = all(after - at > 1 for at, after in zip(columns, columns[1:], strict=False))
+    apart = all(after - at > 1 for at, after in pairwise(columns))
     return columns if apart and len(named[most]) >= _EACH_AT_LEAST else ()
 
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -46,6 +46,13 @@ class _Bounds:
         )
         return above and below
 
+    def within(self, other: _Bounds) -> bool:
+        """Whether nothing lies in these bounds that does not in the other."""
+        if self.sort != other.sort:
+            return False
+        low = other.low is None or (self.low is not None and self.low >= other.low)
+        return low and (other.high is None or (self.high is not None and self.high <= other.high))
+
 
 def holds(question: str, case: str) -> bool:
     """Whether a case has bounds, and a quantity that the question states lies within them."""
@@ -55,6 +62,31 @@ def holds(question: str, case: str) -> bool:
         measure is not None and measure[0] == one.sort and one.hold(measure[1])
         for measure in stated
         for one in bounds
+    )
+
+
+def narrowest(question: str, cases: Sequence[str]) -> int | None:
+    """The case whose bounds lie within those of all others that hold; None where none do: "quá hạn từ
+    01 năm" within "quá hạn từ 03 tháng"."""
+    held = [_holding(question, case) for case in cases]
+    for at, one in enumerate(held):
+        if one is not None and all(other is None or one.within(other) for other in held):
+            same = [other for other in held if other is not None and other.within(one)]
+            return at if len(same) == 1 else None
+    return None
+
+
+def outside(question: str, case: str) -> bool:
+    """Whether a case has bounds for something of which the question states a quantity, and it lies in
+    none: five storeys are not "dưới 03 tầng"."""
+    stated = {m[0] for q in find_quantities(question) if (m := _measured(q, question)) is not None}
+    return bool(stated & {one.sort for one in _bounds(case)}) and not holds(question, case)
+
+
+def _holding(question: str, case: str) -> _Bounds | None:
+    stated = [m for q in find_quantities(question) if (m := _measured(q, question)) is not None]
+    return next(
+        (b for b in _bounds(case) if any(m[0] == b.sort and b.hold(m[1]) for m in stated)), None
     )
 
 

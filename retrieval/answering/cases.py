@@ -25,6 +25,17 @@ _CASE = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^\W*(?P<label>[^:|]{2,90}?)\s*[:|]\s")
+_EXCEPTION = re.compile(r"\W*(?:riêng|nếu|trường hợp|đối với|với trường hợp|khi)\s", re.IGNORECASE)
+_OF_A_CASE = re.compile(
+    r"\b(?:riêng|nếu|trường hợp|đối với|khi|dành cho|miễn|giảm|trực tuyến|qua mạng)\b",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"\([^()]*\)")
+# Words beside a figure that make it that of no case: "Phí cấp mới: 600.000 đồng".
+_ORDINARY = frozenset(
+    "phi le muc thu moi cap lan dau la tham dinh thoi han khong qua toi da trong vong nop thong thuong"
+    " giai quyet chung va hoac cac thi duoc truong hop doi voi rieng neu khi".split()
+)
 _JOINT = re.compile(r"[,;.]\s+(?=\D{0,60}\d)|\s(?=(?:còn|riêng)\s)", re.IGNORECASE)
 
 
@@ -71,6 +82,10 @@ def case_of(
     for denied in filter(is_denial, query.concepts):
         bare = matchable(denied.forms[0].partition(" ")[2]).folded
         scores = [s - (bare in item.words.folded) for s, item in zip(scores, items, strict=True)]
+    scores = [
+        0.0 if _is_of_other(query, item, telling, title) else score
+        for item, score in zip(items, scores, strict=True)
+    ]
     best = max(scores)
     first = [
         item for item, score in zip(items, scores, strict=True) if score > best - _ALIKE_SCORES
@@ -81,6 +96,42 @@ def case_of(
     first.sort(key=lambda item: len(_words(item)))
     least = _words(first[0])
     return first[0].support if all(least < _words(item) for item in first[1:]) else None
+
+
+def ordinary_case(parts: Sequence[Support], unit: tuple[str, ...]) -> Support | None:
+    """The figure's clause of a field that tells what holds mostly, first and of no case: "75.000 đồng"
+    before "Trường hợp cấp lại là 15.000 đồng"; None where it is one case beside others."""
+    items = [item for part in parts for item in _items(part, unit)]
+    first, *others = [item for item in items if figures_in(item.support, unit)] or (None,)
+    if first is None or not others:
+        return None
+    title = matchable(parts[0].hit.stored.header.metadata.title)
+    bare = _BRACKETED.sub(lambda found: " " * len(found.group()), first.text)
+    if _OF_A_CASE.search(bare) or _own_words(first, title):
+        return None
+    if not all(_OF_A_CASE.search(item.text) or _own_words(item, title) for item in others):
+        return None
+    end = first.text.find("(")
+    stop = first.support.end if end < 0 else first.support.start + end
+    told = Support(first.support.hit, first.support.start, stop)
+    return told if figures_in(told, unit) == 1 else None
+
+
+def _is_of_other(query: Query, item: _Item, telling: Sequence[Concept], title: Matchable) -> bool:
+    """Whether a clause is of an exception that the question does not name: "Trường hợp cấp lại …"."""
+    if not _EXCEPTION.match(item.text):
+        return False
+    own = _own_words(item, title)
+    if not own or own & set(folded_syllables(query.text)):
+        return False
+    named = [c for c in telling if credit(c, title) <= _ALIKE]
+    return not any(credit(concept, item.words) > _ALIKE for concept in named)
+
+
+def _own_words(item: _Item, title: Matchable) -> set[str]:
+    """The words before a clause's figure that neither the procedure's name has nor a field's."""
+    before = re.split(r"\d", item.text, maxsplit=1)[0]
+    return set(folded_syllables(before)) - _ORDINARY - set(title.folded.split())
 
 
 def _pairs(query: Query) -> set[str]:

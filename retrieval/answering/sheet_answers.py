@@ -5,20 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from retrieval.answering.cases import case_of
+from retrieval.answering.cases import case_of, ordinary_case
 from retrieval.answering.claims import is_claim, verdict
 from retrieval.answering.glosses import glossed
 from retrieval.answering.messages import Phrase, phrase
 from retrieval.answering.qualifiers import qualified_span
 from retrieval.answering.quotes import quote_of, shortened
 from retrieval.answering.sheet_choice import chosen_field, contact_of, handed_in_at
-from retrieval.answering.sheet_clauses import bounded, obliged, step_of
+from retrieval.answering.sheet_clauses import (
+    asks_free,
+    bounded,
+    let_off,
+    obliged,
+    step_of,
+    telling_words,
+)
 from retrieval.answering.sheets import FIELD_WORDS, UNITS, Field
 from retrieval.config import AnswerConfig
 from retrieval.matching import credit, matchable
 from retrieval.types import (
     AnswerStatus,
-    Concept,
     Draft,
     Language,
     Query,
@@ -76,6 +82,8 @@ def asked_fields(query: Query, fields: Sequence[Field], config: AnswerConfig) ->
         else None
     )
     named = named or (bounded(query, fields) if not query.fields else None)
+    if named is None and asks_free(query) and (free := let_off(query, fields)) is not None:
+        named = (quote_of(free), free)
     if named is not None:
         short, support = named
         short = shortened(short, config.short_characters)
@@ -173,22 +181,12 @@ def _is_beyond(query: Query, field: Field, fields: Sequence[Field]) -> bool:
         return False
     said = matchable(quote_of(field.support))
     others = matchable("\n".join(quote_of(other.support) for other in fields if other is not field))
-    telling = _telling(query, field)
+    telling = telling_words(query, field.support.hit, 0.0)
     return (
         bool(telling)
         and not any(credit(c, said) for c in telling)
         and any(credit(c, others) for c in telling)
     )
-
-
-def _telling(query: Query, field: Field) -> list[Concept]:
-    """The words of a question that are neither the procedure's name nor the field's."""
-    title = matchable(field.support.hit.stored.header.metadata.title)
-    return [
-        concept
-        for concept in query.concepts
-        if not credit(concept, title) and not FIELD_WORDS.intersection(concept.forms)
-    ]
 
 
 def _figure_of(query: Query, field: Field) -> str | None:
@@ -204,7 +202,15 @@ def _figure_of(query: Query, field: Field) -> str | None:
         and field.support.start <= figure.start < field.support.end
     ]
     if len({figure.text for figure in figures}) != 1:
-        return None  # several say that it depends: then the whole field is the answer
+        # Several say that it depends: then the whole field is the answer, or what holds mostly.
+        ordinary = (
+            ordinary_case(field.slices, wanted)
+            if not telling_words(query, field.support.hit, 0.0)
+            else None
+        )
+        if ordinary is None or ordinary.hit.stored is not passage:
+            return None
+        figures = [f for f in figures if ordinary.start <= f.start < ordinary.end]
     text, offset = passage.passage.text, passage.passage.start
     left, right = figures[0].start - offset, figures[0].end - offset
     start, end = qualified_span(text, left, right, right)

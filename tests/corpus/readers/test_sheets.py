@@ -43,8 +43,15 @@ SHEETS = [
             ["Khác", _TIME, "04 ngày"],
             ["Khác", _FEE, "Không"],
         ],
-        ["THỦ TỤC", "Hồ sơ", f"{_PAPERS}: Đơn", "Bản sao thẻ", "Khác"]
-        + [f"{_TIME}: 04 ngày", f"{_FEE}: Không"],
+        [
+            "THỦ TỤC",
+            "Hồ sơ",
+            f"{_PAPERS}: Đơn",
+            "Bản sao thẻ",
+            "Khác",
+            f"{_TIME}: 04 ngày",
+            f"{_FEE}: Không",
+        ],
     ),
     (  # one value for all, and what no field names
         [["Tên thủ tục", "Cấp thẻ"], [_TIME, "04 ngày"], [_FEE, "Không"], [_PAPERS, ""]],

@@ -50,6 +50,8 @@ _LOOSE_NAMES = {
     "benefit": "mức hưởng|mức trợ cấp|mức hỗ trợ|mức chi trả|mức chi|quyền lợi|quyền lợi được hưởng",
     "result": "nhận kết quả|kết quả nhận được",
     "office": "địa chỉ|nơi giải quyết|phòng giải quyết|đơn vị giải quyết|đơn vị thực hiện",
+    "hours": "thời gian tiếp nhận|thời gian tiếp nhận hồ sơ|thời gian nhận hồ sơ|thời gian làm việc"
+    "|giờ làm việc|giờ tiếp nhận|lịch tiếp nhận|lịch làm việc",
     "validity": "thời hạn hiệu lực|giá trị sử dụng|thời hạn sử dụng|hiệu lực|thời hạn của giấy phép",
 }
 # What a field's name may begin with before the procedure's own words: "Phí thẩm định cấp phép".
@@ -119,7 +121,7 @@ def procedure_field(heading: str, *, sure: bool = False) -> str | None:
     """The field that a heading names, or None: "3. Thời hạn giải quyết:" gives "time_limit".
 
     One of steps, manner, papers, copies, time_limit, who, office, result, fee, forms,
-    conditions, legal_basis, validity, contact, benefit. Text behind the label is not looked at.
+    conditions, legal_basis, validity, hours, contact, benefit. Text behind the label is not looked at.
     ``sure``: only names that hardly head anything but a procedure's field.
     """
     if is_header(heading):

@@ -20,6 +20,18 @@ _SCALES = {
     "nam": ("time", Decimal(365)),
     "gio": ("time", Decimal(1) / 24),
 }
+# Numbers in words before what a case is bounded by: "một năm" is read as no quantity elsewhere.
+_NUMERALS = {
+    "mot": 1, "hai": 2, "ba": 3, "bon": 4, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
+}  # fmt: skip
+_SPELLED = re.compile(
+    r"\b(một|mot|hai|ba|bốn|bon|sáu|bảy|tám|chín|mười|muoi)\s(?=(?:năm|nam|tháng|thang|tuần|tuan|ngày|ngay"
+    r"|giờ|gio|tuổi|tuoi|tầng|tang)\b)",
+    re.IGNORECASE,
+)
+_OVER = re.compile(r"\b(?:hơn|trên|hon|tren|quá)\s*$", re.IGNORECASE)
+_UNDER = re.compile(r"\b(?:gần|dưới|chưa đến|chưa được|chưa đầy|gan|duoi)\s*$", re.IGNORECASE)
+_A_LITTLE = Decimal("0.001")
 _BETWEEN = re.compile(r"\s*(?:đến|tới|-|–|và)\s*(?:dưới|hết|không quá)?\s*$", re.IGNORECASE)
 _BELOW = re.compile(
     r"(?:dưới|chưa đến|chưa đủ|chưa quá|không quá|tối đa|ít hơn|nhỏ hơn)\s*$", re.IGNORECASE
@@ -56,13 +68,7 @@ class _Bounds:
 
 def holds(question: str, case: str) -> bool:
     """Whether a case has bounds, and a quantity that the question states lies within them."""
-    bounds = list(_bounds(case))
-    stated = [_measured(q, question) for q in find_quantities(question)] if bounds else []
-    return any(
-        measure is not None and measure[0] == one.sort and one.hold(measure[1])
-        for measure in stated
-        for one in bounds
-    )
+    return _holding(question, case) is not None
 
 
 def narrowest(question: str, cases: Sequence[str]) -> int | None:
@@ -79,15 +85,30 @@ def narrowest(question: str, cases: Sequence[str]) -> int | None:
 def outside(question: str, case: str) -> bool:
     """Whether a case has bounds for something of which the question states a quantity, and it lies in
     none: five storeys are not "dưới 03 tầng"."""
-    stated = {m[0] for q in find_quantities(question) if (m := _measured(q, question)) is not None}
-    return bool(stated & {one.sort for one in _bounds(case)}) and not holds(question, case)
+    sorts = {sort for sort, _ in _stated(question)}
+    return bool(sorts & {one.sort for one in _bounds(case)}) and not holds(question, case)
 
 
 def _holding(question: str, case: str) -> _Bounds | None:
-    stated = [m for q in find_quantities(question) if (m := _measured(q, question)) is not None]
+    bounds = _bounds(case)
+    stated = _stated(question) if bounds else ()
     return next(
-        (b for b in _bounds(case) if any(m[0] == b.sort and b.hold(m[1]) for m in stated)), None
+        (b for b in bounds if any(sort == b.sort and b.hold(value) for sort, value in stated)), None
     )
+
+
+@lru_cache(maxsize=64)
+def _stated(question: str) -> tuple[tuple[str, Decimal], ...]:
+    """What a question states of itself, sort and size: "hơn một năm" is a little over a year."""
+    text = _SPELLED.sub(lambda said: f"{_NUMERALS[fold(said[1])]} ", question)
+    found = []
+    for quantity in find_quantities(text):
+        measure = _measured(quantity, text)
+        if measure is not None:
+            before = text[max(0, quantity.start - 12) : quantity.start]
+            size = measure[1] * (1 + _A_LITTLE * bool(_OVER.search(before)))
+            found.append((measure[0], size * (1 - _A_LITTLE * bool(_UNDER.search(before)))))
+    return tuple(found)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -11,6 +11,7 @@ from corpus.vietnamese.folding import fold
 from retrieval.answering.fit import coverage
 from retrieval.answering.quotes import once
 from retrieval.answering.sheet_answers import NARROWED, asked_fields
+from retrieval.answering.sheet_asides import WHAT_THEN
 from retrieval.answering.sheets import CHANNELS, EVERYDAY, FIELD_WORDS, fields_of
 from retrieval.answering.unsaid import is_denial, stands_in, tells
 from retrieval.answering.views import describing_words, heading_words
@@ -18,6 +19,7 @@ from retrieval.config import AnswerConfig
 from retrieval.matching import matchable
 from retrieval.ports import PassageSource
 from retrieval.types import Concept, Draft, Hit, Language, Query, QuestionKind, Support
+from retrieval.understanding.asking import asking_form
 
 _NAMED = 0.55  # share of the naming words that title and sheet must hold
 _NAMED_THERE = 0.45  # the same of a sheet of the place that was asked about
@@ -70,15 +72,14 @@ def said_by_fields(query: Query, supports: Sequence[Support], config: AnswerConf
 
 def _may_ask_it(query: Query) -> bool:
     """Whether a question may ask for what a sheet says: a field, the whole, whether something must
-    be, or what holds for a quantity of its own."""
-    kinds = {query.kind, *query.also}
-    return bool(
-        query.fields or query.given or kinds & {QuestionKind.PROCEDURE, QuestionKind.YES_NO}
-    )
+    be, what one has to do, or what holds for a quantity of its own."""
+    if query.fields or query.given or WHAT_THEN.search(asking_form(query.said)):
+        return True
+    return bool({query.kind, *query.also} & {QuestionKind.PROCEDURE, QuestionKind.YES_NO})
 
 
 def _named_procedure(query: Query, hits: Sequence[Hit]) -> Hit | None:
-    naming = naming_concepts(query)
+    naming = [c for c in naming_concepts(query) if not c.forms[0].isdigit()]
     if not naming:
         return None
     best: tuple[float, float, Hit] | None = None

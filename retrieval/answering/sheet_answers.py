@@ -11,6 +11,7 @@ from retrieval.answering.glosses import glossed
 from retrieval.answering.messages import Phrase, phrase
 from retrieval.answering.qualifiers import qualified_span
 from retrieval.answering.quotes import quote_of, shortened
+from retrieval.answering.sheet_asides import aside, incomplete, is_in_other_unit
 from retrieval.answering.sheet_choice import chosen_field, contact_of, handed_in_at
 from retrieval.answering.sheet_clauses import (
     asks_free,
@@ -61,12 +62,15 @@ _LABELS = {
     "legal_basis": ("Căn cứ pháp lý", "Legal basis"),
     "contact": ("Liên hệ", "Contact"),
     "benefit": ("Mức hưởng", "Amount"),
+    "hours": ("Thời gian tiếp nhận", "Opening hours"),
+    "code": ("Mã thủ tục", "Code"),
+    "announced": ("Công bố", "Announced by"),
 }
 # Fields that tell each case apart, of which a question may name one.
 NARROWED = frozenset({"fee", "time_limit", "validity", "benefit"})
 _CASED = NARROWED | {"office", "conditions", "contact"}
 # Fields that a question asks for in words that may ask for something else.
-_VAGUE = frozenset({"benefit", "contact", "validity"})
+_VAGUE = frozenset({"benefit", "contact", "validity", "hours", "code", "announced"})
 _CARD_FIELD = 130  # characters of each field on a card
 _EACH = 60  # and of each in a short answer on several
 _CARD_LINES = 7
@@ -82,33 +86,40 @@ def asked_fields(query: Query, fields: Sequence[Field], config: AnswerConfig) ->
         else None
     )
     named = named or (bounded(query, fields) if not query.fields else None)
-    if named is None and asks_free(query) and (free := let_off(query, fields)) is not None:
-        named = (quote_of(free), free)
+    if named is None:
+        said = let_off(query, fields) if asks_free(query) else incomplete(query, fields)
+        named = None if said is None else (quote_of(said), said)
     if named is not None:
-        short, support = named
-        short = shortened(short, config.short_characters)
-        return Draft(
-            AnswerStatus.ANSWERED, short, (Sentence(f"“{quote_of(support)}”", (support,)),)
-        )
+        return _said_by(*named, config)
+    chosen = [chosen_field(replace(query, fields=(name,)), fields) for name in query.fields]
+    beside = aside(query, fields, chosen[0] if chosen else None)
+    if beside is not None:
+        if query.fields and query.fields[0] in UNITS:
+            return _one_field(query, Field(query.fields[0], beside), config)
+        return _said_by(quote_of(beside), beside, config)
     if not query.fields and QuestionKind.PROCEDURE not in kinds_of(query):
         return None
     if not query.fields or query.fields == ("whole",):
         return _card(query, fields)
-    asked = [replace(query, fields=(name,)) for name in query.fields]
-    chosen = [chosen_field(one, fields) for one in asked]
     told = [field for field in chosen if field is not None]
-    if any(_is_beyond(query, field, fields) for field in told):
-        step = step_of(query, fields, UNITS.get(query.fields[0], ())) if len(asked) == 1 else None
+    if any(_is_beyond(query, field, fields) or is_in_other_unit(query, field) for field in told):
+        step = step_of(query, fields, UNITS.get(query.fields[0], ())) if len(chosen) == 1 else None
         return _one_field(query, Field(query.fields[0], step), config) if step is not None else None
     if not told and _VAGUE.issuperset(query.fields):
         return None
     if not told:
         words = Sentence(phrase(Phrase.NOT_STATED, query.language), ())
         return Draft(AnswerStatus.NO_EVIDENCE, sentences=(words,))
-    if len(asked) == 1:
+    if len(chosen) == 1:
         draft = _one_field(query, told[0], config)
         return _with_office(query, draft, fields) if told[0].name == "where" else draft
     return _several(query, chosen, config)
+
+
+def _said_by(short: str, support: Support, config: AnswerConfig) -> Draft:
+    """A clause that answers by itself."""
+    short = shortened(short, config.short_characters)
+    return Draft(AnswerStatus.ANSWERED, short, (Sentence(f"“{quote_of(support)}”", (support,)),))
 
 
 def _several(query: Query, chosen: Sequence[Field | None], config: AnswerConfig) -> Draft:

@@ -72,7 +72,7 @@ def asks_free(query: Query) -> bool:
 def let_off(query: Query, fields: Sequence[Field]) -> Support | None:
     """The clause that says who pays nothing; of several the one that has most of the question."""
     fee = [field for field in fields if field.name == "fee"] or fields
-    said = [(s, text) for s, text in _clauses(fee) if _FREE.search(text)]
+    said = [(s, text) for s, text in clauses_in(fee) if _FREE.search(text)]
     telling = _telling(query, fields)
     ranked = [
         (coverage(telling, [(matchable(text), 1.0)]), -at) for at, (_, text) in enumerate(said)
@@ -82,7 +82,7 @@ def let_off(query: Query, fields: Sequence[Field]) -> Support | None:
 
 def bounded(query: Query, fields: Sequence[Field]) -> tuple[str, Support] | None:
     """The one clause whose bounds the question's own quantity lies in."""
-    held = [(s, text) for s, text in _clauses(fields) if holds(query.text, text)]
+    held = [(s, text) for s, text in clauses_in(fields) if holds(query.text, text)]
     telling = _telling(query, fields)
     told = [coverage(telling, [(matchable(text), 1.0)]) for _, text in held]
     if not held or max(told) < _BOUND:
@@ -97,7 +97,7 @@ def step_of(query: Query, fields: Sequence[Field], unit: tuple[str, ...]) -> Sup
     time ("thẩm định mấy ngày")."""
     telling = _telling(query, fields)
     done = [field for field in fields if field.name in ("steps", "manner")]
-    held = [(s, text) for s, text in _clauses(done) if figures_in(s, unit)]
+    held = [(s, text) for s, text in clauses_in(done) if figures_in(s, unit)]
     ranked = sorted(
         ((coverage(telling, [(matchable(text), 1.0)]), -at) for at, (_, text) in enumerate(held)),
         reverse=True,
@@ -114,7 +114,7 @@ def _best(query: Query, fields: Sequence[Field], least: float) -> tuple[Support,
     ranked = sorted(
         (
             (coverage(telling, [(matchable(text), 1.0)]), -at, support, text)
-            for at, (support, text) in enumerate(_clauses(fields))
+            for at, (support, text) in enumerate(clauses_in(fields))
         ),
         key=lambda found: found[:2],
         reverse=True,
@@ -166,7 +166,8 @@ def _codes(text: str) -> set[str]:
     return {code.upper() for code in re.findall(r"\b[A-Za-zĐđ]{1,2}\d{1,2}\b", text)}
 
 
-def _clauses(fields: Sequence[Field]) -> Iterator[tuple[Support, str]]:
+def clauses_in(fields: Sequence[Field]) -> Iterator[tuple[Support, str]]:
+    """The clauses of fields with their text on one line."""
     for field in fields:
         for part in field.slices:
             passage = part.hit.stored.passage

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
+from corpus.clauses import clauses
 from corpus.procedure_fields import columns, is_header, label_end, procedure_field
 from corpus.types import StoredPassage
 from retrieval.answering.quotes import cut_at
@@ -34,6 +35,28 @@ EVERYDAY = frozenset(
 )
 # Words that pick one of a field's clauses; no title has them.
 CHANNELS = frozenset(["online", "truc tuyen", "qua mang", "buu chinh", "truc tiep", "buu dien"])
+
+_CLOCK = r"\d{1,2} ?(?:giờ|h|g)(?: ?\d\d(?: ?phút)?)?"
+_SAID_ANYWHERE = {
+    "code": re.compile(
+        r"mã (?:số )?(?:thủ tục(?: hành chính)?|tthc)\s*[:|–-]?\s*(?P<told>[\w.-]*\d[\w.-]*\w)",
+        re.IGNORECASE,
+    ),
+    "announced": re.compile(
+        r"(?:công bố|ban hành)(?: kèm)?(?: theo| tại)? (?P<told>Quyết định (?:số )?\d+/[\w-]+)",
+        re.IGNORECASE,
+    ),
+    "hours": re.compile(
+        rf"(?P<told>(?:(?:buổi )?(?:sáng|chiều)\W{{0,3}})?(?:từ )?{_CLOCK} ?(?:đến|tới|-|–) ?{_CLOCK}"
+        r"[^.;\n]{0,160})",
+        re.IGNORECASE,
+    ),
+    "contact": re.compile(
+        r"(?:đường dây (?:nóng|hỗ trợ)|tổng đài(?: hỗ trợ)?|hotline|hỗ trợ|hỏi thêm|liên hệ|điện thoại)\b"
+        r"[^.;\n]{0,80}?(?P<told>\d{3,4}(?:[ .-]?\d{2,4}){1,3})",
+        re.IGNORECASE,
+    ),
+}
 
 _LINE = re.compile(r"\S[^\n]*\S")
 
@@ -81,11 +104,33 @@ def fields_of(passages: Sequence[StoredPassage], config: AnswerConfig) -> list[F
             hit = Hit(stored, 0.0, around=(*texts[:at], *texts[at + 1 :]))
             parts.setdefault(name, []).append(Support(hit, start, start + length))
     fields = [Field(name, told[0], tuple(told)) for name, told in parts.items()]
+    fields += _told_anywhere(passages, parts)
     for table in [told for field in fields for part in field.slices for told in _in_table(part)]:
         if table.name not in parts:
             parts[table.name] = [table.support]
             fields.append(table)
     return fields
+
+
+def _told_anywhere(passages: Sequence[StoredPassage], named: Container[str]) -> Iterator[Field]:
+    """What a sheet says under no label of a field's, at its head or in a note: the first clause that
+    says it, with the stretch that is asked for."""
+    for name, says in _SAID_ANYWHERE.items():
+        for stored in passages if name not in named else ():
+            found = says.search(stored.passage.text)
+            if found is not None:
+                start, end = _clause_at(stored.passage.text, found.start(), found.end())
+                offset = stored.passage.start
+                value = (offset + found.start("told"), offset + found.end("told"))
+                support = Support(Hit(stored, 0.0), offset + start, offset + end)
+                yield Field(name, support, value=value)
+                break
+
+
+def _clause_at(text: str, start: int, end: int) -> tuple[int, int]:
+    """The clause from where something stands to where it ends."""
+    held = [span for span in clauses(text) if span[0] < end and start < span[1]]
+    return min(span[0] for span in held), max(span[1] for span in held)
 
 
 def _in_table(part: Support) -> Iterator[Field]:

@@ -6,6 +6,19 @@ import re
 from collections.abc import Callable
 
 _FIELDS: tuple[tuple[str, str], ...] = (
+    ("code", r"\bma (?:so )?(?:thu tuc|tthc|ho so thu tuc)\b"),
+    (
+        "announced",
+        r"\bquyet dinh (?:nao|so may|gi)(?: [a-z]+){0,4} (?:cong bo|ban hanh)\b"
+        r"|\b(?:cong bo|ban hanh)(?: [a-z]+){0,4} quyet dinh (?:nao|so may|gi)\b",
+    ),
+    (
+        "hours",
+        r"\b(?:(?:luc|tu|den|mo cua|lam viec) )?may gio\b(?! (?:lam viec|thi (?:co|xong)))"
+        r"|\bgio (?:lam viec|hanh chinh|mo cua)\b"
+        r"|\bthoi gian (?:tiep nhan|lam viec|nhan ho so)\b|\b(?:thu bay|thu 7|chu nhat|cuoi tuan|ngay nghi)\b"
+        r"|\b(?:opening|working|office) hours\b",
+    ),
     (
         "whole",
         r"\b(?:tron bo|toan bo|tron goi|day du|chi tiet|ca) (?:cac )?(?:thu tuc|quy trinh|ho so thu tuc|trinh tu)\b"
@@ -29,7 +42,8 @@ _FIELDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "fee",
-        r"\b(?:le phi|(?<!chi )(?<!hoc )(?<!vien )(?<!kinh )phi"
+        r"\b(?:(?:dong|nop|tra|mat|ton|het) (?:bao nhieu|may)(?= tien| dong|$)|le phi"
+        r"|(?<!chi )(?<!hoc )(?<!vien )(?<!kinh )phi"
         r"|mat tien|ton tien|ton bao nhieu|bao nhieu tien|may tien|mat phi|fees?|cost"
         r"|charge(?! of)"
         r"|how much (?:do|does|must|should|will|would) (?:i|we|you|one|people) (?:have to )?pay)\b",
@@ -85,7 +99,7 @@ _FIELDS: tuple[tuple[str, str], ...] = (
     (
         "who",
         r"\b(?:doi tuong|(?:nhung )?ai (?:duoc|phai|can)|ai co the|ai thuoc dien"
-        r"|(?:tu|du|tren|duoi) (?:may|bao nhieu) tuoi"
+        r"|(?:may|bao nhieu) tuoi"
         r"|who can|who may|danh cho ai"
         r"|ap dung cho)\b",
     ),

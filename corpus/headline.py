@@ -129,7 +129,7 @@ def _procedure_name(reading: Reading) -> str | None:
     before, marked = None, {reading.text[h.start : h.end].strip() for h in reading.headings}
     for line in head_lines(reading.text, 40):
         named = procedure_named(line)
-        if named is not None or procedure_field(line):
+        if named is not None or procedure_field(line) not in (None, "other"):
             return named or before
         told = line[0] + line[-1] == "()" or is_name(line) or line.endswith(".")
         before = leaflet_named(line) or before

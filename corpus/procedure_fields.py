@@ -14,30 +14,48 @@ from corpus.vietnamese.folding import fold
 
 _NAMES = {
     "steps": "trình tự thực hiện|trình tự|các bước thực hiện|trình tự các bước thực hiện"
-    "|quy trình thực hiện|quy trình giải quyết|trình tự và cách thức thực hiện",
+    "|quy trình thực hiện|quy trình giải quyết|trình tự và cách thức thực hiện"
+    "|trình tự các bước|các bước tiến hành|các bước|trình tự cách thức thực hiện|trình tự giải quyết",
     "manner": "cách thức thực hiện|cách thức nộp hồ sơ|cách thức nộp|hình thức nộp hồ sơ"
-    "|hình thức nộp|cách thức|hình thức thực hiện",
+    "|hình thức nộp|cách thức|hình thức thực hiện"
+    "|phương thức nộp|phương thức nộp hồ sơ|phương thức thực hiện|hình thức tiếp nhận"
+    "|cách nộp|cách nộp hồ sơ|cách thức tiếp nhận",
     "papers": "thành phần hồ sơ|thành phần hồ sơ cần nộp|thành phần số lượng hồ sơ|hồ sơ"
     "|thành phần và số lượng hồ sơ|hồ sơ gồm|hồ sơ bao gồm|hồ sơ cần nộp|giấy tờ cần nộp"
-    "|giấy tờ phải nộp|thành phần hồ sơ bao gồm|thành phần hồ sơ gồm",
+    "|giấy tờ phải nộp|thành phần hồ sơ bao gồm|thành phần hồ sơ gồm"
+    "|giấy tờ phải xuất trình|giấy tờ xuất trình|danh mục giấy tờ|danh mục hồ sơ|hồ sơ phải nộp"
+    "|hồ sơ yêu cầu|thành phần số lượng hồ sơ cần nộp|hồ sơ phải có|tài liệu kèm theo",
     "copies": "số lượng hồ sơ|số bộ hồ sơ|số lượng bộ hồ sơ|số bộ",
     "time_limit": "thời hạn giải quyết|thời gian giải quyết|thời hạn|thời hạn thực hiện"
-    "|thời gian thực hiện|thời hạn trả kết quả|thời gian xử lý|thời hạn xử lý|thời gian trả kết quả",
-    "who": "đối tượng thực hiện|đối tượng|đối tượng được làm thủ tục|đối tượng áp dụng",
+    "|thời gian thực hiện|thời hạn trả kết quả|thời gian xử lý|thời hạn xử lý|thời gian trả kết quả"
+    "|tổng thời gian giải quyết|thời hạn nhận kết quả|thời gian nhận kết quả|thời gian cấp|thời hạn cấp",
+    "who": "đối tượng thực hiện|đối tượng|đối tượng được làm thủ tục|đối tượng áp dụng"
+    "|đối tượng được cấp|đối tượng được hưởng|đối tượng hưởng|đối tượng nộp hồ sơ|người thực hiện"
+    "|người nộp hồ sơ|chủ thể thực hiện",
     "office": "cơ quan thực hiện|cơ quan giải quyết|cơ quan có thẩm quyền|cơ quan tiếp nhận"
     "|cơ quan có thẩm quyền quyết định|cơ quan trực tiếp thực hiện|cơ quan được ủy quyền"
     "|cơ quan phối hợp|cơ quan tiếp nhận hồ sơ|địa chỉ tiếp nhận|địa chỉ tiếp nhận hồ sơ"
     "|địa chỉ tiếp nhận hs|địa điểm tiếp nhận|địa điểm tiếp nhận hồ sơ|nơi tiếp nhận hồ sơ"
     "|nơi tiếp nhận|địa điểm thực hiện|các cơ quan liên quan|nơi nộp|nơi nộp hồ sơ|địa chỉ nộp"
-    "|địa chỉ nộp hồ sơ|địa điểm nộp|địa điểm nộp hồ sơ|nơi nhận hồ sơ",
-    "result": "kết quả thực hiện|kết quả|kết quả giải quyết|kết quả của việc thực hiện",
-    "fee": "phí|lệ phí|phí lệ phí|phí và lệ phí|chi phí|mức phí|mức lệ phí|lệ phí phí",
+    "|địa chỉ nộp hồ sơ|địa điểm nộp|địa điểm nộp hồ sơ|nơi nhận hồ sơ"
+    "|cơ quan phối hợp thực hiện|cơ quan được phân cấp|cơ quan thẩm quyền|đơn vị tiếp nhận"
+    "|bộ phận tiếp nhận|nơi trả kết quả|địa điểm trả kết quả|cơ quan chủ trì|thẩm quyền giải quyết"
+    "|nơi tiếp nhận và trả kết quả|địa điểm tiếp nhận và trả kết quả|cơ quan quyết định"
+    "|cơ quan tiếp nhận và trả kết quả|thẩm quyền quyết định",
+    "result": "kết quả thực hiện|kết quả|kết quả giải quyết|kết quả của việc thực hiện"
+    "|kết quả nhận được|kết quả trả|sản phẩm thủ tục",
+    "fee": "phí|lệ phí|phí lệ phí|phí và lệ phí|chi phí|mức phí|mức lệ phí|lệ phí phí"
+    "|mức thu|mức thu phí|mức thu lệ phí|mức thu phí lệ phí|giá dịch vụ|phí dịch vụ|chi phí thực hiện",
     "forms": "tên mẫu đơn|tên mẫu đơn mẫu tờ khai|tên mẫu đơn tờ khai|mẫu đơn|mẫu đơn tờ khai"
-    "|mẫu đơn mẫu tờ khai|tên biểu mẫu|biểu mẫu|mẫu tờ khai|tên mẫu tờ khai",
+    "|mẫu đơn mẫu tờ khai|tên biểu mẫu|biểu mẫu|mẫu tờ khai|tên mẫu tờ khai"
+    "|mẫu đơn và tờ khai|mẫu đơn tờ khai kèm theo|đơn tờ khai|mẫu biểu|các biểu mẫu|biểu mẫu kèm theo",
     "conditions": "yêu cầu điều kiện|yêu cầu và điều kiện|yêu cầu điều kiện thực hiện"
     "|yêu cầu hoặc điều kiện|các yêu cầu điều kiện|điều kiện thực hiện|yêu cầu thực hiện"
-    "|yêu cầu hoặc điều kiện thực hiện|yêu cầu|điều kiện",
-    "legal_basis": "căn cứ pháp lý|căn cứ pháp lí|cơ sở pháp lý|cơ sở pháp lí",
+    "|yêu cầu hoặc điều kiện thực hiện|yêu cầu|điều kiện"
+    "|điều kiện cấp|điều kiện giải quyết|điều kiện hưởng|điều kiện được cấp|điều kiện được hưởng"
+    "|yêu cầu hoặc điều kiện để thực hiện|tiêu chuẩn điều kiện",
+    "legal_basis": "căn cứ pháp lý|căn cứ pháp lí|cơ sở pháp lý|cơ sở pháp lí"
+    "|căn cứ pháp luật|văn bản quy phạm pháp luật|văn bản pháp lý|cơ sở pháp luật",
 }
 # Names that head a field in a sheet and much else in other documents.
 _LOOSE_NAMES = {
@@ -64,6 +82,8 @@ _OPENINGS = (
     ("papers", re.compile(r"(?:thanh phan )?ho so (?:de nghi|xin|dang ky)(?: [a-z]+){1,6}$")),
 )
 _ASKED_IN_HEADINGS = (
+    ("signer", r"\bai ky\b|\bnguoi ky\b"),
+    ("refusal", r"\b(?:tu choi|bi tra lai|khong duoc (?:cap|giai quyet|tiep nhan|huong))\b"),
     ("contact", r"\b(?:goi so|hoi ai|gap ai|lien he|so dien thoai|duong day nong)\b"),
     (
         "fee",
@@ -121,7 +141,8 @@ def procedure_field(heading: str, *, sure: bool = False) -> str | None:
     """The field that a heading names, or None: "3. Thời hạn giải quyết:" gives "time_limit".
 
     One of steps, manner, papers, copies, time_limit, who, office, result, fee, forms,
-    conditions, legal_basis, validity, hours, contact, benefit. Text behind the label is not looked at.
+    conditions, legal_basis, validity, hours, contact, benefit, signer, refusal, or other for what a
+    leaflet heads with a question of its own. Text behind the label is not looked at.
     ``sure``: only names that hardly head anything but a procedure's field.
     """
     if is_header(heading):
@@ -132,12 +153,16 @@ def procedure_field(heading: str, *, sure: bool = False) -> str | None:
     folded = fold(_BRACKETED.sub("", label)).strip()
     words = _NOT_WORD.sub(" ", folded[_marker_length(folded) :]).strip()
     if label.endswith("?"):
-        return _asked_in(words) if len(label) <= _QUESTION_AT_MOST else None
+        asked = _asked_in(words) if len(label) <= _QUESTION_AT_MOST else None
+        return None if sure and asked == "other" else asked
     named = _table().get(words) or _table().get(_TAIL.sub("", words))
     if named is not None or sure:
         return named
     if words in _loose():
         return _loose()[words]
+    first, joined, _ = words.partition(" va ")  # "Kết quả và thời hạn của giấy phép"
+    if joined and first in _table() and len(first.split()) > 1:
+        return _table()[first]
     return next((name for name, pattern in _OPENINGS if pattern.match(words)), None)
 
 
@@ -166,9 +191,9 @@ def leaflet_named(line: str) -> str | None:
     return None if found is None else found[1]
 
 
-def _asked_in(words: str) -> str | None:
+def _asked_in(words: str) -> str:
     """The field that a heading asks for: "Nộp ở đâu?"."""
-    return next((name for name, asks in _HEADINGS_THAT_ASK if asks.search(words)), None)
+    return next((name for name, asks in _HEADINGS_THAT_ASK if asks.search(words)), "other")
 
 
 def _marker_length(folded: str) -> int:

@@ -12,6 +12,7 @@ from retrieval.answering.fit import coverage
 from retrieval.answering.quotes import once
 from retrieval.answering.sheet_answers import NARROWED, asked_fields
 from retrieval.answering.sheet_asides import WHAT_THEN
+from retrieval.answering.sheet_clauses import is_where
 from retrieval.answering.sheets import CHANNELS, EVERYDAY, FIELD_WORDS, fields_of
 from retrieval.answering.unsaid import is_denial, stands_in, tells
 from retrieval.answering.views import describing_words, heading_words
@@ -79,7 +80,11 @@ def _may_ask_it(query: Query) -> bool:
 
 
 def _named_procedure(query: Query, hits: Sequence[Hit]) -> Hit | None:
-    naming = [c for c in naming_concepts(query) if not c.forms[0].isdigit()]
+    naming = [
+        concept
+        for concept in naming_concepts(query)
+        if not concept.forms[0].isdigit() and not is_where(query, concept)
+    ]
     if not naming:
         return None
     best: tuple[float, float, Hit] | None = None
@@ -160,6 +165,8 @@ def _is_of_another(query: Query, hit: Hit, passages: Sequence[StoredPassage]) ->
     told = (sheet, heading_words(hit), describing_words(hit))
     title = matchable(hit.stored.header.metadata.title).folded
     asked = fold(query.text)
+    if any(is_where(query, c) and not stands_in(query, c, told) for c in query.concepts):
+        return True
     return any(
         _tells(query, concept)
         and (query.language is Language.EN or _says_which(asked, concept, title))

@@ -63,6 +63,9 @@ _LABELS = {
     "contact": ("Liên hệ", "Contact"),
     "benefit": ("Mức hưởng", "Amount"),
     "hours": ("Thời gian tiếp nhận", "Opening hours"),
+    "signer": ("Người ký", "Signed by"),
+    "refusal": ("Từ chối", "Refusal"),
+    "other": ("Nội dung", "Contents"),
     "code": ("Mã thủ tục", "Code"),
     "announced": ("Công bố", "Announced by"),
 }
@@ -70,7 +73,9 @@ _LABELS = {
 NARROWED = frozenset({"fee", "time_limit", "validity", "benefit"})
 _CASED = NARROWED | {"office", "conditions", "contact"}
 # Fields that a question asks for in words that may ask for something else.
-_VAGUE = frozenset({"benefit", "contact", "validity", "hours", "code", "announced"})
+_VAGUE = frozenset(
+    {"benefit", "contact", "validity", "hours", "code", "announced", "signer", "refusal"}
+)
 _CARD_FIELD = 130  # characters of each field on a card
 _EACH = 60  # and of each in a short answer on several
 _CARD_LINES = 7

@@ -23,6 +23,13 @@ _HANDED_IN = re.compile(
     r"(?=[A-ZĐ]|(?i:bộ phận|trung tâm|quầy|văn phòng|trụ sở|phòng|trường|số \d)[\s,])"
 )
 
+_IS_GIVEN = re.compile(
+    r"\b(?:nhan|lay|tra) (?:lai )?(?:ket qua|giay(?! to)|the|phieu|bang|chung chi|ban sao)\b"
+)
+_GIVEN_OUT = re.compile(
+    r"(?i:(?<!\w)(?:nhận|trả|lấy) (?:kết quả|giấy(?! tờ)|thẻ|phiếu|bằng|chứng chỉ|bản sao)(?!\w)[^.;\n]{0,80}?"
+    r"(?<!\w)(?:tại|ở|từ)\s)"
+)
 _TOLD_WITHIN = {
     "time_limit": re.compile(
         r"thời (?:hạn|gian) (?:giải quyết|thực hiện|xử lý)\W{0,3}[^.;\n]{0,40}?\d+ (?:ngày|giờ|tháng)",
@@ -68,7 +75,8 @@ def chosen_field(query: Query, fields: Sequence[Field]) -> Field | None:
         if told is not None:
             return told
     if query.field == "office" and _asks_where(query):
-        told = handed_in_at(fields)
+        told = received_at(fields) if _IS_GIVEN.search(asking_form(query.said)) else None
+        told = told or handed_in_at(fields)
         if told is not None:
             return told
     return by_name.get(query.field or "") or _within(query, fields)
@@ -118,6 +126,18 @@ def handed_in_at(fields: Sequence[Field]) -> Field | None:
     manner = by_name.get("manner")
     if manner is not None and NAMES_A_PLACE.search(quote_of(manner.support)):
         return replace(_line_of(manner, NAMES_A_PLACE), name="where")
+    return None
+
+
+def received_at(fields: Sequence[Field]) -> Field | None:
+    """The place where one gets what was asked for, told with the last of the steps."""
+    by_name = {field.name: field for field in fields}
+    for name in ("result", "steps", "manner"):
+        field = by_name.get(name)
+        for part in reversed(field.slices) if field is not None else ():
+            told = _sentence_of(Field("where", part), _GIVEN_OUT)
+            if told is not None:
+                return told
     return None
 
 

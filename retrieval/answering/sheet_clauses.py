@@ -138,11 +138,11 @@ def telling_words(query: Query, hit: Hit, alike: float = _ALIKE) -> list[Concept
         and credit(concept, title) <= alike
         and not any(named.issuperset(form.split()) for form in concept.forms)
         and not credit(concept, described)
-        and not _is_where(query, concept)
+        and not is_where(query, concept)
     ]
 
 
-def _is_where(query: Query, concept: Concept) -> bool:
+def is_where(query: Query, concept: Concept) -> bool:
     """Whether a word is the name of a place that the question sets: "ở An Phước"."""
     form = concept.forms[0].replace(" ", r"\s+")
     found = re.search(

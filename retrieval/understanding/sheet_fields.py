@@ -6,6 +6,12 @@ import re
 from collections.abc import Callable
 
 _FIELDS: tuple[tuple[str, str], ...] = (
+    ("signer", r"\bai (?:la nguoi )?(?:ky|se ky|duoc ky)\b|\bnguoi ky\b|\bwho signs\b"),
+    (
+        "refusal",
+        r"\b(?:khi nao|truong hop nao|vi sao|tai sao|ly do gi|nhung ai)(?: [a-z]+){0,8} (?:bi tu choi|tu choi)\b"
+        r"|\b(?:bi tu choi|tu choi)(?: [a-z]+){0,8} (?:khi nao|truong hop nao)\b",
+    ),
     ("code", r"\bma (?:so )?(?:thu tuc|tthc|ho so thu tuc)\b"),
     (
         "announced",

@@ -62,6 +62,7 @@ _LOOSE_NAMES = {
     "papers": "thành phần|giấy tờ|giấy tờ cần có",
     "copies": "số lượng",
     "legal_basis": "căn cứ|quy định áp dụng|văn bản áp dụng|văn bản quy định",
+    "other": "ghi chú|lưu ý|chú ý",
     "contact": "đường dây nóng|điện thoại|số điện thoại|điện thoại hỗ trợ|điện thoại liên hệ|liên hệ"
     "|thông tin liên hệ|hotline|hỗ trợ|phản ánh kiến nghị|tiếp nhận phản ánh kiến nghị"
     "|người phụ trách|người liên hệ|cán bộ phụ trách|đầu mối liên hệ",
@@ -141,8 +142,8 @@ def procedure_field(heading: str, *, sure: bool = False) -> str | None:
     """The field that a heading names, or None: "3. Thời hạn giải quyết:" gives "time_limit".
 
     One of steps, manner, papers, copies, time_limit, who, office, result, fee, forms,
-    conditions, legal_basis, validity, hours, contact, benefit, signer, refusal, or other for what a
-    leaflet heads with a question of its own. Text behind the label is not looked at.
+    conditions, legal_basis, validity, hours, contact, benefit, signer, refusal, or other for notes and
+    for what a leaflet heads with a question of its own. Text behind the label is not looked at.
     ``sure``: only names that hardly head anything but a procedure's field.
     """
     if is_header(heading):
@@ -168,7 +169,7 @@ def procedure_field(heading: str, *, sure: bool = False) -> str | None:
 
 def is_header(line: str) -> bool:
     """Whether a line is the head of a table with fields for columns: "Cách nộp | Thời hạn | Phí"."""
-    return sum(name is not None for name in columns(line)) > 1
+    return sum(name not in (None, "other") for name in columns(line)) > 1
 
 
 def columns(line: str) -> tuple[str | None, ...]:

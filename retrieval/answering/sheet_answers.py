@@ -11,10 +11,17 @@ from retrieval.answering.glosses import glossed
 from retrieval.answering.messages import Phrase, phrase
 from retrieval.answering.qualifiers import qualified_span
 from retrieval.answering.quotes import quote_of, shortened
-from retrieval.answering.sheet_asides import aside, incomplete, is_in_other_unit
+from retrieval.answering.sheet_asides import (
+    aside,
+    incomplete,
+    is_in_other_unit,
+    is_titled,
+    tells_more,
+)
 from retrieval.answering.sheet_choice import chosen_field, contact_of, handed_in_at
 from retrieval.answering.sheet_clauses import (
     asks_free,
+    basis_named,
     bounded,
     let_off,
     obliged,
@@ -105,7 +112,8 @@ def asked_fields(query: Query, fields: Sequence[Field], config: AnswerConfig) ->
     if not query.fields and QuestionKind.PROCEDURE not in kinds_of(query):
         return None
     if not query.fields or query.fields == ("whole",):
-        return _card(query, fields)
+        other = tells_more(query, fields) or not is_titled(query, fields[0]) if fields else True
+        return _card(query, fields) if query.fields or not other else None
     told = [field for field in chosen if field is not None]
     if any(_is_beyond(query, field, fields) or is_in_other_unit(query, field) for field in told):
         step = step_of(query, fields, UNITS.get(query.fields[0], ())) if len(chosen) == 1 else None
@@ -181,6 +189,8 @@ def _value_of(field: Field) -> str:
 
 def _narrowed(query: Query, field: Field) -> Field:
     """The one clause of a field that says what was asked ("nộp trực tuyến"), where one does."""
+    if field.name == "legal_basis" and (basis := basis_named(query, field)) is not None:
+        return Field(field.name, basis)
     if field.name not in _CASED or field.value is not None:
         return field
     telling = [c for c in query.concepts if not FIELD_WORDS.intersection(c.forms)]

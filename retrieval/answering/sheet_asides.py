@@ -12,7 +12,7 @@ from retrieval.answering.cases import figures_in
 from retrieval.answering.fit import coverage
 from retrieval.answering.quotes import quote_of
 from retrieval.answering.sheet_clauses import clauses_in, telling_words
-from retrieval.answering.sheets import UNITS, Field
+from retrieval.answering.sheets import FIELD_WORDS, UNITS, Field
 from retrieval.matching import credit, matchable
 from retrieval.types import Query, Support
 from retrieval.understanding.asking import asking_form
@@ -21,6 +21,8 @@ _SAID = 0.6  # share of the words that tell what is asked about, in the clause a
 _MORE = 0.25  # than the field that was asked for has
 _BESIDE = 0.7  # what a word is worth that stands elsewhere in the clause's sentence
 _RARE = 0.6  # weight of a word that tells something by itself
+_TELLS = 0.75  # weight of a word whose absence tells that something else is asked for
+_TITLED = 0.35  # share of the question's words that the name has, where no field is asked for
 _ALIKE = 0.6
 _ASKED_UNITS = {**UNITS, "copies": ()}
 _OF_SETS = re.compile(r"\b\d{1,2} (?:bộ|bản)\b", re.IGNORECASE)
@@ -61,6 +63,8 @@ def aside(query: Query, fields: Sequence[Field], chosen: Field | None) -> Suppor
     telling = telling_words(query, fields[0].support.hit)
     if not any(concept.weight >= _RARE for concept in telling):
         return None
+    if not query.fields and not is_titled(query, fields[0]):
+        return None
     name = query.fields[0] if query.fields else ""
     if name and name not in _ASKED_UNITS:
         return None
@@ -83,9 +87,17 @@ def aside(query: Query, fields: Sequence[Field], chosen: Field | None) -> Suppor
     return alike[0] if len(alike) == 1 else None
 
 
+def tells_more(query: Query, fields: Sequence[Field]) -> bool:
+    """Whether a question tells what it asks for by a word that no field has: the sheet as a whole does
+    not answer it."""
+    sheet = matchable("\n".join(quote_of(part) for field in fields for part in field.slices))
+    telling = telling_words(query, fields[0].support.hit) if fields else []
+    return any(c.weight >= _TELLS and not credit(c, sheet) for c in telling)
+
+
 def is_in_other_unit(query: Query, field: Field) -> bool:
     """Whether years are asked for and a field states none: its days are of something else."""
-    if field.name not in ("time_limit", "validity"):
+    if field.name != "time_limit":
         return False
     asked = re.search(r"\b(?:may|bao nhieu) nam\b", asking_form(query.said))
     return asked is not None and not any(
@@ -95,6 +107,13 @@ def is_in_other_unit(query: Query, field: Field) -> bool:
 
 def _asks_what_then(query: Query) -> bool:
     return not query.fields and WHAT_THEN.search(asking_form(query.said)) is not None
+
+
+def is_titled(query: Query, field: Field) -> bool:
+    """Whether the procedure's own name has a good part of the question's words."""
+    title = matchable(field.support.hit.stored.header.metadata.title)
+    words = [c for c in query.concepts if not FIELD_WORDS.intersection(c.forms)]
+    return coverage(words, [(title, 1.0)]) >= _TITLED
 
 
 def _states(name: str, support: Support, text: str) -> bool:

@@ -28,6 +28,7 @@ _ALLOWED = re.compile(r"\b(?:duoc|co the)\b")
 _FREE = re.compile(r"\b(?:miễn|không (?:thu|phải (?:nộp|đóng|trả)|mất|tính))\b", re.IGNORECASE)
 _ASKS_FREE = re.compile(r"\bmien\b|\bexempt|\bfree of\b")
 _ASKS_ALLOWED = re.compile(r"\bco duoc\b|\bduoc (?:khong|ko)$|\b(?:may|can) (?:i|we|one|you)\b")
+_FORM = re.compile(r"\b(luat|nghi dinh|thong tu|nghi quyet|quyet dinh|phap lenh)\b")
 _BRACKET = re.compile(r"\([^()]{4,200}\)")
 _SAID = 0.6  # share of the words that tell what is asked about
 _BOUND = 0.3
@@ -78,6 +79,20 @@ def let_off(query: Query, fields: Sequence[Field]) -> Support | None:
         (coverage(telling, [(matchable(text), 1.0)]), -at) for at, (_, text) in enumerate(said)
     ]
     return said[-max(ranked)[1]][0] if ranked else None
+
+
+def basis_named(query: Query, field: Field) -> Support | None:
+    """Of what a procedure rests on, the one document of the form and the year that were asked for."""
+    forms = _FORM.findall(asking_form(query.said))
+    years = set(re.findall(r"\b(?:19|20)\d\d\b", query.said))
+    held = [
+        (coverage(query.concepts, [(matchable(text), 1.0)]), support)
+        for support, text in clauses_in([field])
+        if any(fold(text).lstrip("-–+ ").startswith(form) for form in forms)
+        and (not years or years & set(re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text)))
+    ]
+    best = [support for share, support in held if share == max(one for one, _ in held)]
+    return best[0] if len(best) == 1 else None
 
 
 def bounded(query: Query, fields: Sequence[Field]) -> tuple[str, Support] | None:
@@ -169,7 +184,7 @@ def _codes(text: str) -> set[str]:
 def clauses_in(fields: Sequence[Field]) -> Iterator[tuple[Support, str]]:
     """The clauses of fields with their text on one line."""
     for field in fields:
-        for part in field.slices:
+        for part in field.whole or field.slices:
             passage = part.hit.stored.passage
             left, right = part.start - passage.start, part.end - passage.start
             for start, end in clauses(passage.text, left, right):

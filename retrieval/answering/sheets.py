@@ -78,6 +78,7 @@ class Field:
     support: Support
     parts: tuple[Support, ...] = ()
     value: tuple[int, int] | None = None  # of the slice, what the field is asked for, where less
+    whole: tuple[Support, ...] = ()  # the parts uncut, where they are longer than may be quoted
 
     @property
     def slices(self) -> tuple[Support, ...]:
@@ -88,6 +89,7 @@ class Field:
 def fields_of(passages: Sequence[StoredPassage], config: AnswerConfig) -> list[Field]:
     """The fields of a sheet in the order of their first parts."""
     parts: dict[str, list[Support]] = {}
+    whole: dict[str, list[Support]] = {}
     texts = [stored.passage.text for stored in passages]
     for at, stored in enumerate(passages):
         named = (procedure_field(heading) for heading in reversed(stored.passage.headings))
@@ -96,14 +98,17 @@ def fields_of(passages: Sequence[StoredPassage], config: AnswerConfig) -> list[F
             continue
         begin = _label_length(stored.passage.text)
         text = stored.passage.text[begin:]
-        length = len(text.rstrip())
+        full = length = len(text.rstrip())
         if length > config.quote_characters:
             length = cut_at(text, 0, config.quote_characters)
         if length:
             start = stored.passage.start + begin
             hit = Hit(stored, 0.0, around=(*texts[:at], *texts[at + 1 :]))
             parts.setdefault(name, []).append(Support(hit, start, start + length))
-    fields = [Field(name, told[0], tuple(told)) for name, told in parts.items()]
+            whole.setdefault(name, []).append(Support(hit, start, start + full))
+    fields = [
+        Field(name, told[0], tuple(told), whole=tuple(whole[name])) for name, told in parts.items()
+    ]
     fields += _told_anywhere(passages, parts)
     for table in [told for field in fields for part in field.slices for told in _in_table(part)]:
         if table.name not in parts:

@@ -87,7 +87,9 @@ _FIELDS: tuple[tuple[str, str], ...] = (
         r"\b(?:can cu phap ly|co so phap ly|can cu vao|legal basis)\b"
         r"|\b(?:can cu|dua tren|dua vao|dua theo|theo|quy dinh (?:o|tai|trong))(?: (?:nhung|cac|quy dinh))*"
         r" (?:luat|nghi dinh|thong tu|van ban)\b(?:,? [a-z]+){0,6} (?:nao|gi)\b"
-        r"|\b(?:luat|nghi dinh|thong tu|van ban) nao (?:quy dinh|huong dan|dieu chinh)\b",
+        r"|\b(?:luat|nghi dinh|thong tu|van ban) nao (?:quy dinh|huong dan|dieu chinh)\b"
+        r"|\b(?:luat|nghi dinh|thong tu|nghi quyet|van ban)(?: nam \d{4})? nao(?: [a-z0-9]+){0,6} (?:can cu|co so)\b"
+        r"|\b(?:luat|nghi dinh|thong tu|nghi quyet|van ban) nao(?: [a-z0-9]+){0,4} la (?:can cu|co so)\b",
     ),
     ("forms", r"\b(?:mau don|to khai|mau to|application form)\b"),
     (

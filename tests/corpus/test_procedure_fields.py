@@ -37,6 +37,14 @@ from corpus.procedure_fields import procedure_field
         ("Cần chuẩn bị giấy tờ gì?", "papers"),
         ("Bao lâu thì có kết quả?", "time_limit"),
         ("Đường dây nóng: 1900.1000", "contact"),
+        ("8. Kết quả và thời hạn của giấy phép", "result"),
+        ("Thời gian tiếp nhận hồ sơ: giờ hành chính", "hours"),
+        ("AI KÝ PHIẾU?", "signer"),
+        ("Khi nào bị từ chối?", "refusal"),
+        ("Có được ủy quyền không?", "other"),
+        ("Ghi chú: nộp bản chính", "other"),
+        ("Nơi tiếp nhận và trả kết quả:", "office"),
+        ("Phương thức nộp hồ sơ", "manner"),
         ("Hình thức nộp | Thời hạn giải quyết | Phí, lệ phí", None),
         ("Kết quả thực hiện nhiệm vụ năm 2021", None),
         ("Thời hạn của giấy phép là 3 năm", None),
@@ -62,3 +70,4 @@ def test_sure() -> None:
     assert procedure_field("Số lượng: 12 lớp") == "copies"
     assert procedure_field("Số lượng: 12 lớp", sure=True) is None
     assert procedure_field("Lệ phí: không", sure=True) == "fee"
+    assert procedure_field("Vì sao mưa lũ tăng?", sure=True) is None

@@ -133,6 +133,7 @@ def _clause_figures(
             _cell_figure(passage, frames, start, clause, row, quantity)
             for quantity in quantities
             if row.is_counted(row.cell_at(quantity.start))
+            and quantity.start >= row.cell_at(quantity.start).begin
         ]
     head = _sentence_head(document.text, start)
     ahead = frames.outlook.is_ahead(start)

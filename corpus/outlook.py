@@ -51,6 +51,14 @@ _DONE = (
     r"|ước (?:đạt|tính|thực hiện))(?!\w)"
 )
 _REACHED = r"(?<!\w)(?:đạt|hoàn thành|vượt)(?!\w)"
+# The figure itself of what was set, that another one is held against: "không đạt kế hoạch 95%",
+# "vượt 20,7% kế hoạch (kế hoạch là 6 triệu lượt)".
+_SET = re.compile(
+    r"(?<!\w)(?:(?:không|chưa)(?: \w+)? (?:đạt|hoàn thành)(?: được)?|thấp hơn|cao hơn|so với|\()(?: so với)?\s?"
+    r"(?:kế hoạch|mục tiêu|chỉ tiêu|dự toán)"
+    r"(?: (?:đề ra|đặt ra|được giao|giao|(?:của )?năm \d{4}|của (?:\w+ ){1,3}?|là)){0,3}\s+$",
+    re.IGNORECASE,
+)
 _PLANNED_COLUMN = r"\s*(?:kế hoạch|mục tiêu|chỉ tiêu (?:giao|năm|đến)|dự kiến|dự toán)"
 
 
@@ -191,6 +199,8 @@ def is_planned(
     out is a plan whatever the words.
     """
     if period is not None and published is not None and _lies_ahead(period, published):
+        return True
+    if _SET.search(before, max(0, len(before) - _BEFORE)):
         return True
     for said in (before[-_BEFORE:], head[:_SENTENCE_HEAD]):
         told = _told(said)

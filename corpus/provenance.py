@@ -12,6 +12,7 @@ from operator import itemgetter
 from urllib.parse import urlsplit
 
 from corpus.headline import UNIT, head_lines, is_name
+from corpus.letterhead import unit_below
 from corpus.registry.bodies import find_bodies
 from corpus.registry.places import PlaceMention, find_places, place_named
 from corpus.types import Reading
@@ -91,7 +92,9 @@ def own_issuer(reading: Reading, title: str, place: str | None, official: bool) 
     if body is None:
         return None
     if place:
-        return _with_place(body, None, place)
+        whole = _with_place(body, None, place)
+        unit_of = unit_below(reading.text, body)
+        return f"{unit_of}, {whole}" if unit_of else whole
     # A province that the registry does not know is still the one that stands after the name.
     named = re.search(re.escape(body) + r"\s+(" + UNIT.pattern + ")", reading.text[:_READ])
     return _with_place(body, named[1], None) if named else None

@@ -35,6 +35,7 @@ class Cell:
     end: int
     label: str
     value: str
+    begin: int = 0  # of its value, behind the label that the row repeats
 
     @property
     def is_ordinal(self) -> bool:
@@ -75,7 +76,8 @@ def read_row(clause: str, heads: tuple[str, ...] = ()) -> Row | None:
         label, _, value = part.rpartition(": ")
         if heads:
             label, value = heads[at] if at < len(heads) else "", part
-        cells.append(Cell(start, start + len(part), label.strip(), value.strip()))
+        end = start + len(part)
+        cells.append(Cell(start, end, label.strip(), value.strip(), end - len(value)))
         start += len(part) + len(mark)
     named = [cell for cell in cells if not cell.is_ordinal and not _is_bare_number(cell)]
     name = next((cell for cell in named if not _is_unit(cell)), cells[0])

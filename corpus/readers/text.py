@@ -16,6 +16,10 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _LINE_ENDS = re.compile(r"[ \t]+\n")
 _BLANK_LINES = re.compile(r"\n{4,}")
 
+_WRAPPED_FROM = 45  # characters of a line that may have been broken for its length
+_SMALL = "a-zàáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
+_WRAP = re.compile(rf"(?<=[{_SMALL}\d,])\n[ \t]*(?=[{_SMALL}])(?![{_SMALL}]\s?[).])")
+
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.{1,1000}?)[ \t]*#*$")
 _RULE = re.compile(r"[-*_= ]{3,}$")
 _TABLE_RULE = re.compile(r"\|?[ :|-]{3,}\|?$")
@@ -26,7 +30,14 @@ _STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,500}?)(?<=\S)\1")
 def read_text(data: bytes) -> Reading:
     """The text as it stands, without spaces at line ends."""
     text = _LINE_ENDS.sub("\n", _decoded(data) + "\n").strip("\n").rstrip()
-    return Reading(_BLANK_LINES.sub("\n\n\n", text), "text/plain")
+    return Reading(_BLANK_LINES.sub("\n\n\n", _WRAP.sub(_unwrapped, text)), "text/plain")
+
+
+def _unwrapped(joint: re.Match[str]) -> str:
+    """A blank for the end of a line that was broken for its length alone: what follows goes on in
+    small letters, and is no item of a list."""
+    begun = joint.string.rfind("\n", 0, joint.start()) + 1
+    return " " if joint.start() - begun >= _WRAPPED_FROM else joint[0]
 
 
 def read_markdown(data: bytes) -> Reading:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from corpus.types import Figure
 from corpus.vietnamese.folding import fold
+from retrieval.answering.neighbours import is_of_neighbour
 from retrieval.answering.values import Value
 from retrieval.answering.values.asked import GRADE
 from retrieval.answering.views import heading_words
@@ -24,7 +25,8 @@ _EDITION = re.compile(r"(?<!so voi )\blan thu (?P<one>\d{1,3}|[ivxl]{1,6})\b")
 _EDITION_IN_ENGLISH = re.compile(r"\b(?P<one>\d{1,3})(?:st|nd|rd|th)\b")
 # Money that was given is not what was spent of it.
 _GIVEN = re.compile(
-    r"\b(?:bo tri|duoc giao|tinh giao|giao du toan|du toan (?:duoc )?giao|duoc cap|(?:duoc )?phan bo)\b"
+    r"\b(?:bo tri|duoc giao|tinh giao|giao du toan|du toan (?:duoc )?giao|giao nam|ke hoach von"
+    r"|duoc cap|(?:duoc )?phan bo)\b"
 )
 _SPENT = re.compile(r"\b(?:giai ngan|da chi|thuc chi|chi het|quyet toan|da su dung|da tieu)\b")
 _USED = re.compile(rf"{_SPENT.pattern}|\bthuc hien\b")
@@ -41,6 +43,8 @@ def is_contrary(query: Query, value: Value) -> bool:
         return True
     figure = figure_of(value)
     if figure is not None and figure.unit == _MONEY and _is_only_given(asked, near[0]):
+        return True
+    if figure is not None and is_of_neighbour(query, figure, value.clause):
         return True
     editions = _named(_EDITION, asked)
     if query.language is Language.EN:

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 from corpus.outlook import is_planned
+from corpus.registry.dates import find_dates
 from corpus.types import Period
 from corpus.vietnamese.folding import fold
 from retrieval.answering.fit import period_fit
@@ -23,6 +24,7 @@ _REVIEW_OF = 60  # characters behind such a word in which its period stands
 _YEAR_BEFORE = re.compile(r"\b(?<!in )((?:19|20)\d\d)(?:'s)? (?!the\b)(?:[a-z&-]+ ){0,3}$")
 _EVENTS = frozenset({QuestionKind.DATE, QuestionKind.PERSON})
 _CELLS = " | "
+_DAY = re.compile(r"\s*,?\s*(?:ban hành )?ngày\s[^,;()]{1,24}", re.IGNORECASE)
 _DATED = re.compile(r"\s*\((?:năm )?((?:19|20)\d{2})\)")
 
 
@@ -57,10 +59,20 @@ def time_fit(query: Query, value: Value, kind: QuestionKind) -> float:
         told = value.clause.hit.stored.header.metadata.period
         fit = _NAMED_BESIDE * period_fit(query.periods, told, published) if told else 0.0
     named = () if value.period is not None else named_periods(value)
+    if kind is QuestionKind.NUMBER:  # "Kế hoạch số 128/KH-UBND ngày 15/11/2019 … đến năm 2025"
+        named = (*named, *_days_behind(value))
     if named and not any(period_fit(query.periods, one, published) for one in named):
         # "Hội nghị tổng kết năm 2021 họp ngày 19/01/2022" is not the one of 2022.
         return 0.0
     return fit
+
+
+def _days_behind(value: Value) -> tuple[Period, ...]:
+    """The day that stands right behind a document's number."""
+    text = value.clause.view.text
+    day = _DAY.match(text, value.end - value.clause.start)
+    found = find_dates(day.group()) if day is not None else []
+    return tuple(Period(d.date, d.date) for d in found[:1] if d.date is not None)
 
 
 def _so_far(value: Value) -> Period | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from corpus.registry.quantities import find_quantities
 from corpus.registry.wording import reads_as
 from corpus.vietnamese.folding import fold
 
@@ -31,6 +32,8 @@ ASKING = re.compile(
     # The document that tells of it, not what it tells: "nêu trong bản tin tổng kết".
     r"|(?:(?:duoc )?(?:neu|ghi|nhac den) )?(?:trong|theo|o|tai) (?:ban tin|bai viet|bai bao|tai lieu|tin)"
     r"(?: (?:tong ket|so ket|ket qua|hoat dong))?|(?:duoc )?neu (?:trong|tai) (?:tong ket|so ket)"
+    r"|(?:theo|trong|tai|o) (?:cac |nhung |ban )?(?:so lieu(?: thong ke)?|thong ke|bao cao)"
+    r"(?=\s*[\n?.,]|\s*$| (?:nam|thang|quy|cua|tong ket|so ket|cuoi|[0-9])\b)"
     r"|(?:bay|hien|den|toi) gio|gio (?=(?:co|con|da|dang|duoc|la)\b)|ca thay|tat thay"
     r"|tong so|tong cong|how many|how much|how long|which|what|when|who|whom|where|tell me"
     r"|is it true|is (?:that|this|it) (?:right|true|correct|so)"
@@ -54,6 +57,8 @@ COUNTED = re.compile(
     r"\b(?:bao nhieu(?! (?:mot|moi|cho|tren|1)\b)|may|how many|so luong(?: cac)?"
     r"|tong so(?: luong)?(?: cac)?|number of|co tat ca)\b(?! (?:la|is)\b)"
 )
+
+_MONEY = re.compile(r"tien\b(?! (?:si|phong|bo|ich|trinh|do|su)\b)")
 
 
 def asking_form(text: str) -> str:
@@ -88,3 +93,16 @@ def asked_at(text: str) -> int | None:
     """Where a question's first word of asking stands; None where it has none."""
     match = _ASKED.search(asking_form(text))
     return match.start() if match is not None else None
+
+
+def unit_end(text: str, asked: int) -> int:
+    """Where the unit ends that stands right behind a word of asking, which makes no word with what
+    follows it: "bao nhiêu ha | lúa", "bao nhiêu tiền | mua máy"; 0 where none does."""
+    behind = text[asked : asked + 24].lstrip()
+    begun = asked + len(text[asked : asked + 24]) - len(behind)
+    money = _MONEY.match(fold(behind))
+    if money is not None:
+        return begun + money.end()
+    found = find_quantities(f"1 {behind}")
+    unit = found[0] if found and found[0].unit and not found[0].start else None
+    return begun + unit.end - 2 if unit is not None else 0

@@ -11,7 +11,15 @@ from corpus.vietnamese.spelling import has_marks
 from corpus.vietnamese.tokens import Token, tokenize
 from corpus.vietnamese.words import join_words, weight
 from retrieval.types import Concept, Language
-from retrieval.understanding.asking import ASKING, CLOSING, COUNTED, aside, asked_at, asking_form
+from retrieval.understanding.asking import (
+    ASKING,
+    CLOSING,
+    COUNTED,
+    aside,
+    asked_at,
+    asking_form,
+    unit_end,
+)
 from retrieval.understanding.english_concepts import (
     counted_concept,
     english_concepts,
@@ -83,7 +91,8 @@ def concepts_of(
     asking += plan_words(plain)  # evidence may be a plan without the same word for it
     counted = COUNTED.search(plain) or _number_of(masked, plain)
     tokens = tokenize(masked)
-    stretches = _stretches(masked, tokens, asking, language)
+    cut = unit_end(masked, counted.end()) if counted is not None else 0
+    stretches = _stretches(masked, tokens, asking, language, cut)
     concepts: list[tuple[int, Concept]] = []
     pairs: list[str] = []
     for stretch in stretches:
@@ -169,9 +178,10 @@ def _head(
 
 
 def _stretches(
-    text: str, tokens: list[Token], asking: list[tuple[int, int]], language: Language
+    text: str, tokens: list[Token], asking: list[tuple[int, int]], language: Language, cut: int
 ) -> list[tuple[Token, ...]]:
-    """Runs of tokens not parted by punctuation, names, times or words of asking.
+    """Runs of tokens not parted by punctuation, names, times or words of asking, nor by the end
+    ``cut`` of a unit that is asked for.
 
     English capitals part nothing: "the Department of Home Affairs".
     """
@@ -187,7 +197,8 @@ def _stretches(
             and text[token.start].isupper()
             and text[run[-1].start].islower()
         )
-        parted = run and gap.strip(" -/" if vietnamese else " -/'’")
+        behind_unit = bool(run) and run[-1].start < cut <= token.start
+        parted = behind_unit or (run and gap.strip(" -/" if vietnamese else " -/'’"))
         if in_asking or capital or parted or "\n" in gap:
             runs.append(tuple(run))
             run = []

@@ -32,9 +32,9 @@ _RULES: tuple[tuple[Kind, str], ...] = (
     (Kind.ORDINAL, ORDINAL.pattern),
     (
         Kind.SHARE,
-        r"\bbao nhieu (?:phan tram|%)|\bbao nhieu ?%|\bmay phan tram\b|\bty le\b|\bphan tram\b"
+        r"\bbao nhieu (?:phan tram|%)|\bbao nhieu ?%|\bmay phan tram\b|\bty le\b|(?<!\d )\bphan tram\b"
         r"|\b(?:what|which) (?:(?:is|was|were|are) (?:the |its )?(?:[a-z]+ )?)?(?:[a-z]+ ){0,2}"
-        r"(?:percentage|percent|share|proportion|rate)\b|\bpercent"
+        r"(?:percentage|percent|share|proportion|rate)\b|(?<!\d )\bpercent"
         r"|\bby how much\b|\bhow much (?:did|has|have|does)\b.*\b(?:rise|risen|grow|grown|increased?"
         r"|fall|fallen|drop|dropped|decreased?|declined?)\b",
     ),
@@ -51,7 +51,7 @@ _RULES: tuple[tuple[Kind, str], ...] = (
         r"|kinh phi|von|usd|do la|nghin dong|ngan dong)\b"
         r"|\b(?:thuong|chi|tieu|xai|het|den bu|boi thuong|boi hoan|hoan tra|phat|gia|chi tra|dau tu|ung truoc|vay|no"
         r"|thu ngan sach|nop ngan sach)(?: [a-z]+){0,2} (?:tu )?bao nhieu\b"
-        r"(?! (?!(?:vay|the|roi|nhi|thi|cho|moi|o|tai|nam|theo)\b)[a-z]{2,})"
+        r"(?! (?!(?:vay|the|roi|nhi|thi|cho|moi|mot|o|tai|nam|theo|tren)\b)[a-z]{2,})"
         r"|\b(?:xu )?phat(?: [a-z]+){3,7} bao nhieu$"
         r"|\b(?:kinh phi|so tien|tong von|von|tong tien|tien (?:thuong|phat|cong|luong)|muc (?:phat|thuong)"
         r"|le phi|phi|muc phi|chi phi|muc ho tro|ngan sach|tien luong|muc luong|luong cua"
@@ -197,6 +197,15 @@ _ASKING_WORD = re.compile(
 )
 _CHANGE = re.compile(r"\b(?:tang|giam|vuot|bang|dat|increase|decrease|rise|grow)\w*\b")
 _FIGURES = frozenset({Kind.MONEY, Kind.SHARE, Kind.DURATION})
+# Why something is so: what was measured ("mới đạt 40%", "số mẫu không đạt") is no answer to it.
+_WHY = re.compile(
+    r"\b(?:vi sao|tai sao|vi dau|do dau|nho dau|co sao|nguyen nhan|ly do|why|what (?:was|is|were) the"
+    r" (?:reasons?|causes?)|reasons? (?:for|why)|what caused)\b|^sao (?!vang\b|mai\b|la\b|y\b)"
+)
+_ASKS_ELSE = re.compile(
+    r"\b(?:bao nhieu|may|ai|khi nao|bao gio|bao lau|o dau|how (?:many|much|long)|when|who|where)\b"
+)
+_NO_REASON = frozenset({*_FIGURES, Kind.COUNT, Kind.DATE, Kind.YES_NO, Kind.COMPARE, Kind.LIST})
 
 
 def kinds_of(folded: str, *, numbers: bool = True) -> tuple[Kind, ...]:
@@ -216,7 +225,14 @@ def kinds_of(folded: str, *, numbers: bool = True) -> tuple[Kind, ...]:
         found = [kind for kind in found if kind not in (Kind.COUNT, Kind.LIST, Kind.PLACE)]
     if _FIGURES.intersection(found):
         found = [kind for kind in found if kind is not Kind.COUNT]
+    if asks_why(folded):
+        found = [kind for kind in found if kind not in _NO_REASON]
     return tuple(found) if found else (Kind.DESCRIBE,)
+
+
+def asks_why(folded: str) -> bool:
+    """Whether a question asks for a reason, and for nothing else."""
+    return _WHY.search(folded) is not None and _ASKS_ELSE.search(folded) is None
 
 
 def asks_several(folded: str) -> bool:

@@ -21,6 +21,11 @@ _TOTAL = re.compile(
     r"(?<!\w)(?:tổng (?:cộng|số|kinh phí|vốn|mức|giá trị|doanh thu|diện tích)|tất cả)(?!\w)",
     re.IGNORECASE,
 )
+# What there is by now, not what came to it.
+_SO_FAR_ASKED = re.compile(
+    r"\b(?:(?:toi|den|tinh den|ke den|cho den|tinh toi) (?:cuoi|nay|het|thoi diem|bay gio)|tu truoc|luy ke"
+    r"|tong cong|hien co|dang quan ly|so far|to date|by the end|at the end of|in total|altogether)\b"
+)
 _MORE_ASKED = re.compile(r"\b(?:them|moi|tang|bo sung|more|new|additional)\b")
 # "kết nạp thêm 06 dự án": the word before says how they came.
 _MORE = re.compile(r"(?:(?P<act>\w+ \w+) )?thêm(?: được)? …", re.IGNORECASE)
@@ -40,16 +45,17 @@ def unit_asked(said: str) -> str | None:
 
 
 @lru_cache(maxsize=256)
-def _asks(said: str) -> tuple[bool, bool, frozenset[str]]:
+def _asks(said: str) -> tuple[bool, bool, bool, frozenset[str]]:
     plain = fold(said)
-    total, more = _TOTAL_ASKED.search(plain), _MORE_ASKED.search(plain)
-    return total is not None, more is not None, frozenset(GRADE.findall(plain))
+    told = (pattern.search(plain) for pattern in (_TOTAL_ASKED, _MORE_ASKED, _SO_FAR_ASKED))
+    total, more, so_far = (found is not None for found in told)
+    return total, more, so_far, frozenset(GRADE.findall(plain))
 
 
 def leaning(said: str, figure: Figure, clause: Clause) -> float:
     """What speaks for a figure, or against it, where a total was asked for, or how many there are
     and the clause tells how many came to them and how many that made."""
-    total, more, _ = _asks(said)
+    total, more, so_far, _ = _asks(said)
     lean = 0.0
     if total:
         if _TOTAL.search(figure.predicate):
@@ -57,12 +63,16 @@ def leaning(said: str, figure: Figure, clause: Clause) -> float:
         elif _TOTAL.search(clause.view.lead.marked):
             lean -= _IS_PART
     added = None if more else _MORE.search(figure.predicate)
+    if added is None and (more or not so_far):
+        return lean
+    totals = [
+        other.predicate
+        for other in clause.figures
+        if other.start > figure.start and _RAISED.search(other.predicate)
+    ]
+    if added is None and totals:
+        lean -= _IS_MORE
     if added is not None:
-        totals = [
-            other.predicate
-            for other in clause.figures
-            if other.start > figure.start and _RAISED.search(other.predicate)
-        ]
         act = fold(added["act"] or "")
         of_act = bool(act) and act in fold(said) and not any(act in fold(t) for t in totals)
         if totals and not of_act:
@@ -73,7 +83,7 @@ def leaning(said: str, figure: Figure, clause: Clause) -> float:
 def is_of_other_grade(said: str, clause: Clause, predicate: str = "") -> bool:
     """Whether a clause, or what is said of a figure in it, tells of other prizes than the one that
     a question names: "giải nhất" for giải nhì."""
-    grades = _asks(said)[2]
+    grades = _asks(said)[3]
     if not grades:
         return False
     told = [clause.view.words.folded, *([fold(predicate)] if predicate else [])]

@@ -10,7 +10,7 @@ from corpus.registry.quantities import find_quantities
 from corpus.types import Figure, FigureStatus
 from corpus.vietnamese.folding import fold
 from corpus.vietnamese.tokens import tokenize
-from corpus.vietnamese.words import join_words, weight
+from corpus.vietnamese.words import join_words
 from retrieval.answering.fit import Region, said_of
 from retrieval.answering.focus import NOTHING_ASKED, Focus, focus_of
 from retrieval.answering.qualifiers import qualified_span
@@ -18,6 +18,7 @@ from retrieval.answering.sought import Head, head_sought
 from retrieval.answering.values.asked import is_of_other_grade, leaning, unit_asked
 from retrieval.answering.values.counted import IN_CLAUSE, head_credit, label_credit
 from retrieval.answering.values.implied import implied_by, shared_of
+from retrieval.answering.values.parted import is_of_other_part, parts_behind, unasked_words
 from retrieval.answering.values.value import Value
 from retrieval.answering.views import Clause
 from retrieval.matching import Needle, credited, matchable
@@ -29,13 +30,11 @@ _TIME_UNITS = frozenset(
 )
 # What is measured and not counted, so that a share of it tells how much.
 _MEASURED = frozenset("thoi gian|dien tich|san luong|cong suat|luong|gia tri|nang suat".split("|"))
-_TELLING = 0.45  # words of this weight narrow a noun
 _OF_SIBLING, _SEVERAL = 0.2, 2  # against a figure of which another's words are not said
 _MEASURING = 0.25  # weight of a word that tells what is measured
 _OF_SHARED = 0.8  # what a word is worth beside the sum that a share is of
 _OF_WHOLE = 0.5  # what a word is worth beside a part's whole
 _PART = 0.02  # a part of a total is less likely meant than the total
-_TELLING_PART = 0.4  # weight of a word that tells a part of a whole from the others
 _SURELY = 0.8  # credit of a word that is said of it in so many words
 _UNASKED = 0.02  # and for each word that narrows it and was not asked for
 
@@ -95,7 +94,8 @@ def figure_values(
     counted = head is not None and _MEASURED.isdisjoint(head.concept.forms)
     passage = clause.hit.stored.passage
     measured_by = [] if query.claims else _measures(query, focus)
-    parted = any(figure.whole_start is not None for figure in clause.figures)
+    behind = parts_behind(clause)
+    parted = bool(behind) or any(figure.whole_start is not None for figure in clause.figures)
     for figure in clause.figures:
         if units and figure.unit not in units:
             continue
@@ -123,11 +123,11 @@ def figure_values(
         regions = _regions(figure, whole, shared_of(figure, clause))
         if labelled and head is not None and counts > IN_CLAUSE:
             regions.append((matchable(head.concept.marked or head.concept.forms[0]), counts))
-        adjust = -min(0.06, _UNASKED * _unasked_words(figure, focus))
+        adjust = -min(0.06, _UNASKED * unasked_words(figure, focus))
         adjust += leaning(query.said, figure, clause)
         adjust -= _PART if figure.whole_start is not None else 0.0
         adjust -= _OF_SIBLING * _is_said_of_sibling(figure, clause, measured_by, wanted)
-        unlike = parted and _of_other_part(figure, clause, query, focus)
+        unlike = parted and is_of_other_part(figure, clause, behind, query, focus)
         unlike = unlike or is_of_other_grade(query.said, clause, figure.predicate)
         start, end = _shown_span(figure, clause, head)
         short = " ".join(passage.text[start - passage.start : end - passage.start].split())
@@ -188,25 +188,6 @@ def _is_said_of_sibling(
     )
 
 
-def _of_other_part(figure: Figure, clause: Clause, query: Query, focus: Focus) -> bool:
-    """Whether the question names what another part of the same whole is said to be: of "36 nhiệm
-    vụ (07 cấp quốc gia)" the 36 are not those "cấp quốc gia"."""
-    whole_at = figure.start if figure.whole_start is None else figure.whole_start
-    parts = [f for f in clause.figures if f.whole_start == whole_at and f.start != figure.start]
-    if not parts:
-        return False
-    whole = next((f for f in clause.figures if f.start == whole_at), figure)
-    text = clause.view.text
-    own = matchable(f"{figure.predicate} {figure.unit}")
-    ahead = matchable(f"{text[: whole_at - clause.start]} {whole.predicate}")
-    for concept, needle in zip(query.concepts, focus.sought.needles, strict=True):
-        if concept.weight < _TELLING_PART or any(credited(needle, said) for said in (own, ahead)):
-            continue
-        if any(credited(needle, matchable(part.predicate)) >= _SURELY for part in parts):
-            return True
-    return False
-
-
 @lru_cache(maxsize=256)
 def _stated_keys(given: tuple[str, ...]) -> frozenset[str]:
     return frozenset(key for text in given for key in number_keys(text))
@@ -241,19 +222,6 @@ def _as_written(head: Head, counted: str) -> str:
             if folded[at : at + len(parts)] == parts:
                 return counted[starts[at] : ends[at + len(parts) - 1]].lower()
     return ""
-
-
-def _unasked_words(figure: Figure, focus: Focus) -> int:
-    asked = focus.sought.forms
-    return sum(1 for word in _narrowing(figure.counted) if word not in asked)
-
-
-@lru_cache(maxsize=8192)
-def _narrowing(counted: str) -> tuple[str, ...]:
-    """The telling words after the first of what is counted, folded."""
-    folded = matchable(counted).folded.split()
-    words = [" ".join(folded[a:b]) for a, b in join_words(folded)]
-    return tuple(word for word in words[1:4] if weight(word) >= _TELLING)
 
 
 @lru_cache(maxsize=8192)

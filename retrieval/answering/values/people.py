@@ -26,6 +26,12 @@ _OFFICE_ASKED = re.compile(
     r"(?P<body>(?: (?!(?:la|luc|khi|nao|ten|o|tai|trong|nam|ngay|ai|da|phat|bao|chu tri|noi|is|was|who"
     r"|at|in|on|did|said|spoke)\b)[a-z&]+){0,7})"
 )
+# Who leads without being the head.
+_ACTING_ASKED = re.compile(
+    r"\b(?:acting|in charge|quyen (?:giam doc|chu tich|truong|chanh)"
+    r"|phu trach (?:so|ban|cuc|chi cuc|trung tam|phong|van phong|truong|benh vien))\b"
+)
+_ACTING = re.compile(r"\b(?:phu trach|quyen (?:giam doc|chu tich|truong|chanh|tong))\b")
 _TITLES = {
     "director": "giam doc",
     "chair": "chu tich",
@@ -187,6 +193,8 @@ def _office_fit(query: Query, offices: str) -> float:
     asked = _OFFICE_ASKED.search(matchable(query.text).folded)
     if asked is None:
         return 0.0
+    if _ACTING_ASKED.search(asked.string):
+        return _SAME_OFFICE if _ACTING.search(offices) else -_OTHER_OFFICE
     title = _title_asked(asked)
     held = f" {title} " in offices or (title in ("truong", "chanh") and f" {title} " in offices)
     deputy = f" pho {title} " in offices
@@ -205,6 +213,8 @@ def _is_other_rank(query: Query, offices: str) -> bool:
     asked = _OFFICE_ASKED.search(matchable(query.text).folded)
     if asked is None:
         return False
+    if _ACTING_ASKED.search(asked.string):
+        return _ACTING.search(offices) is None
     title = _title_asked(asked)
     deputy = f" pho {title} " in offices
     head = f" {title} " in _without_deputy(offices)

@@ -42,8 +42,8 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _FROM_TO = re.compile(
-    r"(?:(?<!\w)(?:tăng|giảm|nâng|hạ|đưa|rút)\s+)?(?<!\w)từ\s+(?P<old>[^;.\n]{1,60}?)\s+"
-    r"(?:lên|xuống|đến|thành)(?: còn| đến)?\s+(?P<new>[^,;\n()]{1,60})",
+    r"(?P<way>(?<!\w)(?:tăng|giảm|nâng|hạ|đưa|rút)\s+)?(?<!\w)từ\s+(?P<old>[^;.\n]{1,60}?)\s+"
+    r"(?P<to>lên|xuống|đến|thành)(?: còn| đến)?\s+(?P<new>[^,;\n()]{1,60})",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(rf"(?<!\w){_BASE}(?!\w)", re.IGNORECASE)
@@ -109,7 +109,7 @@ def _is_of_later(clause: Clause, times: Sequence[Period]) -> bool:
 def _has_both(said: Said) -> bool:
     """Whether what is said has an earlier figure beside the later one, not only the change."""
     found = _CHANGE.search(said.short)
-    return found is None or "(" in found.group() or _FROM_TO.search(said.short) is not None
+    return found is None or "(" in found.group() or _moved(said.short) is not None
 
 
 def _holds_against(clause: Clause) -> bool:
@@ -120,8 +120,14 @@ def _holds_against(clause: Clause) -> bool:
     return bool(clause.figures) and (
         _BEFORE.search(text) is not None
         or _CHANGE.search(text) is not None
-        or _FROM_TO.search(text) is not None
+        or _moved(text) is not None
     )
+
+
+def _moved(text: str) -> re.Match[str] | None:
+    """Where a text tells from what to what something went: "khách sạn từ 4 đến 5 sao" does not."""
+    went = (m for m in _FROM_TO.finditer(text) if m["way"] or m["to"].lower() != "đến")
+    return next(went, None)
 
 
 def _is_base(said: Said, times: Sequence[Period]) -> bool:
@@ -144,7 +150,7 @@ def _comparisons(
     clause, text = told.clause, told.clause.view.text
     figure = _figure_asked(query, clause, concepts)
     change = next((m for m in _CHANGE.finditer(text) if _has_figure(clause, m)), None)
-    moved = _FROM_TO.search(text)
+    moved = _moved(text)
     if moved is not None and all(_digits(moved[name]) for name in ("old", "new")):
         yield _said(clause, moved.start(), moved.end())
     if change is not None and (by_how_much or figure is None):

@@ -163,7 +163,7 @@ def _shares(concepts: Sequence[Concept], clause: Clause) -> tuple[float, float]:
             if worth > best:
                 best = max(best, worth * said_in(concept, needle, words))
         # What an English word is put for is not sure enough to be missed.
-        sure = not concept.renderings and concept.forms[0] not in _WAYS
+        sure = not concept.renderings and concept.forms[0] not in _WAYS and _is_term(concept)
         if not best and sure and weight >= _TELLING:
             return 0.0, 0.0  # what tells it from all others is told nowhere near
         apart = apart or best > 0
@@ -171,6 +171,12 @@ def _shares(concepts: Sequence[Concept], clause: Clause) -> tuple[float, float]:
         told += weight * best
         here += weight * own
     return (told / total, here / total) if apart else (0.0, 0.0)
+
+
+def _is_term(concept: Concept) -> bool:
+    """Whether documents keep a word: those of one syllable, that are no names, they put in others,
+    "chuyển" for "lùi"."""
+    return concept.name or " " in concept.forms[0]
 
 
 def said_in(concept: Concept, needle: Needle, words: Matchable) -> float:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.vietnamese.folding import fold
 from retrieval.answering.features import VALUED
 from retrieval.answering.sought import sought
 from retrieval.answering.views import Clause, clauses_of, heading_words
@@ -20,12 +19,10 @@ from retrieval.answering.within.reading import (
 from retrieval.answering.within.saying import Said, closing
 from retrieval.matching import Matchable, matchable
 from retrieval.types import Concept, Query
+from retrieval.understanding.asking import asking_form
+from retrieval.understanding.kinds import asks_why
 
-_ASKS = re.compile(
-    r"\b(?:vi sao|tai sao|vi dau|do dau|nho dau|co sao|nguyen nhan|ly do|why|what (?:was|is|were) the"
-    r" (?:reasons?|causes?)|reasons? (?:for|why)|caused?)\b|^sao (?!vang\b|mai\b|la\b|y\b)"
-)
-_ASKING = frozenset({"nguyen nhan", "ly do", "sao", "dau", "gi"})
+_ASKING = frozenset("nguyen nhan|ly do|sao|dau|gi|lam|khien|dan den".split("|"))
 # "Vì vậy" tells what follows, "vì sự tiến bộ của phụ nữ" what for.
 _REASON = re.compile(
     r"(?<!\w)(?P<mark>nguyên nhân(?: chính| chủ yếu| khách quan| chủ quan)?(?: là)?(?: do)?"
@@ -48,7 +45,7 @@ _OF_WHAT = 0.3  # of the question's words must be told apart from the reason
 
 def said_why(query: Query, texts: Texts) -> Said | None:
     """The reason that a clause gives for what a question asks about; None where none does."""
-    if query.kind in VALUED or not _ASKS.search(fold(query.asked)):
+    if query.kind in VALUED or not asks_why(asking_form(query.asked)):
         return None
     concepts = asked_words(query, lambda c: bool(_ASKING.intersection(c.forms)))
     if not concepts:

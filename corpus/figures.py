@@ -155,6 +155,9 @@ def _clause_figures(
             start + quantity.end,
             start + quantities[-1].end,
         )
+        worth = at and _is_worth(clause, quantities[at - 1], nouns[at - 1], quantity)
+        if worth:
+            left = min(left, quantities[at - 1].start)
         before, after = clause[left : quantity.start], clause[quantity.end : right]
         counted = nouns[at] or noun_before(before)
         if turn is not None:
@@ -168,6 +171,8 @@ def _clause_figures(
         if not planned:
             period = _so_far(period, frames.metadata.period)
         whole = _whole_of(clause, start, quantity, counted, period, figures)
+        if worth and figures[-1].whole_start is not None:
+            whole = next((f.start for f in figures[::-1] if f.unit == quantity.unit), whole)
         figures.append(
             Figure(
                 passage_id=passage.id,
@@ -187,6 +192,13 @@ def _clause_figures(
             )
         )
     return figures
+
+
+def _is_worth(clause: str, counted: Quantity, noun: str, quantity: Quantity) -> bool:
+    """Whether a measure stands right behind a number of things, whose it is: "17 đề án khuyến công
+    địa phương 3,94 tỷ đồng"."""
+    between = clause[counted.end : quantity.start].strip()
+    return bool(quantity.unit and noun and not counted.unit) and between == noun
 
 
 def _so_far(period: Period | None, told_of: Period | None) -> Period | None:

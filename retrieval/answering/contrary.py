@@ -31,6 +31,22 @@ _GIVEN = re.compile(
 _SPENT = re.compile(r"\b(?:giai ngan|da chi|thuc chi|chi het|quyet toan|da su dung|da tieu)\b")
 _USED = re.compile(rf"{_SPENT.pattern}|\bthuc hien\b")
 _MONEY = "đồng"
+# A building that is begun is not finished, nor is one that is finished opened.
+_STAGE = re.compile(r"\b(?P<one>khoi cong|dong tho|hoan thanh|khanh thanh)\b")
+# By how much something rose is not how much of it there is.
+_CHANGE = re.compile(
+    r"(?:^|[\s,(])(?:tăng|giảm)(?: thêm)?(?: (?:khoảng|gần|trên|hơn|được))? …", re.IGNORECASE
+)
+_ASKS_CHANGE = re.compile(
+    r"\b(?:tang|giam|hon|kem|chenh|thay doi|bien dong|so voi|so|vuot|them|keo|rut|cat|len|xuong|muc|lai"
+    r"|toc do|truong|hut|mat|tiet kiem|loi|bot|rise|risen|rose|fall|fell|fallen|gr[eo]w\w*|increas\w*|decreas\w*"
+    r"|drop\w*|declin\w*|more|less|fewer|chang\w*|higher|lower|up|down|reduc\w*|cut|add\w*|rais\w*)\b"
+)
+_FINE = re.compile(r"\b(?:xu phat|nop phat|phat tien|tien phat|phat|truy thu|thu hoi)\b")
+_ASKS_FINE = re.compile(
+    r"\b(?:phat|thu|nop|vi pham|xu ly|thanh tra|kiem tra|so tien|tien|fine\w*|penalt\w*|collect\w*|paid|pay)\b"
+)
+_FINE_NEAR = 60  # characters before a sum
 # Cities under the centre are provinces, and what is below them goes by either name.
 _SAME = {"nha nuoc": "quoc gia", "thanh pho": "tinh", "quan": "huyen", "phuong": "xa"}
 
@@ -44,6 +60,12 @@ def is_contrary(query: Query, value: Value) -> bool:
     figure = figure_of(value)
     if figure is not None and figure.unit == _MONEY and _is_only_given(asked, near[0]):
         return True
+    if figure is not None and _is_only_change(query, figure):
+        return True
+    if figure is None and _is_other(_STAGE, _named(_STAGE, asked), near):
+        return True
+    if figure is not None and figure.unit == _MONEY and _is_fine(asked, figure, value):
+        return True
     if figure is not None and is_of_neighbour(query, figure, value.clause):
         return True
     editions = _named(_EDITION, asked)
@@ -52,6 +74,23 @@ def is_contrary(query: Query, value: Value) -> bool:
     view = value.clause.view
     over = heading_words(value.clause.hit).folded
     return _is_other(_EDITION, editions, (*near, view.words.folded, view.around.folded, over))
+
+
+def _is_only_change(query: Query, figure: Figure) -> bool:
+    """Whether a figure tells by how much something rose or fell where how much there is was asked
+    for: "giảm 19 người chết" of the number of deaths."""
+    if _CHANGE.search(figure.predicate) is None:
+        return False
+    return _ASKS_CHANGE.search(fold(query.asked)) is None
+
+
+def _is_fine(asked: str, figure: Figure, value: Value) -> bool:
+    """Whether a sum was taken as a fine where what was spent, say, was asked for."""
+    if _ASKS_FINE.search(asked) is not None:
+        return False
+    at = figure.start - value.clause.start
+    ahead = value.clause.view.text[max(0, at - _FINE_NEAR) : at]
+    return _FINE.search(fold(ahead.rpartition(",")[2])) is not None
 
 
 def figure_of(value: Value) -> Figure | None:

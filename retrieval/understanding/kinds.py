@@ -49,9 +49,9 @@ _RULES: tuple[tuple[Kind, str], ...] = (
         Kind.MONEY,
         r"\b(?:bao nhieu|may) (?:tien(?! (?:si|phong|bo|ich|trinh|do|su)\b)|ty|ti|trieu|dong(?! chi)"
         r"|kinh phi|von|usd|do la|nghin dong|ngan dong)\b"
-        r"|\b(?:thuong|chi|tieu|xai|het|den bu|boi thuong|boi hoan|hoan tra|phat|gia|chi tra|dau tu|ung truoc|vay|no"
+        r"|\b(?:thuong|chi|loi nhuan|tieu|xai|het|den bu|boi thuong|boi hoan|hoan tra|phat|gia|chi tra|dau tu|ung truoc|vay|no"
         r"|thu ngan sach|nop ngan sach)(?: [a-z]+){0,2} (?:tu )?bao nhieu\b"
-        r"(?! (?!(?:vay|the|roi|nhi|thi|cho|moi|mot|o|tai|nam|theo|tren)\b)[a-z]{2,})"
+        r"(?! (?!(?:vay|the|roi|nhi|thi|cho|moi|mot|o|tai|nam|theo|tren|de|vao)\b)[a-z]{2,})"
         r"|\b(?:xu )?phat(?: [a-z]+){3,7} bao nhieu$"
         r"|\b(?:kinh phi|so tien|tong von|von|tong tien|tien (?:thuong|phat|cong|luong)|muc (?:phat|thuong)"
         r"|le phi|phi|muc phi|chi phi|muc ho tro|ngan sach|tien luong|muc luong|luong cua"
@@ -199,7 +199,7 @@ _CHANGE = re.compile(r"\b(?:tang|giam|vuot|bang|dat|increase|decrease|rise|grow)
 _FIGURES = frozenset({Kind.MONEY, Kind.SHARE, Kind.DURATION})
 # Why something is so: what was measured ("mới đạt 40%", "số mẫu không đạt") is no answer to it.
 _WHY = re.compile(
-    r"\b(?:vi sao|tai sao|vi dau|do dau|nho dau|co sao|nguyen nhan|ly do|why|what (?:was|is|were) the"
+    r"\b(?:vi sao|tai sao|vi dau|do dau|nho dau|co sao|nguyen nhan|ly do|(?:dieu|cai) gi (?:khien|lam)|yeu to nao|why|what (?:was|is|were) the"
     r" (?:reasons?|causes?)|reasons? (?:for|why)|what caused)\b|^sao (?!vang\b|mai\b|la\b|y\b)"
 )
 _ASKS_ELSE = re.compile(

@@ -70,6 +70,8 @@ _TOP = re.compile(
     r"(?: (?P<place>tinh|dia phuong|noi|provinces?|places)| (?P<year>nam|years?))?\b"
 )
 # "Cộng số lớp của A, B và C"; "công sở" has no mark of its own where none is typed.
+# "Cộng cả hai năm …", "gộp chung các năm …".
+_ADD_ALL = r"\b(?:cong|gop) (?:ca|chung|don)\b(?: (?:hai|ba|bon|2|3|4))?(?: nam\b)?|^cong(?= )"
 _ADD_UP = (
     rf"\bcong (?:voi|them) (?:cua )?(?={NAME})|\bplus (?={NAME})|"
     r"(?:^|(?:hay|giup|minh|toi|,|:) )cong (?:tong )?(?=(?:so|cac|kinh phi|tien|ngan sach)\b)"
@@ -113,7 +115,7 @@ EACH = re.compile(
 )
 TOTAL = re.compile(
     r"\btong(?! (?:hop|ket|quan|giam doc|cuc|the|thanh tra|bi thu|cong ty|bien tap)\b)"
-    rf"|\b(?:cong|gop) lai\b|{_ADD_UP}|\btinh chung\b|\bca thay\b|\btat ca (?:co |la )?(?=bao nhieu|may)"
+    rf"|\b(?:cong|gop) lai\b|{_ADD_ALL}|{_ADD_UP}|\btinh chung\b|\bca thay\b|\btat ca (?:co |la )?(?=bao nhieu|may)"
     r"|\badd up\b|\bin all\b|\btotal\b|\baltogether\b|\bcombined\b|\bsum of\b"
     r"|\btogether\b(?! with)|\badded up\b"
 )
@@ -147,7 +149,7 @@ _TAKEN = re.compile(
     r"|\btop \d{1,2}(?: (?:tinh|dia phuong|noi|nam|provinces?|places|years?))?\b"
     r"|\b(?:\d{1,2}|hai|ba|bon|muoi|ca|ca hai|ca ba) (?:tinh|dia phuong|noi|nam|ben)\b"
     rf"(?=[ ,]*{NAME}|.*\bnhat\b|.*\bdau\b|$)|\b(?:\d{{1,2}}|hai|ba|bon)(?= {NAME})"
-    rf"|{_IN_ORDER}|{_ADD_UP}|\badded (?:together|up)\b|\badd up(?: the)?\b|\btinh chung\b"
+    rf"|{_IN_ORDER}|{_ADD_ALL}|{_ADD_UP}|\badded (?:together|up)\b|\badd up(?: the)?\b|\btinh chung\b"
     rf"|\bxep(?= (?:{NAME}|tu|theo)\b)|\bxep(?= {NAME})|\bdat canh(?: nhau)?\b|\bbang (?:xep hang|so lieu)\b"
     rf"|(?<={NAME} )bao nhieu(?=.*{NAME} bao nhieu)"
     rf"|\blap (?=bang)|\b(?:troi|nhinh)(?= hon)|\bdan truoc\b|\b(?:co )?vuot(?: qua)?(?= {NAME})"

@@ -36,6 +36,7 @@ _OF_SHARED = 0.8  # what a word is worth beside the sum that a share is of
 _OF_WHOLE = 0.5  # what a word is worth beside a part's whole
 _PART = 0.02  # a part of a total is less likely meant than the total
 _SURELY = 0.8  # credit of a word that is said of it in so many words
+_TELLING_OWN = 0.4  # weight of a word that tells a figure from those beside it
 _UNASKED = 0.02  # and for each word that narrows it and was not asked for
 
 
@@ -126,7 +127,8 @@ def figure_values(
         adjust = -min(0.06, _UNASKED * unasked_words(figure, focus))
         adjust += leaning(query.said, figure, clause)
         adjust -= _PART if figure.whole_start is not None else 0.0
-        adjust -= _OF_SIBLING * _is_said_of_sibling(figure, clause, measured_by, wanted)
+        if _is_said_of_sibling(figure, clause, measured_by, wanted):
+            adjust -= _OF_SIBLING * (not _has_own(figure, clause, query, focus, wanted))
         unlike = parted and is_of_other_part(figure, clause, behind, query, focus)
         unlike = unlike or is_of_other_grade(query.said, clause, figure.predicate)
         start, end = _shown_span(figure, clause, head)
@@ -185,6 +187,24 @@ def _is_said_of_sibling(
     return any(
         not credited(needle, own) and any(credited(needle, said) >= _SURELY for said in others)
         for needle in measures
+    )
+
+
+def _has_own(
+    figure: Figure, clause: Clause, query: Query, focus: Focus, wanted: Callable[[str], bool]
+) -> bool:
+    """Whether a word of the question is said of a figure and of none beside it: "bỏ học cấp trung học
+    cơ sở là 0,84%, cấp trung học phổ thông là 1,92%"."""
+    own = matchable(f"{figure.predicate} {figure.unit}")
+    others = [
+        matchable(f.predicate) for f in clause.figures if f.start != figure.start and wanted(f.unit)
+    ]
+    return any(
+        concept.weight >= _TELLING_OWN
+        and not concept.renderings
+        and credited(needle, own) >= _SURELY
+        and not any(credited(needle, said) for said in others)
+        for concept, needle in zip(query.concepts, focus.sought.needles, strict=True)
     )
 
 

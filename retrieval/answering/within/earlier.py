@@ -33,12 +33,18 @@ _ASKING = frozenset(
 )
 _BASE = (
     r"(?:cùng kỳ(?: năm (?:trước|ngoái|\d{4})| \d{4})?|năm (?:trước|ngoái|\d{4})|giai đoạn (?:trước"
-    r"|\d{4})|(?:kỳ|quý|tháng|vụ|khóa|niên vụ|đợt) trước|(?:quý [IVX\d]+|tháng \d+)[ /]"
+    r"|\d{4})|(?:kỳ|quý|tháng|vụ|khóa|niên vụ|đợt|năm học|nhiệm kỳ) trước|(?:quý [IVX\d]+|tháng \d+)[ /]"
     r"(?:năm )?\d{4}|tháng \d{1,2}/\d{4}|(?:cuối|đầu) (?:năm )?\d{4})"
 )
+_WAYS = r"(?:tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn|gấp)"
+# Up to the time that is held against, else to the last figure: "so với 81 cơ sở của năm 2020".
+_THEN = (
+    r"(?:[^,;.()\n]{0,60}?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?(?!\w)|(?<!\w)(?:trước|ngoái)(?!\w)"
+    r"|(?<!\w)(?:cùng kỳ|đầu năm)(?!\s+(?:năm|\d|trước))(?!\w))|[^,;.()\n]{0,60}\d(?!\w))"
+)
 _CHANGE = re.compile(
-    r"(?<!\w)(?:tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn|gấp)(?!\w)[^;\n]{0,80}?"
-    r"(?:so với|so|cùng kỳ)[^,;.()\n]{0,60}(?:\d(?!\w)|trước|ngoái|kỳ)(?:\s?\([^)]*\))?",
+    rf"(?<!\w){_WAYS}(?!\w)[^;\n]{{0,80}}?(?:so với|so|(?=cùng kỳ)){_THEN}(?:\s?\([^)]*\))?"
+    rf"|so với{_THEN}\s+{_WAYS}\s+\d[^,;\n]{{0,40}}",
     re.IGNORECASE,
 )
 _FROM_TO = re.compile(
@@ -46,6 +52,7 @@ _FROM_TO = re.compile(
     r"(?P<to>lên|xuống|đến|thành)(?: còn| đến)?\s+(?P<new>[^,;\n()]{1,60})",
     re.IGNORECASE,
 )
+_BASE_FIGURE = re.compile(r"so với \d[\d.]*\s(?!năm|tháng)", re.IGNORECASE)
 _BEFORE = re.compile(rf"(?<!\w){_BASE}(?!\w)", re.IGNORECASE)
 _SAME = re.compile(r"\b(?:cung ky|(?<!cac nam )(?<!nhung nam )truoc|ngoai)\b")
 _SAME_PART = re.compile(r"\bcung ky\b|\bsame period\b")
@@ -109,7 +116,12 @@ def _is_of_later(clause: Clause, times: Sequence[Period]) -> bool:
 def _has_both(said: Said) -> bool:
     """Whether what is said has an earlier figure beside the later one, not only the change."""
     found = _CHANGE.search(said.short)
-    return found is None or "(" in found.group() or _moved(said.short) is not None
+    return (
+        found is None
+        or "(" in found.group()
+        or _BASE_FIGURE.search(found.group()) is not None
+        or _moved(said.short) is not None
+    )
 
 
 def _holds_against(clause: Clause) -> bool:

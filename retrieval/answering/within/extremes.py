@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from corpus.registry.quantities import find_quantities
 from corpus.vietnamese.folding import fold
+from retrieval.answering.messages import Phrase, phrase
 from retrieval.answering.sought import sought
 from retrieval.answering.views import Clause
 from retrieval.answering.within.reading import Texts, Told, asked_words, said_in, told_of
 from retrieval.answering.within.saying import Said, closing, cut_at_comma
-from retrieval.matching import Matchable
+from retrieval.matching import Matchable, credited, matchable
 from retrieval.types import Concept, Query
 from retrieval.understanding.asking import asking_form
 
@@ -55,6 +56,9 @@ _NAMED = re.compile(
 _BY = re.compile(r"\s*\)?,?\s*(?:tiếp|kế|sau đó|trong khi|còn)(?!\w)", re.IGNORECASE)
 _SEVERAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|năm|\d+)\s", re.IGNORECASE)
 _FEW_WORDS = 0.45
+_SIDES = frozenset(
+    "huyen|thi xa|thanh pho|xa|phuong|thi tran|quan|linh vuc|nganh|don vi".split("|")
+)
 MONEY = frozenset("tien|kinh phi|von|ngan sach|doanh thu|money|budget|funding".split("|"))
 
 
@@ -69,10 +73,12 @@ class Degree:
     own: str = ""  # a way that is neither much nor little, which a document must name: "quá tải"
 
 
-def degree_asked(query: Query) -> Degree | None:
-    """What a question asks the most or least of; None where it asks for none."""
+def degree_asked(query: Query, *, claimed: bool = False) -> Degree | None:
+    """What a question asks the most or least of; None where it asks for none. ``claimed``: what it
+    says is the most, and asks whether it is."""
     asked = " ".join(_degrees_of(query.asked).split())
-    if _WHICH.search(asking_form(query.asked)) is None or _BOUND.search(asked):
+    which = _WHICH.search(asking_form(query.asked)) is not None
+    if which is claimed or _BOUND.search(asked):
         return None
     if _HEADS.search(asked):
         return None
@@ -89,7 +95,7 @@ def degree_asked(query: Query) -> Degree | None:
 
     def asks(concept: Concept) -> bool:
         form = concept.forms[0]
-        return form in nouns or _is_degree(concept)
+        return form in nouns or _is_degree(concept) or (claimed and _is_side(concept))
 
     words = asked_words(query, asks) or asked_words(query, _is_degree)
     inside = [c for c in words if f" {c.forms[0]} " in f" {found.group()} "]
@@ -98,6 +104,26 @@ def degree_asked(query: Query) -> Degree | None:
     if own is not None:
         return Degree(False, words, (), own["way"])
     return Degree(most is None, words, tuple(counted[:2]))
+
+
+def said_whether_most(query: Query, texts: Texts) -> Said | None:
+    """Whether what a question names is the most or the least of what a document calls so."""
+    degree = degree_asked(query, claimed=True)
+    names = tuple(c for c in query.concepts if c.name and not c.forms[0].isdigit())
+    if degree is None or not names or not degree.words:
+        return None
+    said = said_as_most(query, degree, texts)
+    if said is None:
+        return None
+    told = matchable(said.short)
+    named = all(credited(needle, told) for needle in sought(names).needles)
+    word = phrase(Phrase.YES if named else Phrase.NO, query.language)
+    return Said(said.clause, said.start, said.end, f"{word}: {said.short}")
+
+
+def _is_side(concept: Concept) -> bool:
+    """Whether a word names what is said to be the most, or what it is."""
+    return concept.name or concept.forms[0] in _SIDES
 
 
 def _is_degree(concept: Concept) -> bool:

@@ -32,8 +32,12 @@ _BY_SORT = re.compile(
     r"|\bco cau\b|\bxep (?:loai|hang) (?:ra sao|the nao|nhu the nao)\b|\bnhung loai (?:nao|gi)\b"
     r"|\bgom (?:nhung )?(?:gi|loai|khoan|muc)\b|\bbreakdown\b|\bbroken down\b|\bby (?:type|category|kind)\b"
 )
+_EACH = re.compile(
+    r"\b(?:moi|tung) (?:nguon|loai|nhom|hang|khoan|muc|linh vuc|nganh|khoi|cap|noi|huyen|dia ban|don vi)"
+    r"(?: [a-z]+){0,2} (?:bao nhieu|may)\b"
+)
 _SORTING = frozenset(
-    "chia|phan|phan loai|phan theo|tung|moi|loai|nhom|co cau|xep loai|xep hang|gom|ra|tach|thanh|phan bo"
+    "chia|phan|phan loai|phan theo|tung|moi|loai|nhom|co cau|xep loai|xep hang|gom|ra|tach|thanh|phan bo|nguon|dong gop"
     "|breakdown|type|category|linh vuc|hang|khoan".split("|")
 )
 
@@ -84,7 +88,14 @@ def _named_in(asked: str, run: Sequence[Part]) -> tuple[Part, ...]:
 def asks_by_sort(query: Query) -> bool:
     """Whether a question asks how a whole is made up: "chia ra từng loại thế nào"."""
     asked = fold(query.asked)
+    if asks_for_each(query):
+        return True
     return _BY_SORT.search(asked) is not None and "bao nhieu" not in asked
+
+
+def asks_for_each(query: Query) -> bool:
+    """Whether a question asks what each part of a whole comes to: "mỗi nguồn bao nhiêu"."""
+    return query.spread is None and _EACH.search(fold(query.asked)) is not None
 
 
 def said_by_sort(query: Query, texts: Texts) -> Said | None:

@@ -25,6 +25,10 @@ _WHICH = re.compile(r"\b(?:nao|gi)\b")
 _THOSE = re.compile(r"\b(?:nhung|cac|may|ke ten|liet ke|which|list|name)\b")
 _CUTS = re.compile(r"[,;]\s|\.\s")
 _OF_NOUN = 0.5
+# Names right behind their noun: "03 huyện ven biển Bình Đại, Ba Tri và Thạnh Phú".
+_NAME = r"[A-ZĐÀ-Ỹ][^\W\d_]*(?: [A-ZĐÀ-Ỹ][^\W\d_]*){0,3}"
+_RUN = re.compile(rf"(?<=[a-zà-ỹ] ){_NAME}(?:, {_NAME})*,? (?:và|cùng) {_NAME}")
+_HEAD_WORDS = 6
 
 
 def said_by_name(query: Query, texts: Texts) -> Said | None:
@@ -34,9 +38,11 @@ def said_by_name(query: Query, texts: Texts) -> Said | None:
     noun = _noun_asked(query)
     if noun is None:
         return None
-    for told in told_of(
-        query, query.concepts, texts, lambda clause: _OPENS.search(clause.view.text) is not None
-    ):
+
+    def may(clause: Clause) -> bool:
+        return any(names.search(clause.view.text) is not None for names in (_OPENS, _RUN))
+
+    for told in told_of(query, query.concepts, texts, may):
         said = _names(told.clause, noun)
         if said is not None:
             return said
@@ -71,4 +77,8 @@ def _names(clause: Clause, noun: Concept) -> Said | None:
         if len(items) > 1 and all(map(str.strip, items)):
             short = " ".join(text[opened.end() : end].split())
             return Said(clause, clause.start + opened.end(), clause.start + end, short)
+    for run in _RUN.finditer(text):
+        head = matchable(" ".join(text[: run.start()].split()[-_HEAD_WORDS:]))
+        if said_in(noun, needle, head) >= _OF_NOUN:
+            return Said(clause, clause.start + run.start(), clause.start + run.end(), run.group())
     return None

@@ -13,6 +13,7 @@ from retrieval.answering.focus import IN_SCOPE, NOTHING_ASKED
 from retrieval.answering.periods import document_periods, periods_of
 from retrieval.answering.sought import sought
 from retrieval.answering.suiting import is_of_whom_it_names
+from retrieval.answering.unsaid import light_words
 from retrieval.answering.values import Value
 from retrieval.answering.views import Clause, clauses_of, describing_words, heading_words
 from retrieval.matching import Matchable, Needle, credited, matchable
@@ -32,7 +33,7 @@ _WAYS = _FALLS | _RISES
 _FALLING = (" giảm ", " sụt ", " tụt ", " thấp ", " ít hơn ", " chậm ")
 _RISING = (" tăng ", " cao ", " nhiều hơn ", " vượt ", " gấp ")
 _DENIED = (" không ", " chưa ")
-_DENYING = (*_DENIED, " chậm ", " hoãn ", " dừng ", " lùi ")
+_DENYING = (*_DENIED, " chậm ", " hoãn ", " dừng ", " lùi ", " chuyển sang ", " còn ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +177,7 @@ def _shares(concepts: Sequence[Concept], clause: Clause) -> tuple[float, float]:
 def _is_term(concept: Concept) -> bool:
     """Whether documents keep a word: those of one syllable, that are no names, they put in others,
     "chuyển" for "lùi"."""
-    return concept.name or " " in concept.forms[0]
+    return concept.name or (" " in concept.forms[0] and concept.marked not in light_words())
 
 
 def said_in(concept: Concept, needle: Needle, words: Matchable) -> float:

@@ -11,9 +11,10 @@ from retrieval.answering.focus import NOTHING_ASKED
 from retrieval.answering.quotes import once, quote_of, shortened, support_for
 from retrieval.answering.values import Value
 from retrieval.answering.within.earlier import compares_times, said_against
-from retrieval.answering.within.extremes import degree_asked, said_as_most
+from retrieval.answering.within.extremes import degree_asked, said_as_most, said_whether_most
 from retrieval.answering.within.lines import (
     asks_by_sort,
+    asks_for_each,
     said_by_sort,
     said_of_most,
     said_of_named,
@@ -71,13 +72,15 @@ def _first(query: Query, texts: Texts) -> Iterator[Said]:
     if degree is not None:
         yield from _one(said_as_most(query, degree, texts))
         yield from _one(said_of_most(query, degree, texts))
+    elif QuestionKind.YES_NO in (query.kind, *query.also) and not query.claims:
+        yield from _one(said_whether_most(query, texts))
     elif compares_times(query):
         yield from _one(said_against(query, texts, whole=True))
     elif _names_sides(query):
         yield from _one(said_of_named(query, texts))
     yield from _one(said_to_reach(query, texts))
     counts = query.kind is QuestionKind.COUNT or query.kind not in VALUED
-    if counts and not query.fields and asks_by_sort(query):
+    if (counts or asks_for_each(query)) and not query.fields and asks_by_sort(query):
         yield from _one(said_by_sort(query, texts))
 
 

@@ -17,7 +17,7 @@ from retrieval.matching import matchable
 from retrieval.types import Concept, Query, QuestionKind
 
 _WHETHER = re.compile(
-    r"\b(?:khong|ko|chua|chang|hay chua|hay khong)(?: a| vay| nhi| the)?\W*$"
+    r"\b(?:khong|ko|chua|chang|hay chua|hay khong)(?: a| vay| nhi| the)?\W*(?:$|, )"
     r"|^(?:did|do|does|has|have|is|are|was|were)\b"
 )
 _ROSE = re.compile(
@@ -45,6 +45,16 @@ _SHARES = (
         ),
         Decimal(100),
     ),
+)
+_WHOLE = Decimal(100)
+# A share that was set: "đã đạt mục tiêu 40% chưa".
+_GOAL = re.compile(
+    r"\b(?:dat|vuot|hoan thanh)\b.*\b(?:muc tieu|chi tieu|ke hoach)(?: [a-z]+){0,2} (?P<share>\d+(?:,\d+)?)\s?%"
+)
+_OVER = re.compile(
+    r"(?<!\w)vượt\s(?:[^\W\d_]+\s){0,2}?\d[\d.,]*\s?%?[^,;.()]{0,20}?(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)(?!\w)"
+    r"|(?<!\w)vượt\s(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)[^,;.()]{0,30}?\d[\d.,]*\s?%",
+    re.IGNORECASE,
 )
 _DENIES = re.compile(r"(?<!\w)(?:chưa|không)(?!\w)(?! (?:quá|dưới|ít|nhỏ|kể|chỉ|gian|khí|dây))")
 # Of what is asked whether it is done yet, what is under way or ahead is not done.
@@ -86,14 +96,23 @@ def said_to_reach(query: Query, texts: Texts) -> Said | None:
     """Whether a share that a document states reaches what is asked: half, or the whole of a plan."""
     asked = fold(query.asked)
     least = next((share for words, share in _SHARES if words.search(asked)), None)
-    if least is None or _WHETHER.search(asked) is None or query.claims:
+    goal = _GOAL.search(asked)
+    if goal is not None:
+        least = Decimal(goal["share"].replace(",", "."))
+    if least is None or _WHETHER.search(asked) is None or (query.claims and goal is None):
         return None
     words = asked_words(query, _asks)
     for told in told_of(query, words, texts, lambda c: "%" in c.view.text):
+        over = _OVER.search(told.clause.view.text) if least >= _WHOLE and goal is None else None
+        if over is not None:
+            start = told.clause.start + over.start()
+            said = f"{phrase(Phrase.YES, query.language)}: {over.group()}"
+            return Said(told.clause, start, start + len(over.group()), said)
         figure = _share_of(told.clause, words)
         if figure is None or figure.value is None:
             continue
-        reached = figure.value > least if least < 100 else figure.value >= least
+        above = least < _WHOLE and goal is None
+        reached = figure.value > least if above else figure.value >= least
         word = phrase(Phrase.YES if reached else Phrase.NO, query.language)
         return Said(told.clause, figure.start, figure.end, f"{word}: {figure.text}")
     return None

@@ -57,6 +57,7 @@ _PARTS_BEGIN = re.compile(
     r"|(?<!\w)(?:trong(?: số)? đó|(?:bao )?gồm|(?:nhiều nhất|chủ yếu|phần lớn|đa số) là)(?!\w)"
     r"\s*:?[^,;]{0,40}$"
 )
+_SUM = "đồng"
 _PREDICATE_AT_MOST = 400  # characters
 
 
@@ -246,7 +247,9 @@ def _whole_of(
         alike = [w for w in wholes if counted and _first_word(w.counted) == _first_word(counted)]
         return (alike or wholes)[-1].start
     between = clause[last.end - start : quantity.start]
-    same = quantity.unit == last.unit and _first_word(counted) == _first_word(last.counted)
+    # "trong đó bán lẻ 84.150 tỷ đồng, dịch vụ lưu trú 13.270 tỷ đồng": sums name themselves.
+    alike = quantity.unit == _SUM or _first_word(counted) == _first_word(last.counted)
+    same = quantity.unit == last.unit and alike
     return last.whole_start if same and ")" not in between else None
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from corpus.types import Figure
 from corpus.vietnamese.folding import fold
 from retrieval.answering.sought import sought
-from retrieval.answering.views import Clause
+from retrieval.answering.views import Clause, heading_words
 from retrieval.matching import credited, matchable
 from retrieval.types import Concept, Query
 
@@ -45,6 +45,15 @@ def _is_of_other_locality(query: Query, figure: Figure) -> bool:
     return bool(told) and not named and not any(f" {name} " in plain for name in told)
 
 
+def is_of_a_locality(query: Query, figure: Figure) -> bool:
+    """Whether a figure is said of a place below a province where a question names none such."""
+    if not query.places or _localities_asked(query):
+        return False
+    asked = f" {' '.join(matchable(query.asked).folded.split())} "
+    told = _localities(figure.predicate)
+    return bool(told) and not any(f" {name} " in asked for name in told)
+
+
 def _localities_asked(query: Query) -> tuple[Concept, ...]:
     """The places below a province that a question names by what they are."""
     asked = " ".join(matchable(query.asked).folded.split())
@@ -71,14 +80,17 @@ def _is_other_measure(query: Query, figure: Figure, clause: Clause) -> bool:
     needles = sought(query.concepts).needles
     own = matchable(figure.predicate)
     asked = f" {' '.join(matchable(query.asked).folded.split())} "
+    passage = matchable(clause.hit.stored.passage.text)
     for at in range(len(query.concepts) - 1):
         measure, thing = query.concepts[at].forms[0], query.concepts[at + 1].forms[0]
         if measure not in _MEASURES or f" {measure} {thing} " not in asked:
             continue
         looked_for = needles[at + 1]
-        if credited(looked_for, own) or credited(looked_for, clause.view.words):
+        said = (own, clause.view.words, clause.view.lead, heading_words(clause.hit))
+        if any(credited(looked_for, words) for words in said):
             continue
-        if not credited(needles[at], own) or not credited(looked_for, clause.view.around):
+        near = credited(looked_for, clause.view.around)
+        if not credited(looked_for, passage) or (near and not credited(needles[at], own)):
             continue
         others = (f for f in clause.hit.stored.figures if f.clause_start != clause.start)
         if any(credited(looked_for, matchable(other.predicate)) for other in others):

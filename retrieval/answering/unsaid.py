@@ -40,6 +40,7 @@ _FAR = frozenset({HEADINGS, PASSAGE})
 _FIGURES = frozenset({QuestionKind.COUNT, QuestionKind.MONEY, QuestionKind.SHARE})
 _RARE = 0.95
 _BESIDE = 1.0  # pull of the word next to the one of asking
+_PEOPLE = frozenset({"nông dân", "bà con", "người dân", "nhân dân", "hộ dân"})
 _DENIALS = ("khong ", "chua ")
 
 
@@ -112,7 +113,7 @@ def tells(query: Query, concept: Concept) -> bool:
     english = query.language is Language.EN
     if concept.weight < (_TELLING_IN_ENGLISH if english else _TELLING):
         return False
-    if _is_light(query, concept) or _is_everyday(concept):
+    if _is_light(query, concept) or _is_everyday(concept) or _is_doer(query, concept):
         return False
     if english:
         # Many words render one of English, and most of one syllable mean several things.
@@ -172,6 +173,13 @@ def _is_everyday(concept: Concept) -> bool:
     """Whether a word is of a single syllable: documents put those in other words, "giật" and "chia"
     for "đoạt" and "phân bổ", where they keep their terms of two."""
     return not concept.name and not any(" " in word for word in _stated(concept))
+
+
+def _is_doer(query: Query, concept: Concept) -> bool:
+    """Whether a word only says that people did what is asked about: "nông dân … xuống giống bao nhiêu
+    ha lúa"."""
+    said, _, _ = _folded(query.text).partition(" bao nhieu ")
+    return concept.marked in _PEOPLE and f" {concept.forms[0]} " in said
 
 
 def _is_light(query: Query, concept: Concept) -> bool:

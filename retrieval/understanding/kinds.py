@@ -184,6 +184,10 @@ _NAMES_A_SUM = re.compile(
     r"(?:^|\b(?:toi|minh|em|biet|hoi|can|ve|xem) )(?:tong )?(?:kinh phi|von|ngan sach"
     r"|doanh thu|so tien|muc ho tro|le phi|phi)\b(?! [a-z ]*\b(?:nao|gi)\b)"
 )
+# "Diện tích lúa Thu Đông 2021 của Đồng Tháp?": a measure is named and no word asks.
+_NAMES_A_MEASURE = re.compile(
+    r"^(?:cho (?:toi|minh|em) (?:biet |hoi )?)?(?:tong )?(?:dien tich|san luong|nang suat|cong suat|kim ngach)\b"
+)
 # "Cho tôi số nhiệm vụ nghiệm thu năm 2021": a number is asked for without a word of asking; a
 # department ("sở khoa học …"), typed without marks, begins the same.
 NAMES_A_NUMBER = re.compile(
@@ -219,6 +223,8 @@ def kinds_of(folded: str, *, numbers: bool = True) -> tuple[Kind, ...]:
         found.remove(Kind.COMPARE)  # "tăng bao nhiêu so với cùng kỳ" asks for one stated figure
     if not found and _NAMES_A_SUM.search(folded):
         found = [Kind.MONEY]
+    if not found and _NAMES_A_MEASURE.search(folded):
+        found = [Kind.COUNT]
     if not found and numbers and NAMES_A_NUMBER.search(folded):
         found = [Kind.COUNT]
     if Kind.ORDINAL in found:

@@ -13,6 +13,7 @@ from corpus.vietnamese.tokens import tokenize
 from corpus.vietnamese.words import join_words
 from retrieval.answering.fit import Region, said_of
 from retrieval.answering.focus import NOTHING_ASKED, Focus, focus_of
+from retrieval.answering.neighbours import is_of_a_locality
 from retrieval.answering.qualifiers import qualified_span
 from retrieval.answering.sought import Head, head_sought
 from retrieval.answering.values.asked import is_of_other_grade, leaning, unit_asked
@@ -37,6 +38,7 @@ _OF_WHOLE = 0.5  # what a word is worth beside a part's whole
 _PART = 0.02  # a part of a total is less likely meant than the total
 _SURELY = 0.8  # credit of a word that is said of it in so many words
 _TELLING_OWN = 0.4  # weight of a word that tells a figure from those beside it
+_OF_LOCALITY = 0.15  # against a figure of a district where none was asked for
 _UNASKED = 0.02  # and for each word that narrows it and was not asked for
 
 
@@ -129,6 +131,7 @@ def figure_values(
         adjust -= _PART if figure.whole_start is not None else 0.0
         if _is_said_of_sibling(figure, clause, measured_by, wanted):
             adjust -= _OF_SIBLING * (not _has_own(figure, clause, query, focus, wanted))
+        adjust -= _OF_LOCALITY * is_of_a_locality(query, figure)
         unlike = parted and is_of_other_part(figure, clause, behind, query, focus)
         unlike = unlike or is_of_other_grade(query.said, clause, figure.predicate)
         start, end = _shown_span(figure, clause, head)
@@ -193,13 +196,13 @@ def _is_said_of_sibling(
 def _has_own(
     figure: Figure, clause: Clause, query: Query, focus: Focus, wanted: Callable[[str], bool]
 ) -> bool:
-    """Whether a word of the question is said of a figure and of none beside it: "bỏ học cấp trung học
-    cơ sở là 0,84%, cấp trung học phổ thông là 1,92%"."""
+    """Whether a word of the question is said of a figure and of none before it, whose measure holds
+    on: "bỏ học cấp trung học cơ sở là 0,84%, cấp trung học phổ thông là 1,92%"."""
     own = matchable(f"{figure.predicate} {figure.unit}")
     others = [
-        matchable(f.predicate) for f in clause.figures if f.start != figure.start and wanted(f.unit)
+        matchable(f.predicate) for f in clause.figures if f.start < figure.start and wanted(f.unit)
     ]
-    return any(
+    return bool(others) and any(
         concept.weight >= _TELLING_OWN
         and not concept.renderings
         and credited(needle, own) >= _SURELY

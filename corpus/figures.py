@@ -57,7 +57,6 @@ _PARTS_BEGIN = re.compile(
     r"|(?<!\w)(?:trong(?: số)? đó|(?:bao )?gồm|(?:nhiều nhất|chủ yếu|phần lớn|đa số) là)(?!\w)"
     r"\s*:?[^,;]{0,40}$"
 )
-_SUM = "đồng"
 _PREDICATE_AT_MOST = 400  # characters
 
 
@@ -157,9 +156,8 @@ def _clause_figures(
             start + quantities[-1].end,
         )
         worth = at and _is_worth(clause, quantities[at - 1], nouns[at - 1], quantity)
-        if worth:
-            left = min(left, quantities[at - 1].start)
-        before, after = clause[left : quantity.start], clause[quantity.end : right]
+        begun = min(left, quantities[at - 1].start) if worth else left
+        before, after = clause[begun : quantity.start], clause[quantity.end : right]
         counted = nouns[at] or noun_before(before)
         if turn is not None:
             counted, before = turn.counted, turn.said
@@ -196,8 +194,7 @@ def _clause_figures(
 
 
 def _is_worth(clause: str, counted: Quantity, noun: str, quantity: Quantity) -> bool:
-    """Whether a measure stands right behind a number of things, whose it is: "17 đề án khuyến công
-    địa phương 3,94 tỷ đồng"."""
+    """Whether a measure stands right behind things, whose it is: "17 đề án 3,94 tỷ đồng"."""
     between = clause[counted.end : quantity.start].strip()
     return bool(quantity.unit and noun and not counted.unit) and between == noun
 
@@ -247,8 +244,8 @@ def _whole_of(
         alike = [w for w in wholes if counted and _first_word(w.counted) == _first_word(counted)]
         return (alike or wholes)[-1].start
     between = clause[last.end - start : quantity.start]
-    # "trong đó bán lẻ 84.150 tỷ đồng, dịch vụ lưu trú 13.270 tỷ đồng": sums name themselves.
-    alike = quantity.unit == _SUM or _first_word(counted) == _first_word(last.counted)
+    # "trong đó bán lẻ 84.150 tỷ đồng, dịch vụ lưu trú 13.270 tỷ đồng": sums count no things.
+    alike = quantity.unit == "đồng" or _first_word(counted) == _first_word(last.counted)
     same = quantity.unit == last.unit and alike
     return last.whole_start if same and ")" not in between else None
 

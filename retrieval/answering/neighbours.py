@@ -35,23 +35,22 @@ def is_of_neighbour(query: Query, figure: Figure, clause: Clause) -> bool:
 
 
 def _is_of_other_locality(query: Query, figure: Figure) -> bool:
-    asked = _localities_asked(query)
+    told = _localities(figure.predicate)
+    asked = _localities_asked(query) if told else ()
     if not asked:
         return False
-    told = _localities(figure.predicate)
     words = matchable(figure.predicate)
     named = any(credited(needle, words) for needle in sought(asked).needles)
     plain = f" {' '.join(matchable(query.asked).folded.split())} "
-    return bool(told) and not named and not any(f" {name} " in plain for name in told)
+    return not named and not any(f" {name} " in plain for name in told)
 
 
 def is_of_a_locality(query: Query, figure: Figure) -> bool:
     """Whether a figure is said of a place below a province where a question names none such."""
-    if not query.places or _localities_asked(query):
+    told = _localities(figure.predicate) if query.places else ()
+    if not told or _localities_asked(query):
         return False
-    asked = f" {' '.join(matchable(query.asked).folded.split())} "
-    told = _localities(figure.predicate)
-    return bool(told) and not any(f" {name} " in asked for name in told)
+    return not any(f" {name} " in matchable(query.asked).folded for name in told)
 
 
 def _localities_asked(query: Query) -> tuple[Concept, ...]:

@@ -29,7 +29,8 @@ _RESULT = re.compile(
 _CAPITALS = regex.compile(r"(?<!\w)\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)+(?!\w)")
 _TITLES = frozenset({"ong", "ba", "anh", "chi", "co", "chu"})
 _PLAN_NAMED = re.compile(
-    r"\b(?:ke hoach|de an|du an|chuong trinh|chi tieu|muc tieu|plan|programme|target|propos\w*|would|de nghi|de xuat)\b"
+    r"\b(?:ke hoach|de an|du an|chuong trinh|chi tieu|muc tieu|von dau tu|muc dau tu|tong von"
+    r"|investment|plan|programme|target|propos\w*|would|de nghi|de xuat)\b"
 )
 
 

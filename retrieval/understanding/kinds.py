@@ -49,7 +49,8 @@ _RULES: tuple[tuple[Kind, str], ...] = (
         Kind.MONEY,
         r"\b(?:bao nhieu|may) (?:tien(?! (?:si|phong|bo|ich|trinh|do|su)\b)|ty|ti|trieu|dong(?! chi)"
         r"|kinh phi|von|usd|do la|nghin dong|ngan dong)\b"
-        r"|\b(?:thuong|chi|loi nhuan|tieu|xai|het|den bu|boi thuong|boi hoan|hoan tra|phat|gia|chi tra|dau tu|ung truoc|vay|no"
+        r"|\b(?:thuong|chi|loi nhuan|tieu|xai|het|den bu|boi thuong|boi hoan|hoan tra|phat|gia|chi tra|dau tu|ung truoc"
+        r"|vay|no"
         r"|thu ngan sach|nop ngan sach)(?: [a-z]+){0,2} (?:tu )?bao nhieu\b"
         r"(?! (?!(?:vay|the|roi|nhi|thi|cho|moi|mot|o|tai|nam|theo|tren|de|vao)\b)[a-z]{2,})"
         r"|\b(?:xu )?phat(?: [a-z]+){3,7} bao nhieu$"

@@ -25,6 +25,7 @@ _HELD, _HELD_PAIR, _PLACE = 2.0, 100.0, 500.0  # how much likelier what the docu
 _MOST_SLIPS = 10  # that are weighed in full, of so many that are looked at
 _MOST_WEIGHED = 32
 
+_YEAR = "năm"  # "huyện Bắc Hà năm 2023" has no slip for Hà Nam
 # A neighbour: its text, empty where there is none, the first few syllables that it may be, and
 # whether it is one word with the syllable beyond it.
 Beside = tuple[str, Sequence[int], bool]
@@ -65,7 +66,7 @@ def with_slips(
     def favour(number: int) -> float:
         """How much likelier a syllable is for what the documents have and the press has not."""
         name, folded = counts.names[number], counts.folded[number]
-        named = set() if prior_bound else {f"{ahead} {folded}"}
+        named = set() if prior_bound or piece.text == _YEAR else {f"{ahead} {folded}"}
         if (named if after_bound else {*named, f"{folded} {onward}"}) & _places_in_pairs():
             return _PLACE  # "quốc gia la" is no slip for Gia Lai
         told = not name.isascii() or piece.text.isascii()  # of which one they have, too

@@ -195,8 +195,7 @@ def _clause_figures(
 
 def _is_worth(clause: str, counted: Quantity, noun: str, quantity: Quantity) -> bool:
     """Whether a measure stands right behind things, whose it is: "17 đề án 3,94 tỷ đồng"."""
-    between = clause[counted.end : quantity.start].strip()
-    return bool(quantity.unit and noun and not counted.unit) and between == noun
+    return bool(quantity.unit and noun) and clause[counted.end : quantity.start].strip() == noun
 
 
 def _so_far(period: Period | None, told_of: Period | None) -> Period | None:

@@ -204,7 +204,8 @@ _CHANGE = re.compile(r"\b(?:tang|giam|vuot|bang|dat|increase|decrease|rise|grow)
 _FIGURES = frozenset({Kind.MONEY, Kind.SHARE, Kind.DURATION})
 # Why something is so: what was measured ("mới đạt 40%", "số mẫu không đạt") is no answer to it.
 _WHY = re.compile(
-    r"\b(?:vi sao|tai sao|vi dau|do dau|nho dau|co sao|nguyen nhan|ly do|(?:dieu|cai) gi (?:khien|lam)|yeu to nao|why|what (?:was|is|were) the"
+    r"\b(?:vi sao|tai sao|vi dau|do dau|nho dau|co sao|nguyen nhan|ly do|(?:dieu|cai) gi (?:khien|lam)"
+    r"|yeu to nao|why|what (?:was|is|were) the"
     r" (?:reasons?|causes?)|reasons? (?:for|why)|what caused)\b|^sao (?!vang\b|mai\b|la\b|y\b)"
 )
 _ASKS_ELSE = re.compile(

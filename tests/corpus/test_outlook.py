@@ -65,6 +65,10 @@ _SAID = [
     ("Chậm so với dự kiến ", "", False),
     ("đã trồng ", "Phấn đấu trồng 300 ha; ", False),
     ("Sở mở ", "", False),
+    ("Tỷ lệ tiêm chủng đạt 91,2%, không đạt kế hoạch ", "", True),
+    ("IIP tăng 6,35%, thấp hơn kế hoạch đề ra là ", "", True),
+    ("vượt 20,7% kế hoạch (kế hoạch là ", "", True),
+    ("vượt kế hoạch ", "", False),
 ]
 
 

@@ -28,6 +28,12 @@ _NAMED = [
         "Phó Chủ tịch UBND tỉnh Hoàng Thị Na chủ trì.",
         [("Hoàng Thị Na", "Phó Chủ tịch UBND tỉnh")],
     ),
+    ("dưới sự chủ trì của ông A Kiên, Giám đốc Sở.", [("A Kiên", "Giám đốc Sở")]),
+    ("Sở họp tại Bà Rịa Vũng Tàu, có ông Giám đốc Sở dự.", []),
+    (
+        "Phó Giám đốc phụ trách Sở Đoàn Xuân Bách khẳng định",
+        [("Đoàn Xuân Bách", "Phó Giám đốc phụ trách Sở")],
+    ),
     ("TS. Đặng Minh Khôi giới thiệu giống mới.", [("Đặng Minh Khôi", None)]),
     (
         "Ông Ngô Bá, Chi cục trưởng Chi cục Thú y, cho biết",

@@ -100,6 +100,12 @@ def test_formal_document(above: str, place: str | None, issuer: str) -> None:
             "",
             "Sở Khoa học và Công nghệ tỉnh Sơn La",
         ),
+        (
+            "SỞ Y TẾ SƠN LA\nTRUNG TÂM KIỂM NGHIỆM\n\nTrung tâm Kiểm nghiệm thuộc Sở Y tế báo cáo.",
+            "",
+            "",
+            "Trung tâm Kiểm nghiệm, Sở Y tế tỉnh Sơn La",
+        ),
         ("Báo cáo của Sở Tài chính.", "", "", None),
         ("Họp.", "", "", None),
     ],

@@ -21,6 +21,14 @@ def test_a_row_is_named_by_its_first_cell_that_is_no_ordinal() -> None:
         assert [row.is_counted(cell) for cell in row.cells] == [False, False, True]
 
 
+def test_a_label_holds_no_value() -> None:
+    """What stands in a column's label, its year say, is before the value of the cell."""
+    clause = "Địa bàn: Sa Pa | Doanh thu 2023 (tỷ đồng): 12.640"
+    row = read_row(clause)
+    assert row is not None
+    assert [clause[cell.begin : cell.end] for cell in row.cells] == ["Sa Pa", "12.640"]
+
+
 def test_other_clauses_are_no_rows() -> None:
     """A row has cells."""
     assert read_row("Sở mở 12 lớp.") is None

@@ -126,12 +126,9 @@ def figure_values(
         regions = _regions(figure, whole, shared_of(figure, clause))
         if labelled and head is not None and counts > IN_CLAUSE:
             regions.append((matchable(head.concept.marked or head.concept.forms[0]), counts))
-        adjust = -min(0.06, _UNASKED * unasked_words(figure, focus))
-        adjust += leaning(query.said, figure, clause)
-        adjust -= _PART if figure.whole_start is not None else 0.0
+        adjust = _leaning(figure, clause, query, focus)
         if _is_said_of_sibling(figure, clause, measured_by, wanted):
             adjust -= _OF_SIBLING * (not _has_own(figure, clause, query, focus, wanted))
-        adjust -= _OF_LOCALITY * is_of_a_locality(query, figure)
         unlike = parted and is_of_other_part(figure, clause, behind, query, focus)
         unlike = unlike or is_of_other_grade(query.said, clause, figure.predicate)
         start, end = _shown_span(figure, clause, head)
@@ -149,6 +146,14 @@ def figure_values(
             adjust=adjust,
             unlike=unlike,
         )
+
+
+def _leaning(figure: Figure, clause: Clause, query: Query, focus: Focus) -> float:
+    """What speaks for a figure, or against it, by what it is a part of and what narrows it."""
+    lean = leaning(query.said, figure, clause)
+    lean -= min(0.06, _UNASKED * unasked_words(figure, focus))
+    lean -= _PART if figure.whole_start is not None else 0.0
+    return lean - _OF_LOCALITY * is_of_a_locality(query, figure)
 
 
 def _regions(figure: Figure, whole: Figure | None, shared: Figure | None) -> list[Region]:

@@ -34,6 +34,21 @@ def test_lines_are_kept() -> None:
     assert read_text(data).text == "Một hai\n\n\nba bốn\nnăm"
 
 
+@pytest.mark.parametrize(
+    ("following", "joint"),
+    [
+        ("hạn mặn tại ba huyện.", " "),
+        ("Hạn mặn tại ba huyện.", "\n"),
+        ("a) hạn mặn tại ba huyện.", "\n"),
+        ("- hạn mặn tại ba huyện.", "\n"),
+    ],
+)
+def test_lines_broken_for_their_length_go_on(following: str, joint: str) -> None:
+    """Small letters go on with a long line; capitals and items begin one."""
+    line = "Ngành khoa học ưu tiên các đề tài thích ứng với"
+    assert read_text(f"{line}\n{following}".encode()).text == f"{line}{joint}{following}"
+
+
 def test_binary_is_no_text() -> None:
     """Bytes of a program with a text's name are told apart."""
     with pytest.raises(UnknownEncoding):

@@ -244,8 +244,8 @@ def _whole_of(
         return (alike or wholes)[-1].start
     between = clause[last.end - start : quantity.start]
     # "trong đó bán lẻ 84.150 tỷ đồng, dịch vụ lưu trú 13.270 tỷ đồng": sums count no things.
-    alike = quantity.unit == "đồng" or _first_word(counted) == _first_word(last.counted)
-    same = quantity.unit == last.unit and alike
+    like = quantity.unit == "đồng" or _first_word(counted) == _first_word(last.counted)
+    same = quantity.unit == last.unit and like
     return last.whole_start if same and ")" not in between else None
 
 

@@ -19,6 +19,7 @@ from corpus.registry.quantities import Quantity, find_quantities
 from corpus.respectively import Turn, in_turn
 from corpus.table_rows import Row, heads_above, read_row, said_of
 from corpus.types import Document, Figure, FigureStatus, Passage, Period
+from corpus.wholes import whole_of
 
 # "12 tổ chức, cá nhân …" goes on with what is counted.
 _LISTED = (
@@ -51,12 +52,6 @@ _TURNS = re.compile(r"[,;(]|\s[-–—]\s|(?<!\w)và(?=\s(?:nâng|đưa|tăng|gi
 _DATED = re.compile(r"\s*(?:của|trong|vào)?\s*(?:cùng kỳ\s)?năm\s(?:\d{4}|trước|ngoái)(?!\w)")
 _THIS_YEAR = re.compile(r"(?:trong )?năm nay$", re.IGNORECASE)
 _SENTENCE_HEAD = 90  # characters in which a sentence says that all of it is still to come
-# Where the parts of the figure before begin; those that follow count the same thing.
-_PARTS_BEGIN = re.compile(
-    r"\(\s*(?:gồm|trong đó|bao gồm|trong số đó)?\s*:?\s*(?:[^\W\d_]+\s+){0,3}$"
-    r"|(?<!\w)(?:trong(?: số)? đó|(?:bao )?gồm|(?:nhiều nhất|chủ yếu|phần lớn|đa số) là)(?!\w)"
-    r"\s*:?[^,;]{0,40}$"
-)
 _PREDICATE_AT_MOST = 400  # characters
 
 
@@ -169,7 +164,7 @@ def _clause_figures(
             planned = False  # "đạt trên 45% (giai đoạn 2016-2020 đạt 39,8%)"
         if not planned:
             period = _so_far(period, frames.metadata.period)
-        whole = _whole_of(clause, start, quantity, counted, period, figures)
+        whole = whole_of(clause, start, quantity, counted, period, figures)
         if worth and figures[-1].whole_start is not None:
             whole = next((f.start for f in figures[::-1] if f.unit == quantity.unit), whole)
         figures.append(
@@ -220,37 +215,6 @@ def _sentence_head(text: str, start: int) -> str:
     lead = lead_in(text, start)
     begin = lead[0] if lead is not None else sentence_span(text, start)[0]
     return text[begin : min(start, begin + _SENTENCE_HEAD)]
-
-
-def _whole_of(
-    clause: str,
-    start: int,
-    quantity: Quantity,
-    counted: str,
-    period: Period | None,
-    before: list[Figure],
-) -> int | None:
-    """Where the figure begins that a quantity is a part of: "36 nhiệm vụ (07 nhiệm vụ cấp quốc gia,
-    29 nhiệm vụ cấp tỉnh)", in a clause that begins at ``start`` and has the figures ``before``. A
-    part is of its whole's time: "33 nhiệm vụ, so với 19 nhiệm vụ của năm 2020, trong đó 02 …"."""
-    if not before:
-        return None
-    last = before[-1]
-    wholes = [figure for figure in before if figure.whole_start is None]
-    wholes = [figure for figure in wholes if figure.period == period] or wholes
-    if _PARTS_BEGIN.search(clause[: quantity.start]):
-        # "138 sản phẩm của 92 chủ thể, gồm 17 sản phẩm …": products are part of products.
-        alike = [w for w in wholes if counted and _first_word(w.counted) == _first_word(counted)]
-        return (alike or wholes)[-1].start
-    between = clause[last.end - start : quantity.start]
-    # "trong đó bán lẻ 84.150 tỷ đồng, dịch vụ lưu trú 13.270 tỷ đồng": sums count no things.
-    like = quantity.unit == "đồng" or _first_word(counted) == _first_word(last.counted)
-    same = quantity.unit == last.unit and like
-    return last.whole_start if same and ")" not in between else None
-
-
-def _first_word(counted: str) -> str:
-    return counted.lower().split(" ", 1)[0]
 
 
 def _turn_period(turn: Turn | None, frames: Frames) -> Period | None:

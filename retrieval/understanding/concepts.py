@@ -25,6 +25,7 @@ from retrieval.understanding.english_concepts import (
     english_concepts,
     pulled,
 )
+from retrieval.understanding.joining import join_names
 from retrieval.understanding.kinds import NAMES_A_NUMBER, plan_words
 from retrieval.understanding.synonyms import (
     join_synonyms,
@@ -34,7 +35,6 @@ from retrieval.understanding.synonyms import (
 )
 
 _MAX_CONCEPTS = 24
-_NAME_SYLLABLES = 3
 _DIGITS = 2  # that a count is filled up to with noughts
 _PULL = 0.6
 _ASIDE = 0.4  # what a word weighs in a sentence that asks nothing
@@ -270,32 +270,6 @@ def _is_name(text: str, tokens: list[Token]) -> bool:
     if all(token.text.isdigit() for token in tokens):
         return True
     return tokens[0].start > 0 and all(text[token.start].isupper() for token in tokens)
-
-
-def join_names(
-    text: str, tokens: list[Token], spans: list[tuple[int, int]]
-) -> list[tuple[int, int]]:
-    """Spans in which neighbours written with capitals are one name each: "An Phước"."""
-    joined: list[tuple[int, int]] = []
-    for start, end in spans:
-        capital = (
-            all(text[t.start].isupper() for t in tokens[start:end]) and tokens[start].start > 0
-        )
-        before = joined[-1] if joined else None
-        if (
-            capital
-            and before is not None
-            and before[1] == start
-            and end - before[0] <= _NAME_SYLLABLES
-            and all(text[t.start].isupper() for t in tokens[before[0] : before[1]])
-            and not any(text[t.start : t.end].isupper() for t in tokens[before[0] : end])
-            and tokens[before[0]].start > 0
-            and not (end - start > 1 or before[1] - before[0] > 1)
-        ):
-            joined[-1] = (before[0], end)
-        else:
-            joined.append((start, end))
-    return joined
 
 
 def _is_stop(word: str, bare: str) -> bool:

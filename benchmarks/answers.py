@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "tests" / "gold"
 SAMPLES = ROOT / "corpus" / "samples"
 BLIND = "held_out.jsonl"  # nobody looks at it by kind; "hoiso eval" says what it comes to
-OPEN = "open.jsonl"  # in folders with documents of their own; "held.jsonl" there is blind too
+OPEN = "open.jsonl"  # in folders with documents of their own
 MEASURES = ("right", "cited", "refused", "faithful")
 LANGUAGES = {"vi": "Vietnamese", "vi-noaccent": "without marks", "en": "English"}
 

@@ -14,6 +14,8 @@ _ORDINAL = re.compile(
     rf"^\s*\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?:\.\s+(?=[^\W\d_])|\s+(?=[A-Z{_CAPITALS}]))",
     re.MULTILINE,
 )
+_LABEL = re.compile(r"(?:^|[\n;:.•|]|, )[\s+*–-]*(?P<label>[^\W\d_][^\n;.:•|]{3,150}:\s)$")
+_FEW_WORDS = 1
 _CUTS = re.compile(r"[,;:)]\s|\s[-–—(]\s?|\s(?:trong đó|đồng thời|và)\s")
 
 
@@ -27,6 +29,7 @@ def support_for(value: Value, limit: int) -> Support:
     if len(text) <= limit:
         begin = behind_ordinal(text)
         begin = 0 if clause.start + begin > value.start else begin
+        begin = begin or -_label_before(value, limit - len(text))
         return Support(clause.hit, clause.start + begin, clause.start + len(text))
     left, right = value.start - clause.start, value.end - clause.start
     if right - left >= limit:
@@ -40,6 +43,21 @@ def support_for(value: Value, limit: int) -> Support:
     if end < len(text):
         end = max(right, cut_at(text, begin, end))
     return Support(clause.hit, clause.start + begin, clause.start + end)
+
+
+def _label_before(value: Value, room: int) -> int:
+    """Characters of the label in front of a clause that is little more than its value: "số sáng kiến
+    được công nhận: 89 sáng kiến" says in its label what it counts. 0 where there is none."""
+    clause = value.clause
+    beside = len(clause.view.text.split()) - len(value.short.split())
+    if beside > _FEW_WORDS:
+        return 0
+    passage = clause.hit.stored.passage
+    found = _LABEL.search(passage.text, 0, clause.start - passage.start)
+    if found is None:
+        return 0
+    length = clause.start - passage.start - found.start("label")
+    return length if length <= room else 0
 
 
 def behind_ordinal(text: str) -> int:

@@ -17,6 +17,8 @@ Ngành lao động Phú Yên: việc làm và dạy nghề 9 tháng năm 2022
 
 9 tháng năm 2022, toàn tỉnh kiểm tra 212 thiết bị nâng, trong đó 195 thiết bị đạt và 17 thiết bị không đạt.
 
+Phong trào sáng kiến: số sáng kiến được công nhận: 89 sáng kiến; nhiều tập thể được khen.
+
 Lớp dạy nghề thứ hai có 64 học viên tham dự; cùng kỳ năm 2021 là 51 học viên.
 
 Chỉ số hài lòng của tỉnh đạt 86,2 điểm, xếp thứ 11/63 tỉnh, thành phố. Hội thi tay nghề lần thứ 14 nhận 90 giải pháp, trao 22 giải.
@@ -99,3 +101,10 @@ def test_what_is_asked_and_not_its_neighbour(
 def test_what_is_near_answers_nothing(answerer: Answerer, question: str) -> None:
     """Another office, body, stage or level is no answer."""
     assert faithful(answerer, question).status is AnswerStatus.NO_EVIDENCE
+
+
+def test_a_quote_has_the_label_of_its_figure(answerer: Answerer) -> None:
+    """ "89 sáng kiến" alone would not say what was done with them."""
+    answer = faithful(answerer, "Phú Yên 9 tháng năm 2022 công nhận bao nhiêu sáng kiến?")
+    assert answer.short == "89 sáng kiến"
+    assert answer.citations[0].quote.startswith("số sáng kiến được công nhận: 89 sáng kiến")

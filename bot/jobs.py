@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _STORED_AT_ONCE = 20  # documents in one transaction; what is lost when a run is killed
 _SYNC_EVERY = 400  # documents; what a run that is cut short has to index when it starts again
+_STORED_FOR_EACH = 400  # documents: what is large is written to in larger parts
 _SAMPLES_AT_MOST = 200  # documents; a store with more holds others too
 
 
@@ -71,9 +72,9 @@ def ingest(
     """
     with writer_lock(folder), _Indexing(store, folder, open_indexes) as indexing:
         run = _Run(store, access, workers, progress)
-        indexed = 0
+        indexed, every = 0, max(_SYNC_EVERY, store.last_change() // _STORED_FOR_EACH)
         for count in run.take_in(scan(paths, access=access)):
-            if count >= indexed + _SYNC_EVERY and indexing.begin():
+            if count >= indexed + every and indexing.begin():
                 indexed = count
         run.settle_copies()
         run.report.indexed = indexing.finish()

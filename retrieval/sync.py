@@ -23,7 +23,8 @@ from retrieval.ports import Encoder, PassageIndex
 
 __all__ = ["Follower", "IndexSet", "SyncReport", "index_lock", "reindex", "sync"]
 
-_DOCUMENTS_AT_ONCE = 200  # of one write
+_DOCUMENTS_AT_ONCE = 200  # that are dropped, or read from the store
+_PASSAGES_AT_ONCE = 2_500  # of one write, as far as as many wait: an index has a price for each
 _COMPARED_AT_ONCE = 5_000
 
 Progress = Callable[[int], None]
@@ -113,8 +114,7 @@ def _synced(
             indexes.ledger.forget(index.name, batch)
         indexes.mark_changed()
         progress(len(batch))
-    for batch in _batches(stale, _DOCUMENTS_AT_ONCE):
-        passages = store.load(batch)
+    for batch, passages in _loaded(store, stale):
         for index in indexes.indexes:
             entries = held[index.name]
             due = {key: wanted[key] for key in batch if entries.get(key) != wanted[key]}
@@ -247,6 +247,22 @@ def _replace(index: PassageIndex, dropped: Sequence[str], added: Sequence[Stored
             f"Không ghi được chỉ mục «{index.name}»: {error}. Kiểm tra đĩa còn chỗ và quyền"
             " ghi rồi chạy lại: hoiso sync. Nếu vẫn lỗi: hoiso reindex"
         ) from error
+
+
+def _loaded(
+    store: FollowedStore, keys: Sequence[str]
+) -> Iterator[tuple[list[str], list[StoredPassage]]]:
+    """Documents with all their passages, as many at a time as make one write."""
+    batch: list[str] = []
+    passages: list[StoredPassage] = []
+    for some in _batches(keys, _DOCUMENTS_AT_ONCE):
+        batch += some
+        passages += store.load(some)
+        if len(passages) >= _PASSAGES_AT_ONCE:
+            yield batch, passages
+            batch, passages = [], []
+    if batch:
+        yield batch, passages
 
 
 def _batches(keys: Sequence[str], size: int) -> Iterator[Sequence[str]]:

@@ -27,6 +27,7 @@ from typing import Any
 from corpus.types import AccessLevel, StoredPassage
 from retrieval.errors import RetrievalError
 from retrieval.indexes.neighbours import Engine, Nearby, engine_of, folders_of
+from retrieval.indexes.portions import parts
 from retrieval.indexes.text import indexed_text
 from retrieval.indexes.turns import Turns
 from retrieval.ports import Candidate, Encoder, IndexRequest, Vectors
@@ -116,8 +117,9 @@ class VectorIndex:
             return
         for at in range(0, len(dropped), _DOCUMENTS_AT_ONCE):
             self._drop(level, dropped[at : at + _DOCUMENTS_AT_ONCE])
-        for at in range(0, len(added), _PASSAGES_AT_ONCE):
-            self._add(level, added[at : at + _PASSAGES_AT_ONCE])
+        held = self._collections[level].count() if added else 0
+        for some in parts(added, held, _PASSAGES_AT_ONCE):
+            self._add(level, some)
 
     def passage_ids(self, access: frozenset[AccessLevel]) -> set[str]:
         """Ids of all passages that are held at these levels."""

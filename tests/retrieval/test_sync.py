@@ -109,11 +109,24 @@ def test_progress_counts_every_document_touched(
 ) -> None:
     """Batches are as large as they may be, and add up."""
     monkeypatch.setattr("retrieval.sync._DOCUMENTS_AT_ONCE", 2)
+    monkeypatch.setattr("retrieval.sync._PASSAGES_AT_ONCE", 1)
     for number in range(5):
         place.store.put(built(f"{number}.txt", ["1 dòng."]))
     counted: list[int] = []
     sync(place.store, place.indexes, counted.append)
     assert counted == [2, 2, 1]
+    place.agree()
+
+
+def test_many_that_wait_are_written_together(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is read from the store a little at a time goes into the indexes at once."""
+    monkeypatch.setattr("retrieval.sync._DOCUMENTS_AT_ONCE", 2)
+    monkeypatch.setattr("retrieval.sync._PASSAGES_AT_ONCE", 4)
+    for number in range(7):
+        place.store.put(built(f"{number}.txt", ["1 dòng."]))
+    counted: list[int] = []
+    sync(place.store, place.indexes, counted.append)
+    assert counted == [4, 3]
     place.agree()
 
 

@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 from corpus.errors import UnreadableSource
 from corpus.pipeline import build
 from corpus.store import Store
-from corpus.types import AccessLevel, Source, StoredPassage
+from corpus.types import AccessLevel, Sketch, Source, StoredPassage
 from retrieval.config import LexicalWeights, SearchConfig
 from retrieval.indexes.index_set import IndexSet
 from retrieval.indexes.lexical import LexicalIndex
@@ -69,6 +69,10 @@ class _RememberingSource:
         if missing:
             self._known.update(self._store.passages(missing, access))
         return {key: self._known[key] for key in ids if key in self._known}
+
+    def sketches(self, ids: Sequence[str], access: frozenset[AccessLevel]) -> dict[str, Sketch]:
+        """Of the passages, each read once."""
+        return {key: one.sketch for key, one in self.passages(ids, access).items()}
 
 
 class Searched:

@@ -237,3 +237,28 @@ class StoredPassage:
     passage: Passage
     header: DocumentHeader
     figures: tuple[Figure, ...] = ()
+
+    @property
+    def sketch(self) -> Sketch:
+        """What it is told from other candidates by."""
+        header, about = self.header, self.header.metadata
+        periods = dict.fromkeys((*(figure.period for figure in self.figures), about.period))
+        told = tuple(period for period in periods if period is not None)
+        text, place, number = self.passage.text, about.place, about.number
+        return Sketch(header.id, header.access, text, place, number, about.kind, told)
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What candidates are told apart by before any is read: a fifth of the work of reading it.
+
+    ``periods``: those of its figures and of its document, in any order.
+    """
+
+    document_id: str
+    access: AccessLevel
+    text: str
+    place: str | None
+    number: str | None
+    kind: DocumentKind
+    periods: tuple[Period, ...]

@@ -9,7 +9,7 @@ from typing import Any, Protocol, runtime_checkable
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.types import AccessLevel, Document, StoredPassage
+from corpus.types import AccessLevel, Document, Sketch, StoredPassage
 from retrieval.types import Draft, Query, Retrieved, Run
 
 Vectors = NDArray[np.float32]
@@ -98,6 +98,10 @@ class PassageSource(Protocol):
         self, ids: Sequence[str], access: frozenset[AccessLevel]
     ) -> dict[str, StoredPassage]:
         """The passages that exist and that ``access`` allows, by id, with their figures."""
+        ...
+
+    def sketches(self, ids: Sequence[str], access: frozenset[AccessLevel]) -> dict[str, Sketch]:
+        """What the passages that exist and that ``access`` allows are told apart by, by id."""
         ...
 
     def document(self, document_id: str, access: frozenset[AccessLevel]) -> Document | None:

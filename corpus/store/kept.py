@@ -13,10 +13,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from corpus.types import Document, StoredPassage
+from corpus.types import Document, Sketch, StoredPassage
 
 _ENTRY_BYTES = 1_500  # measured with tracemalloc: a passage and its header without text or figures
 _FIGURE_BYTES = 750
+_SKETCH_BYTES = 600
 _LETTER_BYTES = 2
 _LARGEST = 16  # one thing may take this part of the whole at most
 
@@ -97,6 +98,8 @@ def _measured(thing: object) -> tuple[str, int]:
     """The document that a thing belongs to, and about how many bytes it takes."""
     if isinstance(thing, Document):
         return thing.header.id, _ENTRY_BYTES + _LETTER_BYTES * len(thing.text)
+    if isinstance(thing, Sketch):
+        return thing.document_id, _SKETCH_BYTES + _LETTER_BYTES * len(thing.text)
     stored = thing if isinstance(thing, tuple) else (thing,)
     passages = [one for one in stored if isinstance(one, StoredPassage)]
     size = sum(

@@ -24,6 +24,7 @@ from corpus.types import (
     Figure,
     Passage,
     Reference,
+    Sketch,
     StoredPassage,
 )
 from corpus.vietnamese.folding import fold
@@ -53,6 +54,10 @@ class Arrival:
 
 _PASSAGE_COLUMNS = len(rows.PASSAGE)
 _WITH_HEADER: Select[Any] = select(*rows.PASSAGE, *rows.HEADER).join_from(passages, documents)
+_SKETCHED: Select[Any] = select(*rows.SKETCH).join_from(passages, documents)
+_TIMES: Select[Any] = select(
+    figures.c.passage_id, figures.c.period_start, figures.c.period_end
+).distinct()
 _FIGURES: Select[Any] = select(*rows.FIGURE).order_by(figures.c.id)
 _NEWEST: Select[Any] = select(func.max(changes.c.seq))
 NEWEST = str(_NEWEST)
@@ -124,6 +129,21 @@ def passages_by_id(
     for chunk in _chunks(ids):
         query = _WITH_HEADER.where(passages.c.id.in_(chunk), allowed(access))
         found |= {s.passage.id: s for s in _with_figures(connection, query)}
+    return found
+
+
+def sketches(
+    connection: Connection, ids: Sequence[str], access: frozenset[AccessLevel]
+) -> dict[str, Sketch]:
+    """Sketches of passages by id; two queries for up to 500 ids."""
+    found: dict[str, Sketch] = {}
+    for chunk in _chunks(ids):
+        told: dict[str, list[Sequence[Any]]] = {}
+        for row in connection.execute(_TIMES.where(figures.c.passage_id.in_(chunk))).all():
+            told.setdefault(row[0], []).append(row[1:])
+        query = _SKETCHED.where(passages.c.id.in_(chunk), allowed(access))
+        for row in connection.execute(query).all():
+            found[row[0]] = rows.to_sketch(row, told.get(row[0], ()))
     return found
 
 

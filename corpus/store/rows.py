@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -27,6 +27,7 @@ from corpus.types import (
     Period,
     Reference,
     Relation,
+    Sketch,
 )
 from corpus.vietnamese.folding import fold
 
@@ -48,6 +49,10 @@ FIGURE = _columns(
     figures,
     "passage_id first last clause_first clause_last text value unit counted predicate place"
     " period_start period_end period_text status whole_first",
+)
+SKETCH = (
+    *_columns(passages, "id text"),
+    *_columns(documents, "id access place number kind period_start period_end period_text"),
 )
 
 _ACCESS = {level.value: level for level in AccessLevel}
@@ -166,6 +171,15 @@ def to_figure(passage_id: str, row: Sequence[Any]) -> Figure:
         None if value is None else Decimal(value), unit, counted, predicate, place,
         _to_period(start, end, period_text), _STATUSES[status], whole,
     )  # fmt: skip
+
+
+def to_sketch(row: Sequence[Any], told: Iterable[Sequence[Any]]) -> Sketch:
+    """A sketch from the columns of SKETCH and starts and ends of its figures' periods."""
+    _, text, key, access, place, number, kind, start, end, period_text = row
+    periods = {_to_period(first, last, "") for first, last in told}
+    periods.add(_to_period(start, end, period_text))
+    held = tuple(period for period in periods if period is not None)
+    return Sketch(key, _ACCESS[access], text, place, number, _KINDS[kind], held)
 
 
 def to_pages(pages: str) -> tuple[PageSpan, ...]:

@@ -24,6 +24,7 @@ from corpus.types import (
     DocumentHeader,
     PlaceCount,
     Reference,
+    Sketch,
     StoredPassage,
 )
 
@@ -130,6 +131,19 @@ class Store:
                 found |= read_now
         return {key: one for key, one in found.items() if one.header.access in access}
 
+    def sketches(self, ids: Sequence[str], access: frozenset[AccessLevel]) -> dict[str, Sketch]:
+        """Sketches of the passages that exist and that ``access`` allows, by id."""
+        found = self._sketched(ids, number(self._engine, read.NEWEST))
+        if len(found) < len(ids):
+            with reading(self._engine) as connection:
+                newest = self._followed(connection)
+                found = self._sketched(ids, newest)
+                missing = [key for key in ids if key not in found]
+                read_now = read.sketches(connection, missing, access)
+                self._kept.keep("sketch", read_now, newest)
+                found |= read_now
+        return {key: one for key, one in found.items() if one.access in access}
+
     def passages_of(self, document_id: str, access: frozenset[AccessLevel]) -> list[StoredPassage]:
         """All passages of a document that ``access`` allows, in order, with their figures."""
         found = self._kept_now("passages", [document_id], tuple).get(document_id, ())
@@ -140,6 +154,12 @@ class Store:
                 if found:
                     self._kept.keep("passages", {document_id: found}, newest)
         return [one for one in found if one.header.access in access]
+
+    def _sketched(self, ids: Sequence[str], newest: int) -> dict[str, Sketch]:
+        """What is kept of passages, or of sketches of them, in the state of a change."""
+        found = self._kept.take("sketch", ids, newest, Sketch)
+        whole = self._kept.take("passage", ids, newest, StoredPassage)
+        return found | {key: one.sketch for key, one in whole.items() if key not in found}
 
     def _kept_now(self, kind: str, keys: Sequence[str], thing: type[Thing]) -> dict[str, Thing]:
         """What is kept in the state that is newest now."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from corpus.registry.numbers import names_one
-from corpus.types import DocumentKind, Period, StoredPassage
+from corpus.types import DocumentKind, Period, Sketch, StoredPassage
 from retrieval.config import SearchConfig
 from retrieval.indexes.text import indexed_text
 from retrieval.ports import Candidate, IndexRequest, PassageIndex, PassageSource, Reranker
@@ -78,21 +78,37 @@ def _best(
     needed: int,
 ) -> list[Hit]:
     """Hits, best first, the first ``needed`` of them for certain: the passages of the best
-    candidates are read, and of the rest those that preferences could lift among them."""
+    candidates are read, and of the rest those that preferences lift among them, as their sketches
+    tell."""
     ranked = [(sum(score for _, score in parts), key) for key, parts in fused.items()]
     ranked.sort(key=lambda pair: -pair[0])
     most = _preference_at_most(query, config)
     first = needed + needed // _AHEAD
     hits = _read(query, [key for _, key in ranked[:first]], fused, source, config)
-    if len(hits) >= needed > 0:
-        least = hits[needed - 1].score - most - _ROUNDED
-        rest = [key for score, key in ranked[first:] if score >= least]
-    else:  # some are gone from the store
-        rest = [key for _, key in ranked[first:]]
+    rest = [key for _, key in ranked[first:]]
+    if len(hits) >= needed > 0:  # else some are gone from the store
+        least = hits[needed - 1].score - _ROUNDED
+        maybe = [key for score, key in ranked[first:] if score >= least - most]
+        scores = _sketched(query, maybe, fused, source, config)
+        rest = [key for key in maybe if scores.get(key, -1.0) >= least]
     if rest:
         hits += _read(query, rest, fused, source, config)
         hits.sort(key=_order)
     return hits
+
+
+def _sketched(
+    query: Query,
+    keys: Sequence[str],
+    fused: Mapping[str, Sequence[tuple[str, float]]],
+    source: PassageSource,
+    config: SearchConfig,
+) -> dict[str, float]:
+    """Scores of those candidates that exist, before any is read."""
+    return {
+        key: _total((*fused[key], *_preferences(query, sketch, config)))
+        for key, sketch in (source.sketches(keys, query.question.access) if keys else {}).items()
+    }
 
 
 def _read(
@@ -181,23 +197,35 @@ def _scaled(candidates: Sequence[Candidate]) -> list[tuple[str, float]]:
 def _preferred(
     query: Query, stored: StoredPassage, parts: tuple[tuple[str, float], ...], config: SearchConfig
 ) -> Hit:
-    metadata = stored.header.metadata
+    parts = (*parts, *_preferences(query, stored.sketch, config))
+    return Hit(stored, _total(parts), parts)
+
+
+def _total(parts: Iterable[tuple[str, float]]) -> float:
+    return sum(value for _, value in parts)
+
+
+def _preferences(query: Query, sketch: Sketch, config: SearchConfig) -> list[tuple[str, float]]:
+    """What speaks for a passage besides its words."""
     preferences: list[tuple[str, float]] = []
     if query.places:
-        if metadata.place in query.places:
+        if sketch.place in query.places:
             preferences.append(("place", config.place_bonus))
-        elif any(place in stored.passage.text for place in query.places):
+        elif any(place in sketch.text for place in query.places):
             preferences.append(("mention", config.mention_bonus))
-    if query.periods and tells_of(query.periods, stored):
+    if query.periods and _overlap(query.periods, sketch.periods):
         preferences.append(("period", config.period_bonus))
     if query.numbers:
-        texts = stored.passage.text, metadata.number or ""
+        texts = sketch.text, sketch.number or ""
         if any(names_one(text, query.numbers) for text in texts):
             preferences.append(("number", config.number_bonus))
-    if _wants_procedure(query) and metadata.kind is DocumentKind.PROCEDURE:
+    if _wants_procedure(query) and sketch.kind is DocumentKind.PROCEDURE:
         preferences.append(("kind", config.kind_bonus))
-    score = sum(value for _, value in (*parts, *preferences))
-    return Hit(stored, score, (*parts, *preferences))
+    return preferences
+
+
+def _overlap(asked: Sequence[Period], told: Sequence[Period]) -> bool:
+    return any(one.overlaps(period) for period in told for one in asked)
 
 
 def tells_of(periods: tuple[Period, ...], stored: StoredPassage) -> bool:

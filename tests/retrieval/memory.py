@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from corpus.pipeline import build
-from corpus.types import AccessLevel, Built, Document, Figure, Source, StoredPassage
+from corpus.types import AccessLevel, Built, Document, Figure, Sketch, Source, StoredPassage
 from corpus.vietnamese.tokens import folded_syllables
 from retrieval.answerer import Answerer
 from retrieval.evaluation import is_faithful
@@ -87,6 +87,10 @@ class Library:
         """The passages that exist and are allowed."""
         held = {i: self._passages[i] for i in ids if i in self._passages}
         return {i: p for i, p in held.items() if p.header.access in access}
+
+    def sketches(self, ids: Sequence[str], access: frozenset[AccessLevel]) -> dict[str, Sketch]:
+        """Those of the passages that exist and are allowed."""
+        return {key: one.sketch for key, one in Library.passages(self, ids, access).items()}
 
     def document(self, document_id: str, access: frozenset[AccessLevel]) -> Document | None:
         """A document that is allowed."""

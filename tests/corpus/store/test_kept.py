@@ -55,6 +55,24 @@ def test_what_has_not_changed_is_read_once(store: Store) -> None:
     assert asked == []
 
 
+def test_a_sketch_is_read_once_and_never_outlives_its_passage(store: Store) -> None:
+    """It is kept beside passages, told of those that were read whole, and forgotten with them."""
+    store.put(FIRST)
+    store.put(SECRET)
+    first = store.sketches(IDS, PUBLIC)
+    with _queries() as asked:
+        assert store.sketches(IDS, PUBLIC) == first
+        assert store.sketches(IDS, INTERNAL) == {}
+    assert asked == []
+    store.put(LATER)
+    later = [one.passage.id for one in stored(LATER)]
+    assert {one.text for one in store.sketches(IDS, PUBLIC).values()} == {LATER.passages[0].text}
+    store.passages(later, PUBLIC)
+    with _queries() as asked:
+        assert set(store.sketches(later, PUBLIC)) == set(later)
+    assert asked == []
+
+
 def test_only_what_is_missing_is_read(store: Store) -> None:
     """Passages that were read before are left out of the query."""
     store.put(FIRST)

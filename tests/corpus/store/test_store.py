@@ -34,6 +34,14 @@ def test_what_is_stored_comes_back_the_same(store: Store) -> None:
         one.passage.id: one for one in stored(FIRST)
     }
     assert store.passages_of(key, PUBLIC)[0].header.metadata.period.text == "năm 2021"
+    for _ in range(2):
+        sketches = store.sketches([p.id for p in (*FIRST.passages, *SECRET.passages)], PUBLIC)
+        told = {key: {(p.start, p.end) for p in one.periods} for key, one in sketches.items()}
+        assert told == {
+            one.passage.id: {(p.start, p.end) for p in one.sketch.periods} for one in stored(FIRST)
+        }
+        assert {one.text for one in sketches.values()} == {p.text for p in FIRST.passages}
+        assert {one.place for one in sketches.values()} == {FIRST.document.header.metadata.place}
     assert store.references_to("527/QĐ-UBND", PUBLIC) == [
         (FIRST.document.header, FIRST.references[0])
     ]
@@ -101,7 +109,9 @@ def test_access_is_kept_on_every_way_out(store: Store) -> None:
     key = SECRET.document.header.id
     for allowed, seen in ((PUBLIC, False), (frozenset(), False), (INTERNAL, True), (BOTH, True)):
         assert (store.document(key, allowed) is not None) is seen
+        assert bool(store.sketches([SECRET.passages[0].id], allowed)) is seen
         assert bool(store.passages([SECRET.passages[0].id], allowed)) is seen
+        assert bool(store.sketches([SECRET.passages[0].id], allowed)) is seen
         assert bool(store.passages_of(key, allowed)) is seen
         assert (SECRET.document.header in store.headers(allowed, 10)) is seen
         assert (SECRET.document.header in store.headers(allowed, 10, text="khoa học")) is seen

@@ -16,7 +16,7 @@ from benchmarks.lookalike.gold import Gold
 from benchmarks.lookalike.running import OPEN, generate
 from benchmarks.scale.floor import in_process
 from benchmarks.scale.serving import asked, cold_start, memory, served, spread
-from benchmarks.scale.taking_in import take_in
+from benchmarks.scale.taking_in import copy_up, take_in
 
 _SPREADS = frozenset({"compare", "ranking", "total", "rank", "each", "change"})
 
@@ -27,19 +27,24 @@ def main() -> None:
     parser.add_argument("--passages", type=int, default=10_000)
     parser.add_argument("--json", type=Path, help="write what was measured to a file")
     parser.add_argument("--keep", type=Path, help="keep the data folder here, and go on with it")
+    parser.add_argument(
+        "--copied", type=int, help="from so many passages on, copies fill the store"
+    )
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = given.keep or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
-        measured = _measured(folder, given.passages)
+        measured = _measured(folder, given.passages, given.copied)
     text = json.dumps(measured, indent=2, ensure_ascii=False)
     print(text)
     if given.json:
         given.json.write_text(text + "\n", "utf-8")
 
 
-def _measured(folder: Path, passages: int) -> dict[str, Any]:
-    measured = {"intake": take_in(folder, passages)}
+def _measured(folder: Path, passages: int, copied: int | None) -> dict[str, Any]:
+    measured = {"intake": take_in(folder, min(passages, copied or passages))}
+    if copied:
+        copy_up(folder, passages)
     data = folder / "data"
     golds = generate(OPEN).questions
     questions = [gold.question for gold in golds]

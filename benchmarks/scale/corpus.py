@@ -15,9 +15,9 @@ from benchmarks.lookalike.corpus import Bulletin, bulletins
 from benchmarks.lookalike.page import ranked
 from benchmarks.lookalike.running import OPEN, generate
 
-_FIRST = ("An", "Bình", "Cẩm", "Châu", "Đông", "Hàm", "Hòa", "Khánh", "Kim", "Long", "Minh", "Mỹ",
+FIRST = ("An", "Bình", "Cẩm", "Châu", "Đông", "Hàm", "Hòa", "Khánh", "Kim", "Long", "Minh", "Mỹ",
           "Phú", "Phước", "Quỳnh", "Tân", "Thạnh", "Thanh", "Vĩnh", "Yên")  # fmt: skip
-_SECOND = ("Bắc", "Điền", "Giang", "Hải", "Hưng", "Khê", "Lạc", "Lâm", "Lộc", "Mai", "Nam", "Ninh",
+SECOND = ("Bắc", "Điền", "Giang", "Hải", "Hưng", "Khê", "Lạc", "Lâm", "Lộc", "Mai", "Nam", "Ninh",
            "Phong", "Sơn", "Thành", "Thịnh", "Thủy", "Trạch", "Trung", "Xuân")  # fmt: skip
 
 
@@ -31,7 +31,7 @@ def rounds() -> Iterator[list[Bulletin]]:
 def _of_district(bulletin: Bulletin, number: int) -> Bulletin:
     """A bulletin as a district of the province would publish it."""
     rng = random.Random(f"{number}/{bulletin.name}")
-    name = f"{rng.choice(_FIRST)} {rng.choice(_SECOND)}"
+    name = f"{rng.choice(FIRST)} {rng.choice(SECOND)}"
     place = ranked(bulletin.plan.place)
     text = bulletin.text.replace(place, f"huyện {name}, {place}")
     if text == bulletin.text:  # it names its province in its head alone, perhaps in capitals

@@ -14,8 +14,9 @@ from typing import Any
 from unittest.mock import patch
 
 from benchmarks.lookalike.corpus import write_all
+from benchmarks.scale.copying import copied
 from benchmarks.scale.corpus import rounds
-from bot.jobs import ingest
+from bot.jobs import bring_up_to_date, ingest
 from bot.settings import Settings
 from bot.wiring import open_indexes, open_store
 from corpus.pipeline import build
@@ -27,6 +28,7 @@ from retrieval.indexes.vector import VectorIndex
 from retrieval.sync import IndexSet
 
 _ROUNDS_AT_ONCE = 10  # some four thousand documents: starting the reading processes counts little
+_COPIED_AT_ONCE = 20_000  # documents
 WORKERS = 2
 
 
@@ -72,6 +74,26 @@ def take_in(folder: Path, passages: int) -> dict[str, Any]:
     finally:
         store.close()
     return _report(state, settings.data_dir)
+
+
+def copy_up(folder: Path, passages: int) -> None:
+    """Brings ``folder``, in which something was taken in, to as many passages by copies of it."""
+    state = _read(folder)
+    settings = Settings(_env_file=None, data_dir=folder / "data")
+    store = open_store(settings)
+    try:
+        while state["passages"] < passages:
+            each = state["passages"] / (state["documents"] + state.get("copied", 0))
+            wanted = min(_COPIED_AT_ONCE, int((passages - state["passages"]) / each) + 1)
+            seed = f"copies/{state.get('copied', 0)}"
+            made = sum(copied(settings.data_dir / "store.sqlite3", wanted, seed))
+            bring_up_to_date(store, settings.data_dir, _opening(settings))
+            state["copied"] = state.get("copied", 0) + made
+            state["passages"] = store.counts().passages
+            (folder / "state.json").write_text(json.dumps(state), "utf-8")
+            print(f"{state['copied']} copies, {state['passages']} passages", flush=True)
+    finally:
+        store.close()
 
 
 def _rounds_for(passages: int) -> int:
@@ -149,6 +171,7 @@ def _report(state: dict[str, Any], data: Path) -> dict[str, Any]:
     }
     return {
         "documents": documents,
+        "copies": state.get("copied", 0),
         "passages": state["passages"],
         "documents_a_second": round(documents / stages["seconds"], 1),
         "documents_a_second_at_the_end": state["latest"],

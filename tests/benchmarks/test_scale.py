@@ -8,7 +8,12 @@ from pathlib import Path
 from benchmarks.scale.corpus import rounds
 from benchmarks.scale.floor import in_process
 from benchmarks.scale.serving import spread
-from benchmarks.scale.taking_in import take_in
+from benchmarks.scale.taking_in import copy_up, take_in
+from bot.settings import Settings
+from bot.wiring import open_indexes, open_store
+from corpus.types import AccessLevel
+
+PUBLIC = frozenset({AccessLevel.PUBLIC})
 
 
 def test_no_two_rounds_are_alike() -> None:
@@ -37,3 +42,24 @@ def test_a_folder_is_gone_on_with(tmp_path: Path) -> None:
 def test_percentiles() -> None:
     """Of a hundred times in a row, the 50th, the 95th and the 99th."""
     assert spread([float(at) for at in range(100)]) == {"p50": 50.0, "p95": 95.0, "p99": 99.0}
+
+
+def test_copies_are_whole_documents_of_other_districts(tmp_path: Path) -> None:
+    """Every figure of a copy stands where it says, and the indexes have it."""
+    take_in(tmp_path, 1_800)
+    copy_up(tmp_path, 2_000)
+    settings = Settings(_env_file=None, data_dir=tmp_path / "data")
+    store, indexes = open_store(settings), open_indexes(settings)
+    try:
+        held = [one.document_id for one in store.versions()]
+        passages = [one for key in held for one in store.passages_of(key, PUBLIC)]
+        assert len(passages) >= 2_000
+        for one in passages:
+            at = one.passage.start
+            for figure in one.figures:
+                said = one.passage.text[figure.start - at : figure.end - at]
+                assert figure.text.startswith(said)
+        assert indexes.lexical.passage_ids(PUBLIC) == {one.passage.id for one in passages}
+    finally:
+        indexes.close()
+        store.close()

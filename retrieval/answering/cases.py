@@ -45,6 +45,8 @@ class _Item:
     words: Matchable
     case: Matchable  # the words that say what it is the case of
     text: str
+    beside: str  # its words in their order, folded, with a bar where no two are neighbours
+    case_beside: str  # and those of its case
 
 
 def case_of(
@@ -76,7 +78,7 @@ def case_of(
         scores = [s + weight * h for s, h in zip(scores, held, strict=True)]
     for pair in _pairs(query):
         named = pair in title.folded
-        held = [pair in (item.case if named else item.words).folded for item in items]
+        held = [pair in (item.case_beside if named else item.beside) for item in items]
         if not all(held):
             scores = [s + _PAIR * h for s, h in zip(scores, held, strict=True)]
     for denied in filter(is_denial, query.concepts):
@@ -155,8 +157,20 @@ def _items(part: Support, unit: tuple[str, ...]) -> Iterator[_Item]:
             support = Support(part.hit, passage.start + start, passage.start + end)
             label = _LABEL.match(text)
             said = [m.group() for m in _CASE.finditer(text)]
-            case = " , ".join([heading, label["label"] if label else "", *said])
-            yield _Item(support, matchable(f"{heading} , {text}"), matchable(case), text)
+            cases = [heading, label["label"] if label else "", *said]
+            yield _Item(
+                support,
+                matchable(f"{heading} , {text}"),
+                matchable(" , ".join(cases)),
+                text,
+                _beside([heading, text]),
+                _beside(cases),
+            )
+
+
+def _beside(stretches: Sequence[str]) -> str:
+    """The folded words of stretches of text that do not run on into each other."""
+    return "|".join(matchable(stretch).folded for stretch in stretches)
 
 
 def _labelled(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -17,7 +17,7 @@ from retrieval.answering.sheets import CHANNELS, EVERYDAY, FIELD_WORDS, fields_o
 from retrieval.answering.unsaid import is_denial, stands_in, tells
 from retrieval.answering.views import describing_words, heading_words
 from retrieval.config import AnswerConfig
-from retrieval.matching import matchable
+from retrieval.matching import credit, matchable
 from retrieval.ports import PassageSource
 from retrieval.types import Concept, Draft, Hit, Language, Query, QuestionKind, Support
 from retrieval.understanding.asking import asking_form
@@ -142,8 +142,15 @@ def of_named_procedures(query: Query, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
         hit
         for hit in hits
         if hit.stored.header.metadata.kind is not DocumentKind.PROCEDURE
-        or _named_by(query, naming, hit) is not None
+        or (_named_by(query, naming, hit) is not None and not _is_beside(query, naming, hit))
     )
+
+
+def _is_beside(query: Query, naming: Sequence[Concept], hit: Hit) -> bool:
+    """Whether a question asks for a procedure as such, and a sheet's title has no word of it: what
+    its clauses say of that in passing ("cần xác minh về xóa án tích") is of another procedure."""
+    title = matchable(hit.stored.header.metadata.title)
+    return not query.fields and not any(credit(concept, title) for concept in naming)
 
 
 def _is_of_other_kind(query: Query, title: str) -> bool:

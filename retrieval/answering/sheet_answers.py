@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -40,6 +41,7 @@ from retrieval.types import (
     Sentence,
     Support,
 )
+from retrieval.understanding.asking import asking_form
 
 _CARD = (
     "where",
@@ -83,6 +85,10 @@ _CASED = NARROWED | {"office", "conditions", "contact"}
 _VAGUE = frozenset(
     {"benefit", "contact", "validity", "hours", "code", "announced", "signer", "refusal"}
 )
+# What a telephone's number alone answers.
+_ASKS_NUMBER = re.compile(
+    r"\b(?:so dien thoai|duong day nong|hotline|tong dai|(?:tele)?phone number)\b"
+)
 _CARD_FIELD = 130  # characters of each field on a card
 _EACH = 60  # and of each in a short answer on several
 _CARD_LINES = 7
@@ -115,10 +121,11 @@ def asked_fields(query: Query, fields: Sequence[Field], config: AnswerConfig) ->
         other = tells_more(query, fields) or not is_titled(query, fields[0]) if fields else True
         return _card(query, fields) if query.fields or not other else None
     told = [field for field in chosen if field is not None]
+    asked = asking_form(query.said)
     if any(_is_beyond(query, field, fields) or is_in_other_unit(query, field) for field in told):
         step = step_of(query, fields, UNITS.get(query.fields[0], ())) if len(chosen) == 1 else None
         return _one_field(query, Field(query.fields[0], step), config) if step is not None else None
-    if not told and _VAGUE.issuperset(query.fields):
+    if not told and _VAGUE.issuperset(query.fields) and not _ASKS_NUMBER.search(asked):
         return None
     if not told:
         words = Sentence(phrase(Phrase.NOT_STATED, query.language), ())

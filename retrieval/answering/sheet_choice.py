@@ -9,9 +9,10 @@ from dataclasses import replace
 from corpus.clauses import clauses, sentence_span
 from corpus.types import Passage
 from corpus.vietnamese.folding import fold
-from retrieval.answering.cases import figures_in
+from retrieval.answering.cases import case_of, figures_in
 from retrieval.answering.fit import coverage
 from retrieval.answering.quotes import behind_ordinal, quote_of
+from retrieval.answering.sheet_clauses import clauses_in, telling_words
 from retrieval.answering.sheets import CHANNELS, UNITS, Field, lines_of
 from retrieval.answering.values.clauses import NAMES_A_PLACE
 from retrieval.matching import matchable
@@ -76,7 +77,7 @@ def chosen_field(query: Query, fields: Sequence[Field]) -> Field | None:
             return told
     if query.field == "office" and _asks_where(query):
         told = received_at(fields) if _IS_GIVEN.search(asking_form(query.said)) else None
-        told = told or handed_in_at(fields)
+        told = told or _handed_in_by(query, fields) or handed_in_at(fields)
         if told is not None:
             return told
     return by_name.get(query.field or "") or _within(query, fields)
@@ -129,6 +130,17 @@ def handed_in_at(fields: Sequence[Field]) -> Field | None:
     return None
 
 
+def _handed_in_by(query: Query, fields: Sequence[Field]) -> Field | None:
+    """The place of the one case that a question names, where several places are told: "lao động
+    trong khu công nghiệp thì nộp tại Ban Quản lý các khu công nghiệp"."""
+    manner = [field for field in fields if field.name in ("manner", "steps")]
+    told = [s for s, text in clauses_in(manner) if _HANDED_IN.search(text)]
+    if len(told) < 2:
+        return None
+    found = case_of(query, telling_words(query, told[0].hit), told)
+    return None if found is None else Field("where", found)
+
+
 def received_at(fields: Sequence[Field]) -> Field | None:
     """The place where one gets what was asked for, told with the last of the steps."""
     by_name = {field.name: field for field in fields}
@@ -161,6 +173,8 @@ def _within(query: Query, fields: Sequence[Field]) -> Field | None:
     handing in ("Trực tiếp: thời hạn giải quyết 15 ngày. Phí: 0 đồng")."""
     says = _TOLD_WITHIN.get(query.field or "")
     for field in fields if says is not None else ():
+        if query.field == "validity" and field.name == "papers":
+            continue  # how long a paper that one hands in is good for
         passage = field.support.hit.stored.passage
         left, right = field.support.start - passage.start, field.support.end - passage.start
         lines = list(lines_of(passage.text, left, right))

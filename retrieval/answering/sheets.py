@@ -22,7 +22,7 @@ FIELD_WORDS = frozenset(
     "xin giay|nguoi|cap|application|submit|day|time|gap|goi|hoi|lien he|phan anh|kien nghi|dien thoai|"
     "so dien thoai|duong day nong|ho tro|thu ly|tron|tron bo|tron goi|toan bo|day du|dong phi|nop phi|"
     "dong tien|dia chi|quy trinh|huong dan|xong|nhan|chi tiet|phu trach|gia tri|nhiu|cuoi cung|"
-    "bat buoc|nop giay|toi|luat|nghi dinh|thong tu|van ban|dua|dua tren|ra|cuoi|cung|cho".split("|")
+    "trinh do|bang cap|kinh nghiem|bat buoc|nop giay|toi|luat|nghi dinh|thong tu|van ban|dua|dua tren|ra|cuoi|cung|cho".split("|")
 )
 # Words of people's own story: that a sheet has none of them tells no other procedure.
 EVERYDAY = frozenset(
@@ -99,8 +99,10 @@ def fields_of(passages: Sequence[StoredPassage], config: AnswerConfig) -> list[F
         begin = _label_length(stored.passage.text)
         text = stored.passage.text[begin:]
         full = length = len(text.rstrip())
-        if length > config.quote_characters:
-            length = cut_at(text, 0, config.quote_characters)
+        # Half a list of papers is no list of papers.
+        room = config.list_characters if name == "papers" else config.quote_characters
+        if length > room:
+            length = cut_at(text, 0, room)
         if length:
             start = stored.passage.start + begin
             hit = Hit(stored, 0.0, around=(*texts[:at], *texts[at + 1 :]))

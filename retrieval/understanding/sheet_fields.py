@@ -102,7 +102,9 @@ _FIELDS: tuple[tuple[str, str], ...] = (
     ("result", r"\b(?:ket qua|nhan duoc gi|duoc cap gi|result)\b"),
     (
         "conditions",
-        r"\b(?:(?<!du )dieu kien|yeu cau|condition|requirement)s?\b|\bkhi nao (?:thi )?(?:duoc|co the|moi)\b",
+        r"\b(?:(?<!du )dieu kien|yeu cau|condition|requirement|qualification)s?\b"
+        r"|\b(?:trinh do|bang cap|kinh nghiem)(?: [a-z]+){0,8} (?:gi|nao|the nao|bao nhieu nam|may nam)\b"
+        r"|\bkhi nao (?:thi )?(?:duoc|co the|moi)\b",
     ),
     (
         "who",

@@ -21,6 +21,10 @@ _LEVEL = re.compile(
     r"(?<!cung )(?<!cao )(?<!trung )(?<!so )\bcap (?P<one>quoc gia|nha nuoc|trung uong|bo(?! sung)"
     r"|tinh|thanh pho|huyen|quan|xa|phuong|co so)\b"
 )
+# Rates and numbers of one level of schools are not those of another.
+_SCHOOL = re.compile(
+    r"\b(?P<one>mam non|mau giao|tieu hoc|trung hoc co so|thcs|trung hoc pho thong|thpt)\b"
+)
 _EDITION = re.compile(r"(?<!so voi )\blan thu (?P<one>\d{1,3}|[ivxl]{1,6})\b")
 _EDITION_IN_ENGLISH = re.compile(r"\b(?P<one>\d{1,3})(?:st|nd|rd|th)\b")
 # Money that was given is not what was spent of it.
@@ -29,7 +33,10 @@ _GIVEN = re.compile(
     r"|duoc cap|(?:duoc )?phan bo)\b"
 )
 _SPENT = re.compile(r"\b(?:giai ngan|da chi|thuc chi|chi het|quyet toan|da su dung|da tieu)\b")
+# Money that went into a budget was not given out of it.
+_PAID_IN = re.compile(r"\b(?:nop|thu)(?: vao)? (?:ngan sach|kho bac)\b")
 _USED = re.compile(rf"{_SPENT.pattern}|\bthuc hien\b")
+_NOT_OF = ((_SPENT, _GIVEN, _USED), (_GIVEN, _SPENT, _GIVEN), (_GIVEN, _PAID_IN, _GIVEN))
 _MONEY = "đồng"
 # A building that is begun is not finished, nor is one that is finished opened.
 _STAGE = re.compile(r"\b(?P<one>khoi cong|dong tho|hoan thanh|khanh thanh)\b")
@@ -49,13 +56,14 @@ _ASKS_FINE = re.compile(
 _FINE_NEAR = 60  # characters before a sum
 # Cities under the centre are provinces, and what is below them goes by either name.
 _SAME = {"nha nuoc": "quoc gia", "thanh pho": "tinh", "quan": "huyen", "phuong": "xa"}
+_SAME |= {"mau giao": "mam non", "thcs": "trung hoc co so", "thpt": "trung hoc pho thong"}
 
 
 def is_contrary(query: Query, value: Value) -> bool:
     """Whether what stands nearest to a value names another one of a sort than the question does."""
     asked = _asked(query)
     near = tuple(_near(value))
-    if any(_is_other(sort, _named(sort, asked), near) for sort in (_LEVEL, GRADE)):
+    if any(_is_other(sort, _named(sort, asked), near) for sort in (_LEVEL, GRADE, _SCHOOL)):
         return True
     figure = figure_of(value)
     if figure is not None and figure.unit == _MONEY and _is_only_given(asked, near[0]):
@@ -109,7 +117,7 @@ def _is_other(sort: re.Pattern[str], asked: frozenset[str], texts: tuple[str, ..
 
 def _is_only_given(asked: str, said: str) -> bool:
     """Whether a sum is told as given where what was spent was asked for, or the other way about."""
-    for sought, other, own in ((_SPENT, _GIVEN, _USED), (_GIVEN, _SPENT, _GIVEN)):
+    for sought, other, own in _NOT_OF:
         if sought.search(asked) is not None and other.search(asked) is None:
             return other.search(said) is not None and own.search(said) is None
     return False

@@ -105,3 +105,13 @@ def _rendering(keys: tuple[str, ...], at: int) -> Rendering | None:
 
 def _sure(learned: Learned) -> float:
     return min(1.0, _LEAST + (1 - _LEAST) * learned.probability / _SURE)
+
+
+@lru_cache(maxsize=1)
+def _single() -> frozenset[str]:
+    return frozenset(word for words in glossary().values() for word in words)
+
+
+def is_rendering(word: str) -> bool:
+    """Whether some English term is rendered by just this word: "bỏ học" of "dropout"."""
+    return word in _single()

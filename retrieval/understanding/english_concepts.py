@@ -12,7 +12,7 @@ from corpus.vietnamese.spelling import has_marks
 from corpus.vietnamese.tokens import Token, syllables
 from corpus.vietnamese.words import join_words, lexicon, weight
 from retrieval.types import Concept
-from retrieval.understanding.english import Rendering, render
+from retrieval.understanding.english import Rendering, is_rendering, render
 from retrieval.understanding.lemmas import is_past, is_plural, stem
 from retrieval.understanding.synonyms import related_words
 
@@ -130,7 +130,7 @@ def _plain(text: str, run: Sequence[Token]) -> list[tuple[int, Concept]]:
 def _concepts(rendering: Rendering, light: bool, acted: bool) -> list[Concept]:
     """One concept; of a rendering of several words, one for each, as Vietnamese would have."""
     parts = _without_and(rendering.words[0].text).split()
-    spans = join_words(parts)
+    spans = _kept_together(parts, join_words(parts))
     if rendering.known and len(parts) >= _LONG and len(spans) > 1:
         words = [" ".join(parts[start:end]) for start, end in spans]
         return [
@@ -139,6 +139,19 @@ def _concepts(rendering: Rendering, light: bool, acted: bool) -> list[Concept]:
     words_of = tuple((_without_and(word.text), word.sure) for word in rendering.words)
     concept = _concept(words_of, rendering.known, light, acted)
     return [replace(concept, weight=concept.weight * rendering.certain)]
+
+
+def _kept_together(parts: list[str], spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans of words, two syllables that stand alone beside each other as one where the glossary has
+    them as a term: "bỏ học" of "tỷ lệ bỏ học"."""
+    kept: list[tuple[int, int]] = []
+    for start, end in spans:
+        lone = bool(kept) and end - start == 1 and kept[-1] == (start - 1, start)
+        if lone and is_rendering(" ".join(parts[start - 1 : end])):
+            kept[-1] = (start - 1, end)
+        else:
+            kept.append((start, end))
+    return kept
 
 
 def _concept(

@@ -111,6 +111,7 @@ class _Asked:
         self.period_mentions = list(distinct.values())[::-1]
         self.places = [(m.place.name, _label(m)) for m in self.place_mentions]
         self.periods = [mention.period for mention in self.period_mentions]
+        self.season = any(say.is_season(text, m.start, m.text) for m in self.period_mentions)
         self.counts = say.NUMBER.search(words) is not None
 
     def rank(self) -> Spread | None:
@@ -139,8 +140,7 @@ class _Asked:
         )
         if of_years:
             years = self._years()
-            cells = self._crossed(years or [None])
-            return replace(spread, cells=cells, open=len(years) < 2)
+            return replace(spread, cells=self._crossed(years or [None]), open=len(years) < 2)
         cells = self._paired() or self._crossed(self._times())
         return replace(spread, cells=cells, open=len(self.places) < 2)
 
@@ -234,7 +234,7 @@ class _Asked:
 
     def _years(self) -> list[Period | None]:
         """The periods named, a single stretch of years as its years."""
-        if len(self.periods) != 1:
+        if len(self.periods) != 1 or self.season:
             return list(self.periods)
         return list(_years_of(self.periods[0])) or list(self.periods)
 

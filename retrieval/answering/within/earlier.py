@@ -44,7 +44,7 @@ _THEN = (
 )
 _CHANGE = re.compile(
     rf"(?<!\w){_WAYS}(?!\w)[^;\n]{{0,80}}?(?:so với|so|(?=cùng kỳ)){_THEN}(?:\s?\([^)]*\))?"
-    rf"|so với{_THEN}\s+{_WAYS}\s+\d[^,;\n]{{0,40}}",
+    rf"|so với{_THEN}(?:,\s[^\d,;.\n]{{1,50}}?)?\s+{_WAYS}\s+\d[^,;\n]{{0,40}}",
     re.IGNORECASE,
 )
 _FROM_TO = re.compile(

@@ -51,6 +51,9 @@ _WHOLE = Decimal(100)
 _GOAL = re.compile(
     r"\b(?:dat|vuot|hoan thanh)\b.*\b(?:muc tieu|chi tieu|ke hoach)(?: [a-z]+){0,2} (?P<share>\d+(?:,\d+)?)\s?%"
 )
+_OF_PLAN = re.compile(r"\s(?:so với\s)?(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)(?!\w)", re.IGNORECASE)
+# A part of a whole is no part of what was planned.
+_OF_WHOLE = re.compile(r"(?<!\w)chiếm\s(?:[^\W\d_]+\s){0,2}$", re.IGNORECASE)
 _OVER = re.compile(
     r"(?<!\w)vượt\s(?:[^\W\d_]+\s){0,2}?\d[\d.,]*\s?%?[^,;.()]{0,20}?(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)(?!\w)"
     r"|(?<!\w)vượt\s(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)[^,;.()]{0,30}?\d[\d.,]*\s?%",
@@ -108,7 +111,7 @@ def said_to_reach(query: Query, texts: Texts) -> Said | None:
             start = told.clause.start + over.start()
             said = f"{phrase(Phrase.YES, query.language)}: {over.group()}"
             return Said(told.clause, start, start + len(over.group()), said)
-        figure = _share_of(told.clause, words)
+        figure = _share_of(told.clause, words, planned=least >= _WHOLE and goal is None)
         if figure is None or figure.value is None:
             continue
         above = least < _WHOLE and goal is None
@@ -144,17 +147,22 @@ def _asks(concept: Concept) -> bool:
     return bool(_ASKING.intersection(concept.forms))
 
 
-def _share_of(clause: Clause, words: Sequence[Concept]) -> Figure | None:
-    """The share in the part of a clause, between commas, that has more of some words than others."""
+def _share_of(clause: Clause, words: Sequence[Concept], *, planned: bool) -> Figure | None:
+    """The share in the part of a clause, between commas, that has more of some words than others;
+    where it is to be of what was ``planned``, the one that is told as such, and no part of a whole."""
     text = clause.view.text
     needles = sought(tuple(words)).needles
     found: list[tuple[float, Figure]] = []
-    for figure in clause.figures:
-        if figure.unit == "%":
-            at = figure.start - clause.start
-            part = matchable(text[_part_start(text, at) : at])
-            told = zip(words, needles, strict=True)
-            found.append((sum(c.weight * said_in(c, n, part) for c, n in told), figure))
+    shares = [figure for figure in clause.figures if figure.unit == "%"]
+    if planned:
+        of_plan = [f for f in shares if _OF_PLAN.match(text, f.end - clause.start)]
+        whole = [f for f in shares if not _OF_WHOLE.search(text[: f.start - clause.start])]
+        shares = of_plan or whole
+    for figure in shares:
+        at = figure.start - clause.start
+        part = matchable(text[_part_start(text, at) : at])
+        told = zip(words, needles, strict=True)
+        found.append((sum(c.weight * said_in(c, n, part) for c, n in told), figure))
     found.sort(key=lambda one: -one[0])
     if not found or (len(found) > 1 and found[0][0] <= found[1][0]):
         return None

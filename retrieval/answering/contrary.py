@@ -117,10 +117,13 @@ def _is_other(sort: re.Pattern[str], asked: frozenset[str], texts: tuple[str, ..
 
 def _is_only_given(asked: str, said: str) -> bool:
     """Whether a sum is told as given where what was spent was asked for, or the other way about."""
-    for sought, other, own in _NOT_OF:
-        if sought.search(asked) is not None and other.search(asked) is None:
-            return other.search(said) is not None and own.search(said) is None
-    return False
+    return any(
+        sought.search(asked) is not None
+        and other.search(asked) is None
+        and other.search(said) is not None
+        and own.search(said) is None
+        for sought, other, own in _NOT_OF
+    )
 
 
 def _near(value: Value) -> Iterator[str]:

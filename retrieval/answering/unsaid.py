@@ -40,6 +40,7 @@ _FAR = frozenset({HEADINGS, PASSAGE})
 _FIGURES = frozenset({QuestionKind.COUNT, QuestionKind.MONEY, QuestionKind.SHARE})
 _RARE = 0.95
 _BESIDE = 1.0  # pull of the word next to the one of asking
+_RATE = "ty le"  # what stands behind it is what the rate is of
 _PEOPLE = frozenset({"nông dân", "bà con", "người dân", "nhân dân", "hộ dân"})
 _DENIALS = ("khong ", "chua ")
 
@@ -59,15 +60,34 @@ def leaves_out(query: Query, value: Value, kind: QuestionKind) -> bool:
         if focus.weighed[at].scope or not _tells(query, at):
             continue
         where, found = places[at]
-        elsewhere = where == PASSAGE and kind is QuestionKind.COUNT and _is_measure(query, at)
+        elsewhere = where == PASSAGE and _is_of_it(query, at, kind)
         apart = where == DOCUMENT and kind in _FIGURES and _names_one(concept)
         near = where < NOWHERE and (where not in _FAR or found > _ALIKE)
         if near and not apart and not elsewhere:
             continue
         told = told or _told(value)
+        head = query.head
+        if head is not None and head.forms == concept.forms and _is_counted_briefly(value, concept):
+            continue
         if not stands_in(query, concept, told[-1:] if elsewhere else told):
             return True
     return False
+
+
+def _is_of_it(query: Query, at: int, kind: QuestionKind) -> bool:
+    """Whether a word must be said of a figure itself, wherever else its passage has it: of what is
+    counted, and of the rate asked for in English, whose terms were taken as whole ones."""
+    if kind is QuestionKind.SHARE:
+        before = query.concepts[at - 1].forms if at else ()
+        return query.language is Language.EN and before == (_RATE,)
+    return kind is QuestionKind.COUNT and _is_measure(query, at)
+
+
+def _is_counted_briefly(value: Value, concept: Concept) -> bool:
+    """Whether a figure counts the thing asked for by the first syllable of its name alone:
+    "768 trường" of "trường học"."""
+    figure = figure_of(value)
+    return figure is not None and fold(figure.counted) == concept.forms[0].split()[0]
 
 
 def _names_one(concept: Concept) -> bool:

@@ -18,7 +18,7 @@ from retrieval.types import Concept, Query, QuestionKind
 
 _WHETHER = re.compile(
     r"\b(?:khong|ko|chua|chang|hay chua|hay khong)(?: a| vay| nhi| the)?\W*(?:$|, )"
-    r"|^(?:did|do|does|has|have|is|are|was|were)\b"
+    r"|^(?:co phai|did|do|does|has|have|is|are|was|were)\b"
 )
 _ROSE = re.compile(
     r"\b(?P<way>tang|(?:nhieu|cao|lon) hon|vuot|giam|(?:it|thap|nho|kem) hon)\b(?! (?:doc|sat|dinh|ho))"
@@ -68,7 +68,9 @@ _PENDING = re.compile(
 )
 _DENIED_SHARE = 0.6
 _ASKING = frozenset(
-    "tang|giam|qua nua|nua|co|qua|hon|ke hoach|chi tieu|dat|vuot|hoan thanh|chot".split("|")
+    "tang|giam|tang them|tang len|giam bot|giam di|qua nua|nua|co|qua|hon|ke hoach|chi tieu|dat|vuot|hoan thanh|chot".split(
+        "|"
+    )
 )
 _PLAIN = frozenset({"chua", "khong", "bat buoc", "can", "phai", "chot"})
 
@@ -78,7 +80,7 @@ def said_to_move(query: Query, texts: Texts) -> Said | None:
     asked = fold(query.asked)
     way = _ROSE.search(asked)
     either = _EITHER.search(asked) is not None
-    if way is None or query.claims or not (either or _WHETHER.search(asked)):
+    if way is None or not (either or _WHETHER.search(asked)):
         return None
     up = way["up"] is not None or _UP.match(way["way"] or "") is not None
     words = asked_words(query, _asks)
@@ -88,6 +90,8 @@ def said_to_move(query: Query, texts: Texts) -> Said | None:
         if moved is None:
             continue
         said = text[moved.start() : cut_at_comma(text, moved.start())].strip(" .;")
+        if any(claim not in said for claim in query.claims):
+            continue  # by how much is claimed, too
         agreed = (_UP.match(fold(moved["way"])) is not None) is up
         word = phrase(Phrase.YES if agreed else Phrase.NO, query.language)
         start = told.clause.start + moved.start()

@@ -145,7 +145,8 @@ _RULES: tuple[tuple[Kind, str], ...] = (
 )
 _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _RULES)
 _PLANNED = re.compile(
-    r"\b(?:phan dau|du kien|du tinh|se|ke hoach (?:den|nam|cua)|muc tieu|(?<!quyet )(?<!quy )dinh huong|phuong huong|sap toi"
+    r"\b(?:phan dau|du kien|du tinh|se|ke hoach (?:den|nam|cua)|muc tieu|phuong huong|sap toi"
+    r"|(?<!quyet )(?<!quy )dinh huong"
     r"|thoi gian toi|theo ke hoach|ke hoach nghiem thu|huong toi"
     # "định làm", but not "kiểm định trong năm", "quyết định chi"
     r"|(?<!kiem )(?<!tham )(?<!giam )(?<!quyet )(?<!quy )(?<!xac )(?<!nam )(?<!nhan )"

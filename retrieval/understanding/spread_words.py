@@ -172,10 +172,12 @@ _TAKEN = re.compile(
     r"|\bover the years\b|\byear by year\b|\bin total\b|\baltogether\b|\bcombined\b|\b(?:put )?together\b"
     r"|\bby how (?:much|many)\b|\bchanged?\b|\brank\b|\b(?:all|the) provinces\b|\bdifference (?:between|in)\b"
 )  # fmt: skip
+_TWO_YEARS = re.compile(r"\d{4}\s?[-–/]\s?\d{2,4}$")
 _SEASON = re.compile(
     r"\b(?:nam hoc|nien khoa|nien vu|vu|mua [a-z]+|(?:school|academic) year|season)(?: (?:nam|of|in))?"
-    r"\W*(?P<first>\d{4})\s?[-–/]\s?\d{2,4}$"
+    rf"\W*{_TWO_YEARS.pattern}"
 )
+_SEASON_BEHIND = re.compile(r"\W*(?:(?:school|academic) year|(?:dry |rainy |crop )?season)\b")
 _DEGREE = re.compile(
     rf"\b{_MUCH}(?P<thing>\b{_WORDS}) (?:{_BEST}|{_MORE})(?: ca| het)?(?: khong)?\b"
     r"|\b(?:the )?(?:most|more|fewest|fewer|least|less|highest|higher|lowest|lower|largest|greatest)\b"
@@ -195,7 +197,11 @@ class Top:
 def is_season(text: str, start: int, named: str) -> bool:
     """Whether two years that are named at a place of a text are one time that begins in one and ends
     in the other: a school year, a dry season."""
-    return _SEASON.search(folded(text[:start] + named)) is not None
+    end = start + len(named)
+    ahead, behind = folded(text[:end]), folded(text[end:])
+    return _SEASON.search(ahead) is not None or (
+        _TWO_YEARS.search(ahead) is not None and _SEASON_BEHIND.match(behind) is not None
+    )
 
 
 def top_of(words: str) -> Top | None:

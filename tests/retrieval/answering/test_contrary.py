@@ -23,6 +23,8 @@ Nghiệm thu 14 nhiệm vụ cấp tỉnh. Cung cấp xã 9 máy bơm.
 Hội thi nhận 73 giải pháp, tăng 5 giải pháp so với lần thứ 7; trao 04 giải nhì, 09 giải ba.
 
 Tỉnh bố trí 52 tỷ đồng cho khuyến nông, thực hiện 47 tỷ đồng.
+
+Văn phòng công chứng nộp ngân sách 3 tỷ đồng. Tỷ lệ bỏ học cấp trung học cơ sở là 2,5%; sáp nhập 11 trường tiểu học.
 """
 
 
@@ -45,6 +47,10 @@ Tỉnh bố trí 52 tỷ đồng cho khuyến nông, thực hiện 47 tỷ đồ
         ("Hội thi Kon Tum lần thứ 8 có bao nhiêu giải pháp?", "73", False),  # "so với lần thứ 7"
         ("How many solutions were in the 6th Kon Tum contest?", "73", True),
         ("How many solutions were in the 8th Kon Tum contest?", "73", False),
+        ("Kon Tum được phân bổ bao nhiêu ngân sách?", "3 tỷ đồng", True),
+        ("Văn phòng công chứng Kon Tum nộp bao nhiêu ngân sách?", "3 tỷ đồng", False),
+        ("Kon Tum sáp nhập bao nhiêu trường THCS?", "11", True),
+        ("Kon Tum sáp nhập bao nhiêu trường tiểu học?", "11", False),
         ("How many national-level tasks did Kon Tum accept?", "14", True),
     ],
 )

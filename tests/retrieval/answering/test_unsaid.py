@@ -26,7 +26,7 @@ Mô hình nuôi cá tầm ở huyện Kon Plông có 17 hộ tham gia. Trạm gi
 
 Ông Đinh Văn Rơ, Giám đốc Sở, chủ trì hội nghị tổng kết.
 
-Hội thi Nông dân sáng tạo lần thứ 8 nhận 73 giải pháp, trao 04 giải nhì và 09 giải ba; mỗi giải nhì được thưởng 7 triệu đồng.
+Hội thi Nông dân sáng tạo lần thứ 8 nhận 73 giải pháp, trao 04 giải nhì và 09 giải ba; mỗi giải nhì được thưởng 7 triệu đồng. Toàn tỉnh có 91 trường, 3 chợ.
 """
 
 
@@ -105,6 +105,7 @@ def test_a_neighbour_is_not_given_for_what_is_not_said(ask_of: AskOf, question: 
         ("Năm 2021 Kon Tum dành bao nhiêu tiền hỗ trợ hộ trồng sâm?", "1.800"),
         ("Ai là Giám đốc Sở Nông nghiệp Kon Tum?", "Đinh Văn Rơ"),
         ("Hội thi Nông dân sáng tạo Kon Tum lần thứ 8 có bao nhiêu giải pháp?", "73"),
+        ("Kon Tum có bao nhiêu trường học?", "91"),  # "91 trường"
         ("Giải nhì Hội thi Nông dân sáng tạo Kon Tum được thưởng bao nhiêu tiền?", "7"),
     ],
 )

@@ -106,3 +106,9 @@ def test_the_ending_of_an_owner_parts_no_term() -> None:
     council = _query("What did the people's council decide?")
     held = " ".join(form for concept in council.concepts for form in concept.forms)
     assert "hoi dong nhan dan" in held
+
+
+def test_syllables_that_are_a_term_of_their_own_stay_together() -> None:
+    """ "Tỷ lệ bỏ học" has "bỏ học", by which English knows it, too, not what is left out or studied."""
+    query = _query("What was the dropout rate in Gia Lai?")
+    assert [concept.forms for concept in query.concepts] == [("ty le",), ("bo hoc",)]

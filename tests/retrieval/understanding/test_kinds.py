@@ -139,6 +139,8 @@ def test_a_sum_is_no_count_as_well(question: str) -> None:
         ("Có kế hoạch nào về đo lường", False),
         ("Hội nghị đề ra bao nhiêu chỉ tiêu", False),
         ("Sở đã mở bao nhiêu lớp", False),
+        ("chi bao nhiêu theo các quyết định hưởng trợ cấp", False),
+        ("định hướng mở bao nhiêu lớp", True),
         ("how many courses were held", False),
     ],
 )

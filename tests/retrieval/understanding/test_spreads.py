@@ -90,6 +90,10 @@ def test_what_is_laid_side_by_side(text: str, layout: Layout, axis: Axis) -> Non
 
 
 _ORDINARY = [
+    "Năm học 2018 - 2019 toàn tỉnh Kon Tum có bao nhiêu trường học?",
+    "Mùa khô 2023 - 2024 Kon Tum có bao nhiêu hộ thiếu nước?",
+    "How many schools did Kon Tum have in the 2018-2019 school year?",
+    "How many schools did Kon Tum have in school year 2018-2019?",
     "Kon Tum năm 2021 mở bao nhiêu lớp tập huấn?",
     "tổng số lớp tập huấn năm 2021 của Kon Tum",
     "bên sở nông nghiệp kon tum quản lý tổng cộng bao nhiêu mô hình",

@@ -34,6 +34,10 @@ Số trại nuôi lợn vi phạm giảm từ 19 trại (năm 2020) xuống còn
 Tiêm phòng: lở mồm long móng 52.100 liều (91,4% kế hoạch), tụ huyết trùng 30.800 liều (43,7%).
 Đã xếp hạng 24 trang trại (05 hạng A, 12 hạng B, 07 hạng C). 02 trang trại bị thu hồi giấy chứng nhận là Hòa Bình Xanh và Măng Đen Xanh.
 Số vườn mẫu được công nhận là 33 vườn; giai đoạn trước chỉ có 9 vườn.
+
+3. Xuất khẩu
+Xuất khẩu nông sản giảm 11,9% so với năm 2020 và bằng 84,1% kế hoạch. Doanh nghiệp nước ngoài chiếm 82,3% kim ngạch xuất khẩu nông sản.
+So với năm 2020, số vụ cháy rừng tăng 52 vụ.
 """
 
 # Question, what the short answer holds, what of its neighbours it lacks.
@@ -57,6 +61,9 @@ _TOLD: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = [
     ("Tiêm phòng tụ huyết trùng ở Kon Tum đã quá nửa kế hoạch chưa?", ("Không", "43,7%"), ("91,4",)),
     ("Tiêm phòng lở mồm long móng ở Kon Tum đã quá nửa kế hoạch chưa?", ("Có", "91,4%"), ("43,7",)),
     ("Kon Tum đã cấp mã số vùng trồng cho cây chè chưa?", ("chưa",), ()),
+    ("Xuất khẩu nông sản của Kon Tum có đạt kế hoạch không?", ("Không", "84,1%"), ("82,3%",)),
+    ("Số vụ cháy rừng ở Kon Tum năm 2021 chênh bao nhiêu vụ so với 2020?", ("tăng 52 vụ",), ()),
+    ("Có phải số vụ cháy rừng ở Kon Tum giảm 52 vụ?", ("Không", "tăng 52 vụ"), ()),
     ("Mã số vùng trồng ở Kon Tum: mắc ca so với chuối thế nào?", ("15", "11"), ("31", "57")),
 ]  # fmt: skip
 

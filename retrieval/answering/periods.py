@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from corpus.frames import Frames, Named, named_in, times_of
 from corpus.registry.dates import find_dates, find_periods
-from corpus.types import Metadata, Period
+from corpus.types import Metadata, Period, StoredPassage
 from corpus.yearless import of_year_told
 from retrieval.answering.values import Value
 
@@ -32,6 +32,12 @@ def named_periods(value: Value) -> tuple[Period, ...]:
     return tuple(
         of_year_told(text, mention, metadata, ahead=value.planned).period for mention in mentions
     )
+
+
+def periods_within(stored: StoredPassage, start: int, end: int) -> tuple[Period, ...]:
+    """The periods that a stretch of a passage names; its bounds count from the passage's start."""
+    named = _named_in(stored.passage.text, stored.header.metadata.published)
+    return tuple(mention.period for mention in named.within(start, end))
 
 
 def document_periods(metadata: Metadata) -> tuple[Period, ...]:

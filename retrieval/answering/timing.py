@@ -10,7 +10,7 @@ from corpus.registry.dates import find_dates
 from corpus.types import Period
 from corpus.vietnamese.folding import fold
 from retrieval.answering.fit import period_fit
-from retrieval.answering.periods import named_periods, periods_of
+from retrieval.answering.periods import named_periods, periods_of, periods_within
 from retrieval.answering.values import Value
 from retrieval.types import Query, QuestionKind
 
@@ -25,6 +25,11 @@ _YEAR_BEFORE = re.compile(r"\b(?<!in )((?:19|20)\d\d)(?:'s)? (?!the\b)(?:[a-z&-]
 _EVENTS = frozenset({QuestionKind.DATE, QuestionKind.PERSON})
 _CELLS = " | "
 _DAY = re.compile(r"\s*,?\s*(?:ban hành )?ngày\s[^,;()]{1,24}", re.IGNORECASE)
+_POINTS_BACK = re.compile(
+    r"\W*(?:(?:các|những|toàn bộ|tất cả) )*(?:[^\W\d]+ ){1,4}(?:này|nêu trên|trên|nói trên|đó)"
+    r" (?:đã |đều )?(?:được|do|nêu|có|thể hiện|quy định)\b",
+    re.IGNORECASE,
+)
 _DATED = re.compile(r"\s*\((?:năm )?((?:19|20)\d{2})\)")
 
 
@@ -51,6 +56,9 @@ def time_fit(query: Query, value: Value, kind: QuestionKind) -> float:
         days = (Period(published, published),) if published is not None else ()
         held = (*((told,) if told is not None else ()), *days) or (None,)
         return max(period_fit(query.periods, one, published) for one in held)
+    if kind is QuestionKind.NUMBER and (told_before := _pointed_at(value)):
+        # "… Kế hoạch này được phê duyệt tại Quyết định số …": when it was signed tells nothing.
+        return max(period_fit(query.periods, one, published) for one in told_before)
     held = _told_of(query, value, kind, published) or (None,)
     fits = [period_fit(query.periods, one, published) for one in held]
     fit = max(fits[0], *(_NAMED_BESIDE * fit for fit in fits[1:]), 0.0)
@@ -65,6 +73,17 @@ def time_fit(query: Query, value: Value, kind: QuestionKind) -> float:
         # "Hội nghị tổng kết năm 2021 họp ngày 19/01/2022" is not the one of 2022.
         return 0.0
     return fit
+
+
+def _pointed_at(value: Value) -> tuple[Period, ...]:
+    """The periods that the sentence before a clause names, where what the clause begins with points
+    back at it: "Các nội dung này được nêu trong …"."""
+    clause, stored = value.clause, value.clause.hit.stored
+    if _POINTS_BACK.match(clause.view.text) is None:
+        return ()
+    text, end = stored.passage.text, clause.start - stored.passage.start
+    before = text[:end].rstrip()
+    return periods_within(stored, max(before.rfind(". "), before.rfind("\n")) + 1, len(before))
 
 
 def _days_behind(value: Value) -> tuple[Period, ...]:

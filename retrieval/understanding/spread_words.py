@@ -39,7 +39,9 @@ TARGET = re.compile(
     r"\b(?:so voi|compared (?:with|to)) (?:[a-z]+ )?(?:ke hoach|chi tieu|muc tieu|du toan|target|plan)"
 )
 _CHANGE = re.compile(
-    r"\b(?:tang|giam(?! (?:doc|sat|dinh|ho))|increased?|decreased?|rise|rose|fall|fell|grow|grew"
+    # Growth is what is measured, and "tăng lên mức nào" asks for the figure that was come to.
+    r"\b(?:tang(?! (?:truong|(?:len |toi |den )(?:muc|con so) (?:nao|bao nhieu))\b)"
+    r"|giam(?! (?:doc|sat|dinh|ho)|(?: (?:xuong|con|toi|den))+ (?:muc|con so) (?:nao|bao nhieu)\b)|increased?|decreased?|rise|rose|fall|fell|grow|grew"
     r"|drop(?:ped)?)\b"
 )
 BY_HOW_MUCH = re.compile(

@@ -30,8 +30,17 @@ _MORE_ASKED = re.compile(r"\b(?:them|moi|tang|bo sung|more|new|additional)\b")
 # "kết nạp thêm 06 dự án": the word before says how they came.
 _MORE = re.compile(r"(?:(?P<act>\w+ \w+) )?thêm(?: được)? …", re.IGNORECASE)
 _RAISED = re.compile(r"(?<!\w)(?:nâng|đưa)(?!\w)[^,;]*(?<!\w)lên(?!\w)", re.IGNORECASE)
+# "Tăng lên mức nào" asks for the second of "từ 5% lên 12%".
+_REACHED_ASKED = re.compile(
+    r"\b(?:tang|giam|nang|dua|ha|rut)\b.*\b(?:len|xuong|con|toi|den|thanh) (?:duoc )?(?:muc |con so )?"
+    r"(?:nao|bao nhieu|may)\b|\b(?:rise|rose|risen|grow|grew|grown|fall|fell|fallen|increase[sd]?"
+    r"|decrease[sd]?|drop(?:ped)?) to (?:what|which|how)\b"
+    r"|\bto (?:what|which) (?:level|rate|figure)\b"
+)
+_FROM = re.compile(r"(?<!\w)từ\s+(?:mức\s+)?$", re.IGNORECASE)
+_ON_TO = re.compile(r"[^,;.\d]{0,40}?(?<!\w)(?:lên|xuống|còn|đến|tới)(?!\w)[^,;.\d]{0,20}\d", re.IGNORECASE)
 GRADE = re.compile(r"\bgiai (?P<one>nhat|nhi|ba|tu|khuyen khich|dac biet|vang|bac|dong)\b")
-_IS_TOTAL, _IS_PART, _IS_MORE = 0.06, 0.06, 0.5
+_IS_TOTAL, _IS_PART, _IS_MORE, _IS_BEGUN = 0.06, 0.06, 0.5, 0.5
 
 
 @lru_cache(maxsize=256)
@@ -56,7 +65,7 @@ def leaning(said: str, figure: Figure, clause: Clause) -> float:
     """What speaks for a figure, or against it, where a total was asked for, or how many there are
     and the clause tells how many came to them and how many that made."""
     total, more, so_far, _ = _asks(said)
-    lean = 0.0
+    lean = -_IS_BEGUN if _is_begun_from(said, figure, clause) else 0.0
     if total:
         if _TOTAL.search(figure.predicate):
             lean += _IS_TOTAL
@@ -78,6 +87,19 @@ def leaning(said: str, figure: Figure, clause: Clause) -> float:
         if totals and not of_act:
             lean -= _IS_MORE
     return lean
+
+
+@lru_cache(maxsize=256)
+def _asks_reached(said: str) -> bool:
+    return _REACHED_ASKED.search(fold(said)) is not None
+
+
+def _is_begun_from(said: str, figure: Figure, clause: Clause) -> bool:
+    """Whether a figure is the first of "từ 5% lên 12%" where what was come to is asked for."""
+    if not _asks_reached(said):
+        return False
+    text, start, end = clause.view.text, figure.start - clause.start, figure.end - clause.start
+    return _FROM.search(text, 0, start) is not None and _ON_TO.match(text, end) is not None
 
 
 def is_of_other_grade(said: str, clause: Clause, predicate: str = "") -> bool:

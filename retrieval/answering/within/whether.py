@@ -68,7 +68,7 @@ _PENDING = re.compile(
 )
 _DENIED_SHARE = 0.6
 _ASKING = frozenset(
-    "tang|giam|tang them|tang len|giam bot|giam di|qua nua|nua|co|qua|hon|ke hoach|chi tieu|dat|vuot|hoan thanh|chot".split(
+    "tang|giam|tang them|tang len|giam bot|qua nua|nua|co|qua|hon|ke hoach|chi tieu|dat|vuot|hoan thanh|chot".split(
         "|"
     )
 )

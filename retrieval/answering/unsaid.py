@@ -22,6 +22,7 @@ from retrieval.answering.focus import (
     HEADINGS,
     NOWHERE,
     PASSAGE,
+    SENTENCE,
     as_focused,
     focus_of,
 )
@@ -37,6 +38,8 @@ _PULLED = 0.1  # how near to what is asked an English word must stand
 _SURE = 1.0  # of the renderings of an English word that the glossary has
 _ALIKE = 0.6  # credit for a word of like meaning: far from a value it tells something else
 _FAR = frozenset({HEADINGS, PASSAGE})
+_PASSAGE = frozenset({PASSAGE})
+_OF_OTHERS = frozenset({SENTENCE, PASSAGE})  # where a rate's own word tells of another rate
 _FIGURES = frozenset({QuestionKind.COUNT, QuestionKind.MONEY, QuestionKind.SHARE})
 _RARE = 0.95
 _BESIDE = 1.0  # pull of the word next to the one of asking
@@ -60,7 +63,8 @@ def leaves_out(query: Query, value: Value, kind: QuestionKind) -> bool:
         if focus.weighed[at].scope or not _tells(query, at):
             continue
         where, found = places[at]
-        elsewhere = where == PASSAGE and _is_of_it(query, at, kind)
+        far = _OF_OTHERS if kind is QuestionKind.SHARE else _PASSAGE
+        elsewhere = where in far and _is_of_it(query, at, kind)
         apart = where == DOCUMENT and kind in _FIGURES and _names_one(concept)
         near = where < NOWHERE and (where not in _FAR or found > _ALIKE)
         if near and not apart and not elsewhere:

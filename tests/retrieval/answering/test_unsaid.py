@@ -26,7 +26,7 @@ Mô hình nuôi cá tầm ở huyện Kon Plông có 17 hộ tham gia. Trạm gi
 
 Ông Đinh Văn Rơ, Giám đốc Sở, chủ trì hội nghị tổng kết.
 
-Hội thi Nông dân sáng tạo lần thứ 8 nhận 73 giải pháp, trao 04 giải nhì và 09 giải ba; mỗi giải nhì được thưởng 7 triệu đồng. Toàn tỉnh có 91 trường, 3 chợ.
+Hội thi Nông dân sáng tạo lần thứ 8 nhận 73 giải pháp, trao 04 giải nhì và 09 giải ba; mỗi giải nhì được thưởng 7 triệu đồng. Toàn tỉnh có 91 trường, 3 chợ. Tỷ lệ học sinh tiểu học hoàn thành chương trình lớp học đạt 98,7%; tỷ lệ học sinh bỏ học cấp trung học cơ sở là 0,84%.
 """
 
 
@@ -85,6 +85,7 @@ def test_light_words_are_words() -> None:
         "Ai là Giám đốc Sở Tài chính Kon Tum?",
         "Hội thi Nông dân sáng tạo Kon Tum lần thứ 6 có bao nhiêu giải pháp?",
         "Giải khuyến khích Hội thi Nông dân sáng tạo Kon Tum được thưởng bao nhiêu tiền?",
+        "What was the dropout rate of primary pupils in Kon Tum in 2021?",
         "How many airports did Kon Tum inspect in 2021?",
     ],
 )

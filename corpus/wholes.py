@@ -33,6 +33,8 @@ def whole_of(
     wholes = [figure for figure in wholes if figure.period == period] or wholes
     if _PARTS_BEGIN.search(clause[: quantity.start]):
         # "138 sản phẩm của 92 chủ thể, gồm 17 sản phẩm …": products are part of products.
+        # "14.548 triệu đồng, đạt 98,3% kế hoạch, trong đó … 9.870 triệu đồng": sums of sums.
+        wholes = [w for w in wholes if w.unit == quantity.unit] or wholes
         alike = [w for w in wholes if counted and _first_word(w.counted) == _first_word(counted)]
         return (alike or wholes)[-1].start
     between = clause[last.end - start : quantity.start]

@@ -38,7 +38,9 @@ _REACHED_ASKED = re.compile(
     r"|\bto (?:what|which) (?:level|rate|figure)\b"
 )
 _FROM = re.compile(r"(?<!\w)từ\s+(?:mức\s+)?$", re.IGNORECASE)
-_ON_TO = re.compile(r"[^,;.\d]{0,40}?(?<!\w)(?:lên|xuống|còn|đến|tới)(?!\w)[^,;.\d]{0,20}\d", re.IGNORECASE)
+_ON_TO = re.compile(
+    r"[^,;.\d]{0,40}?(?<!\w)(?:lên|xuống|còn|đến|tới)(?!\w)[^,;.\d]{0,20}\d", re.IGNORECASE
+)
 GRADE = re.compile(r"\bgiai (?P<one>nhat|nhi|ba|tu|khuyen khich|dac biet|vang|bac|dong)\b")
 _IS_TOTAL, _IS_PART, _IS_MORE, _IS_BEGUN = 0.06, 0.06, 0.5, 0.5
 

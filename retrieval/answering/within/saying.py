@@ -12,12 +12,14 @@ _CLOSERS = {"(": ")", "“": "”", "[": "]"}
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What answers, in the document's words, and the span that says it (document offsets)."""
+    """What answers, in the document's words, and the span that says it (document offsets);
+    ``beside``: others that it rests on as well."""
 
     clause: Clause
     start: int
     end: int
     short: str
+    beside: tuple[tuple[Clause, int, int], ...] = ()
 
 
 def closing(text: str, start: int) -> int:

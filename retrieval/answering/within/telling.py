@@ -11,6 +11,7 @@ from retrieval.answering.focus import NOTHING_ASKED
 from retrieval.answering.quotes import once, quote_of, shortened, support_for
 from retrieval.answering.values import Value
 from retrieval.answering.within.earlier import compares_times, said_against
+from retrieval.answering.within.columns import said_of_column
 from retrieval.answering.within.extremes import degree_asked, said_as_most, said_whether_most
 from retrieval.answering.within.lines import (
     asks_by_sort,
@@ -71,6 +72,7 @@ def _first(query: Query, texts: Texts) -> Iterator[Said]:
     degree = degree_asked(query) if _is_of_one_place(query) else None
     if degree is not None:
         yield from _one(said_as_most(query, degree, texts))
+        yield from _one(said_of_column(query, degree, texts))
         yield from _one(said_of_most(query, degree, texts))
     elif QuestionKind.YES_NO in (query.kind, *query.also) and not query.claims:
         yield from _one(said_whether_most(query, texts))
@@ -123,5 +125,9 @@ def _draft(said: Said | None, query: Query, config: AnswerConfig) -> Draft | Non
     room = config.list_characters if said.end > said.clause.end else config.quote_characters
     support = support_for(value, room)
     short = shortened(said.short, config.short_characters)
-    sentence = Sentence(f"{short}: “{quote_of(support)}”", (support,))
+    others = tuple(
+        support_for(Value(clause, start, end, "", NOTHING_ASKED, None), config.list_characters)
+        for clause, start, end in said.beside
+    )
+    sentence = Sentence(f"{short}: “{quote_of(support)}”", (support, *others))
     return Draft(AnswerStatus.ANSWERED, short, (sentence,))

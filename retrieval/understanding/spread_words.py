@@ -40,8 +40,9 @@ TARGET = re.compile(
 )
 _CHANGE = re.compile(
     # Growth is what is measured, and "tăng lên mức nào" asks for the figure that was come to.
-    r"\b(?:tang(?! (?:truong|(?:len |toi |den )(?:muc|con so) (?:nao|bao nhieu))\b)"
-    r"|giam(?! (?:doc|sat|dinh|ho)|(?: (?:xuong|con|toi|den))+ (?:muc|con so) (?:nao|bao nhieu)\b)|increased?|decreased?|rise|rose|fall|fell|grow|grew"
+    r"\b(?:tang(?! (?:truong|(?:len |toi |den |tu )(?:muc|con so) (?:nao|bao nhieu))\b)"
+    r"|giam(?! (?:doc|sat|dinh|ho)|(?: (?:xuong|con|toi|den))+ (?:muc|con so) (?:nao|bao nhieu)\b)"
+    r"|increased?|decreased?|rise|rose|fall|fell|grow|grew"
     r"|drop(?:ped)?)\b"
 )
 BY_HOW_MUCH = re.compile(

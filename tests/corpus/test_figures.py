@@ -363,3 +363,12 @@ def test_items_under_a_heading_of_plans() -> None:
     )
     found = [(f.text, f.status, f.period and f.period.start.year) for f in _figures(text)]
     assert found == [("64", DONE, 2021), ("85", PLANNED, 2022), ("90", PLANNED, 2022)]
+
+
+def test_a_sum_is_a_part_of_a_sum() -> None:
+    """And not of the share that stands between them."""
+    found = _figures(
+        "Cả năm giải ngân 14.548 triệu đồng, đạt 98,3% kế hoạch, trong đó chi cho nhiệm vụ"
+        " 9.870 triệu đồng, chi quản lý 4.678 triệu đồng."
+    )
+    assert [figure.whole_start for figure in found] == [None, None, *[found[0].start] * 2]

@@ -10,8 +10,8 @@ from retrieval.answering.features import VALUED
 from retrieval.answering.focus import NOTHING_ASKED
 from retrieval.answering.quotes import once, quote_of, shortened, support_for
 from retrieval.answering.values import Value
-from retrieval.answering.within.earlier import compares_times, said_against
 from retrieval.answering.within.columns import said_of_column
+from retrieval.answering.within.earlier import compares_times, said_against
 from retrieval.answering.within.extremes import degree_asked, said_as_most, said_whether_most
 from retrieval.answering.within.lines import (
     asks_by_sort,

@@ -17,19 +17,17 @@ Giai đoạn 2016 - 2020, Sở Khoa học và Công nghệ tỉnh Sóc Trăng tr
 
 Giai đoạn 2021 - 2025, tỉnh phấn đấu triển khai 190 nhiệm vụ. Các nội dung này được nêu trong Nghị quyết số 07-NQ/TU ngày 20/11/2020 của Tỉnh ủy.
 """,
-    "kon-tum-2023.md": """
-# Khoa học và công nghệ tỉnh Kon Tum năm 2023
+    "kon-tum-2023.txt": """
+Khoa học và công nghệ tỉnh Kon Tum năm 2023
 
 15/01/2024
 
 Năm 2023, Kon Tum quản lý 63 nhiệm vụ khoa học và công nghệ theo các lĩnh vực:
 
-| Lĩnh vực | Số nhiệm vụ | Kinh phí (triệu đồng) |
-|---|---|---|
-| Khoa học nông nghiệp | 24 | 13.420 |
-| Khoa học kỹ thuật và công nghệ | 15 | 9.785 |
-| Khoa học xã hội và nhân văn | 13 | 14.135 |
-| Tổng cộng | 52 | 37.340 |
+Lĩnh vực: Khoa học nông nghiệp | Số nhiệm vụ: 24 | Kinh phí (triệu đồng): 13.420
+Lĩnh vực: Khoa học kỹ thuật và công nghệ | Số nhiệm vụ: 15 | Kinh phí (triệu đồng): 9.785
+Lĩnh vực: Khoa học xã hội và nhân văn | Số nhiệm vụ: 13 | Kinh phí (triệu đồng): 14.135
+Lĩnh vực: Tổng cộng | Số nhiệm vụ: 52 | Kinh phí (triệu đồng): 37.340
 """,
 }
 

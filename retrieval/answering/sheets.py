@@ -22,7 +22,8 @@ FIELD_WORDS = frozenset(
     "xin giay|nguoi|cap|application|submit|day|time|gap|goi|hoi|lien he|phan anh|kien nghi|dien thoai|"
     "so dien thoai|duong day nong|ho tro|thu ly|tron|tron bo|tron goi|toan bo|day du|dong phi|nop phi|"
     "dong tien|dia chi|quy trinh|huong dan|xong|nhan|chi tiet|phu trach|gia tri|nhiu|cuoi cung|"
-    "trinh do|bang cap|kinh nghiem|bat buoc|nop giay|toi|luat|nghi dinh|thong tu|van ban|dua|dua tren|ra|cuoi|cung|cho".split("|")
+    "trinh do|bang cap|kinh nghiem|hieu luc|dai|"
+    "bat buoc|nop giay|toi|luat|nghi dinh|thong tu|van ban|dua|dua tren|ra|cuoi|cung|cho".split("|")
 )
 # Words of people's own story: that a sheet has none of them tells no other procedure.
 EVERYDAY = frozenset(

@@ -67,7 +67,9 @@ def time_fit(query: Query, value: Value, kind: QuestionKind) -> float:
         told = value.clause.hit.stored.header.metadata.period
         fit = _NAMED_BESIDE * period_fit(query.periods, told, published) if told else 0.0
     named = () if value.period is not None else named_periods(value)
-    if named and kind is QuestionKind.NUMBER:  # "Kế hoạch số 128/KH-UBND ngày 15/11/2019 … đến năm 2025"
+    if (
+        named and kind is QuestionKind.NUMBER
+    ):  # "Kế hoạch số 128/KH-UBND ngày 15/11/2019 … đến năm 2025"
         named = (*named, *_days_behind(value))
     if named and not any(period_fit(query.periods, one, published) for one in named):
         # "Hội nghị tổng kết năm 2021 họp ngày 19/01/2022" is not the one of 2022.

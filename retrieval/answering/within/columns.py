@@ -20,7 +20,7 @@ _MARK = " | "  # between the cells of a row
 _LEAST_ROWS = 3
 _FEW_WORDS = 0.45
 _SURELY = 0.8  # credit of a word that names a column
-_WHOLE = re.compile(r"\b(?:tong|cong|toan tinh|binh quan|trung binh|total)\b")
+_WHOLE = re.compile(r"\b(?:tong|toan tinh|binh quan|trung binh|total)\b|^cong$")
 _FIGURE = re.compile(r"\d[\d.,]*")
 
 _Row = tuple[Clause, str, str, float]  # its clause, its name, its cell as written and as a number

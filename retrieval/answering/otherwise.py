@@ -80,13 +80,11 @@ def otherwise_worded(
 
 def is_said_of(figure: Figure, draft: Draft) -> bool:
     """Whether a draft answers with a figure: what it cites first has it, and so its short answer."""
-    supports = [support for sentence in draft.sentences[:1] for support in sentence.supports[:1]]
-    return figure.text in draft.short and any(
-        figure in support.hit.stored.figures
-        and support.start <= figure.start
-        and figure.end <= support.end
-        for support in supports
+    first = (
+        draft.sentences[0].supports[0] if draft.sentences and draft.sentences[0].supports else None
     )
+    cites = first is not None and first.start <= figure.start and figure.end <= first.end
+    return cites and figure.text in draft.short
 
 
 def _may_be(query: Query) -> bool:

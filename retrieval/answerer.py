@@ -13,7 +13,6 @@ from retrieval.answering.extractive import ExtractiveWriter
 from retrieval.answering.faithfulness import gate
 from retrieval.answering.mergers import told_of_then
 from retrieval.answering.messages import Phrase, phrase
-from retrieval.answering.otherwise import is_said_of, otherwise_worded
 from retrieval.answering.small_talk import small_talk
 from retrieval.answering.suggestions import with_suggestions
 from retrieval.answering.tracing import Trace, judged, rankings
@@ -107,7 +106,6 @@ class Answerer:
         else:
             retrieved = self._found(query, whole=whole)
             written, draft = self._drafts(query, retrieved)
-            draft = self._otherwise(draft, query, retrieved)
             draft = told_of_then(draft, query, self._asked_anew)
             draft = with_suggestions(draft, query, retrieved, today, self._config.answer)
         answer = cite(_with_words(draft, query), query, self._config.answer)
@@ -130,27 +128,9 @@ class Answerer:
         written = self._quoting.write(query, self._found(query))
         return gate(written, query, self._config.answer)
 
-    def _otherwise(self, draft: Draft, query: Query, retrieved: Retrieved) -> Draft:
-        """What the documents say in other words, where they show that those say the same."""
-        worded = otherwise_worded(query, draft, retrieved, self._found_wide, self._source)
-        if worded is None:
-            return draft
-        query, figure = worded
-        anew = self._asked_anew(query)
-        said = anew.status is AnswerStatus.ANSWERED and is_said_of(figure, anew)
-        return anew if said else draft
-
     def _found(self, query: Query, *, whole: bool = False) -> Retrieved:
         config = self._config.search
         return search_all(query, self._indexes, self._source, config, self._reranker, whole=whole)
-
-    def _found_wide(self, query: Query) -> Retrieved:
-        config = self._config.search
-        factor = config.witness_factor
-        config = replace(
-            config, kept=config.kept * factor, lexical_candidates=config.lexical_candidates * factor
-        )
-        return search_all(query, self._indexes, self._source, config, whole=False)
 
     def _drafts(self, query: Query, retrieved: Retrieved) -> tuple[tuple[Draft, ...], Draft]:
         """What was written, and what the gate lets through; where it refuses another writer's

@@ -33,7 +33,6 @@ class SearchConfig:
     number_bonus: float = 0.6  # names the document number asked for
     kind_bonus: float = 0.15  # procedures for procedure questions
     open_factor: int = 16  # times as many for a ranking of all places or years
-    witness_factor: int = 2  # times as many where other documents show how a measure is told
     cells_apart: int = 6  # figures side by side that are looked for again, each by itself
 
 

@@ -267,9 +267,9 @@ _ANSWERER = Answerer((_LIBRARY,), _LIBRARY, lambda: TODAY)
 @pytest.mark.parametrize(
     ("question", "home", "short", "at_home"),
     [
-        ("Mở bao nhiêu lớp tập huấn năm 2021?", "Kon Tum", "64 lớp tập huấn", True),
-        ("Mở bao nhiêu lớp tập huấn năm 2021?", "Sóc Trăng", "71 lớp tập huấn", True),
-        ("Sóc Trăng mở bao nhiêu lớp tập huấn năm 2021?", "Kon Tum", "71 lớp tập huấn", False),
+        ("Mở bao nhiêu lớp tập huấn năm 2021?", "Kon Tum", "64 lớp", True),
+        ("Mở bao nhiêu lớp tập huấn năm 2021?", "Sóc Trăng", "71 lớp", True),
+        ("Sóc Trăng mở bao nhiêu lớp tập huấn năm 2021?", "Kon Tum", "71 lớp", False),
     ],
 )
 def test_home_decides_between_places(

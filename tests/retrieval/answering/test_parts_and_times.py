@@ -80,3 +80,44 @@ def test_a_share_is_answered_by_no_sum(answerer: Answerer) -> None:
     """Money is no percentage."""
     question = "6 tháng đầu năm 2021 Kon Tum giải ngân bao nhiêu phần trăm kinh phí khuyến nông?"
     assert contains(faithful(answerer, question).short, "36,9%")
+
+
+_REVIEWS = {
+    f"kon-tum-{year}.txt": f"""
+Sở Nông nghiệp và Phát triển nông thôn tỉnh Kon Tum
+Kết quả hoạt động năm {year}
+20/01/{year + 1}
+
+Năm {year}, Sở mở {year - 1990} lớp tập huấn, giảm so với mức 64 lớp năm {year - 1}; đào tạo, bồi \
+dưỡng 1.792 học viên; dự toán giao 17,88 tỷ đồng; đã giải ngân 17,25 tỷ đồng; tỷ lệ đạt 96,{year - 2000}%.
+
+Phương hướng năm {year + 1}: mở {year - 1950} lớp.
+
+Hội nghị tổng kết họp ngày 12/01/{year + 1}, đồng chí {name}, Giám đốc Sở, chủ trì.
+"""
+    for year, name in ((2020, "Lê Văn An"), (2021, "Trần Thị Bích"))
+}
+
+
+@pytest.fixture(scope="module")
+def reviews() -> Answerer:
+    """An assistant over the reports of two years."""
+    return assistant(_REVIEWS)
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("Who chaired the 2020 year-end review conference of Kon Tum?", "Lê Văn An"),
+        ("Ai chủ trì hội nghị tổng kết năm 2021 của Kon Tum?", "Trần Thị Bích"),
+        ("Kon Tum mở bao nhiêu lớp tập huấn năm 2020?", "30 lớp"),
+        ("Kon Tum mở bao nhiêu lớp tập huấn năm 2021?", "31 lớp"),
+        ("Tỷ lệ giải ngân kinh phí năm 2021 của Kon Tum đạt bao nhiêu phần trăm?", "96,21%"),
+    ],
+)
+def test_reports_of_two_years(reviews: Answerer, question: str, wanted: str) -> None:
+    """A conference is of the year that it looks back on, a figure not of the one that it is held
+    against, a share is of the sum before it."""
+    answer = faithful(reviews, question)
+    assert answer.status is AnswerStatus.ANSWERED
+    assert contains(answer.short, wanted)

@@ -131,6 +131,8 @@ def test_a_sum_is_no_count_as_well(question: str) -> None:
         ("du kien trong bao nhieu ha", True),
         ("Năm tới sẽ nhân rộng bao nhiêu mô hình", True),
         ("how many models are planned for 2022", True),
+        ("how many new models did Kon Tum plan for 2022", True),
+        ("how much did the plan allot", False),
         ("Kon Tum có kế hoạch mở bao nhiêu lớp năm 2022", True),
         ("so de ra chi tieu mo may lop", True),
         ("Chỉ tiêu năm 2022 của Kon Tum: mở bao nhiêu lớp", True),

@@ -23,14 +23,14 @@ def test_every_step_is_there(answerer: Answerer) -> None:
     """What was understood, found, weighed and let through."""
     explained = explain(answerer.trace(Question(KNOWN)), answerer.config)
     about = explained.understood
-    assert (about.kinds, about.places, about.head) == (("count",), ("Kon Tum",), "lớp tập huấn")
+    assert (about.kinds, about.places, about.head) == (("count",), ("Kon Tum",), "lớp")
     assert [period.text for period in about.periods] == ["năm 2021"]
-    assert "lớp tập huấn" in {word.text for word in about.words}
+    assert "tập huấn" in {word.text for word in about.words}
     assert explained.found[0].source == KON_TUM
     assert explained.found[0].score == pytest.approx(sum(explained.found[0].parts.values()))
     (values,) = explained.values
     best = values.shown[0]
-    assert (best.n, best.short, best.cited, best.shortfalls) == (1, "64 lớp tập huấn", True, ())
+    assert (best.n, best.short, best.cited, best.shortfalls) == (1, "64 lớp", True, ())
     assert best.fits == {"coverage": best.fits["coverage"], "place": 1, "period": 1, "number": 1}
     assert best.confidence >= explained.confidence_needed
     assert explained.by_values
